@@ -1,0 +1,129 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const ruleDisablingComment = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { banned: 'Rules are not switched off in place.' },
+  },
+  create(context) {
+    return {
+      Program() {
+        for (const comment of context.sourceCode.getAllComments()) {
+          if (/eslint-disable|@ts-ignore|@ts-nocheck|@ts-expect-error/.test(comment.value)) {
+            context.report({ loc: comment.loc, messageId: 'banned' });
+          }
+        }
+      },
+    };
+  },
+};
+
+const handWrittenStorePath = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { banned: 'Links come from lib/urls; do not write a path to a store by hand.' },
+  },
+  create(context) {
+    const check = (node, text) => {
+      if (/^\/(stores|api\/stores)\//.test(text)) context.report({ node, messageId: 'banned' });
+    };
+    return {
+      TemplateLiteral: (node) => check(node, node.quasis[0]?.value.raw ?? ''),
+    };
+  },
+};
+
+const ours = {
+  rules: { 'no-disabled-rules': ruleDisablingComment, 'links-from-lib-urls': handWrittenStorePath },
+};
+
+const size = {
+  'max-lines': ['error', { max: 250 }],
+  complexity: ['error', 10],
+  'max-params': ['error', 3],
+  'max-depth': ['error', 3],
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      'node_modules/',
+      '.next/',
+      '.backstory/',
+      'server/db/generated/',
+      'next-env.d.ts',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    plugins: { ours },
+    linterOptions: { noInlineConfig: true },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      ...size,
+      'ours/no-disabled-rules': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allow: [] },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: 'Text reaches the page as text nodes only.',
+        },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'node:vm', message: 'node:vm is not a sandbox.' }, { name: 'vm2' }] },
+      ],
+      'no-eval': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    ignores: [
+      'app/**',
+      '*.config.ts',
+      'proxy.ts',
+      'lib/urls/**',
+      '**/*.test.ts',
+      '**/*.test.tsx',
+      'e2e/**',
+      'bench/**',
+      'scripts/**',
+    ],
+    plugins: { ours },
+    rules: { 'ours/links-from-lib-urls': 'error' },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    ignores: ['app/**', '*.config.ts', 'proxy.ts', 'prisma.config.ts'],
+    rules: {
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+    },
+  },
+  {
+    files: ['**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**/*.ts'],
+    rules: { complexity: 'off' },
+  },
+);

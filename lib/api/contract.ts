@@ -1,0 +1,19 @@
+import type { ZodType } from 'zod';
+
+/** One endpoint: page, route and client share it, so that none can drift. */
+export interface Contract<Params, Body, Response> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Next's notation with our parameter names: `/api/stores/[store]/events`. */
+  readonly path: string;
+  /** Path and search parameters together, already tilde-decoded; every value is text. */
+  readonly params: ZodType<Params>;
+  readonly body: ZodType<Body> | null;
+  readonly response: ZodType<Response>;
+}
+
+/** Keeps the three types of a contract without naming them. */
+export function contract<Params, Body, Response>(
+  definition: Contract<Params, Body, Response>,
+): Contract<Params, Body, Response> {
+  return definition;
+}

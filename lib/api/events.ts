@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { coverageView, eventView } from './views.ts';
+
+const byStore = z.object({ store: z.string() });
+const byEvent = byStore.extend({ event: z.string() });
+const many = z.union([z.string(), z.array(z.string())]).optional();
+
+export const listEvents = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/events',
+  params: byStore.extend({
+    category: many,
+    type: many,
+    /** Stream id prefix. */
+    prefix: z.string().optional(),
+    /** Recorded at or after / before, any ISO form. */
+    from: z.string().optional(),
+    to: z.string().optional(),
+    order: z.enum(['newest', 'oldest']).default('newest'),
+    cursor: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  body: null,
+  response: z.object({
+    items: z.array(eventView),
+    next: z.string().nullable(),
+    coverage: coverageView,
+    /** The filter as a sentence. */
+    explained: z.string(),
+  }),
+});
+
+export const neighbourView = z.object({
+  previous: eventView.nullable(),
+  next: eventView.nullable(),
+});
+
+export const readEvent = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/events/[event]',
+  params: byEvent,
+  body: null,
+  response: z.object({ event: eventView, neighbours: neighbourView }),
+});
+
+/** An event with the store it came from. */
+export const placedEvent = z.object({ store: z.string(), event: eventView });
+export type PlacedEvent = z.infer<typeof placedEvent>;
+
+/** What led to this event, nearest first, across stores; `missing` names a parent that was not found. */
+export const readCauses = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/events/[event]/causes',
+  params: byEvent,
+  body: null,
+  response: z.object({
+    chain: z.array(placedEvent),
+    missing: z.string().nullable(),
+    cycle: z.boolean(),
+  }),
+});
+
+/** What this event directly caused, across stores. */
+export const readEffects = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/events/[event]/effects',
+  params: byEvent,
+  body: null,
+  response: z.object({
+    effects: z.array(placedEvent),
+    /** Stores that could not be asked or not wholly, with the reason. */
+    notExamined: z.array(z.object({ store: z.string(), reason: z.string() })),
+  }),
+});
+
+export const readCorrelation = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/correlations/[correlation]',
+  params: byStore.extend({ correlation: z.string() }),
+  body: null,
+  response: z.object({
+    items: z.array(placedEvent),
+    examined: z.array(z.object({ store: z.string(), complete: z.boolean() })),
+    notExamined: z.array(z.object({ store: z.string(), reason: z.string() })),
+  }),
+});
+
+/** Time → version (with `stream`) or position. */
+export const readMoment = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/moments',
+  params: byStore.extend({ time: z.string(), stream: z.string().optional() }),
+  body: null,
+  response: z.object({
+    version: z.string().nullable(),
+    position: z.string().nullable(),
+    recordedAt: z.string().nullable(),
+    skewed: z.boolean(),
+  }),
+});

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+
+/** 64-bit whole number as text. */
+export const bigText = z.string().regex(/^-?\d+$/);
+
+export const payloadView = z.discriminatedUnion('kind', [
+  /** Exactly the stored text. */
+  z.object({ kind: z.literal('json'), text: z.string() }),
+  z.object({
+    kind: z.literal('binary'),
+    base64: z.string(),
+    size: z.number(),
+    encoding: z.string(),
+  }),
+  z.object({ kind: z.literal('oversized'), size: z.number(), head: z.string() }),
+  z.object({ kind: z.literal('absent') }),
+  z.object({ kind: z.literal('omitted') }),
+  z.object({ kind: z.literal('erased') }),
+  z.object({ kind: z.literal('masked'), reason: z.string() }),
+]);
+export type PayloadView = z.infer<typeof payloadView>;
+
+export const eventView = z.object({
+  id: z.string(),
+  streamId: z.string(),
+  category: z.string().nullable(),
+  version: bigText,
+  position: z.string().nullable(),
+  type: z.string(),
+  schemaVersion: z.string().nullable(),
+  recordedAt: z.string().nullable(),
+  occurredAt: z.string().nullable(),
+  correlationId: z.string().nullable(),
+  causationId: z.string().nullable(),
+  initiator: z.string().nullable(),
+  tenant: z.string().nullable(),
+  tags: z.array(z.string()),
+  link: z.boolean(),
+  data: payloadView,
+  metadata: payloadView,
+  /** Machine-readable faults found when looking at this event: `invalid_json`, `invalid_utf8`, `too_deep`, … */
+  problems: z.array(z.object({ code: z.string(), message: z.string() })),
+});
+export type EventView = z.infer<typeof eventView>;
+
+/** A change of one path between two states. `before`/`after` are lossless JSON text; null = not there. */
+export const changeView = z.object({
+  path: z.string(),
+  kind: z.enum(['added', 'removed', 'changed']),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ChangeView = z.infer<typeof changeView>;
+
+export const fidelityView = z.object({
+  kind: z.enum(['reducer', 'rules', 'inferred']),
+  /** Name and hash of the reducer or rules; null when inferred. */
+  source: z.string().nullable(),
+  /** Null = complete; else the first version the state could not take in, and why. */
+  incompleteFrom: z.object({ version: bigText, reason: z.string() }).nullable(),
+  /** Comparison with the store's own snapshot. */
+  snapshot: z.enum(['agrees', 'disagrees', 'unknown']),
+});
+export type FidelityView = z.infer<typeof fidelityView>;
+
+export const healthView = z.object({
+  reachable: z.boolean(),
+  server: z.string(),
+  readOnly: z.enum(['enforced', 'requested']),
+  readOnlyReason: z.string(),
+  warnings: z.array(
+    z.object({
+      code: z.string(),
+      severity: z.enum(['danger', 'notice']),
+      message: z.string(),
+      remedy: z.string().nullable(),
+    }),
+  ),
+});
+export type HealthView = z.infer<typeof healthView>;
+
+/** How far an answer reaches. `complete` is true only when everything asked for was examined. */
+export const coverageView = z.object({
+  complete: z.boolean(),
+  scanned: z.number(),
+  /** Recorded time of the last event looked at; null when nothing was. */
+  searchedTo: z.string().nullable(),
+  /** Log head at the time of the answer; null for per-stream stores. */
+  head: z.string().nullable(),
+});
+export type CoverageView = z.infer<typeof coverageView>;
+
+/** `application/problem+json`. */
+export const problemView = z.object({
+  code: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  field: z.string().optional(),
+  span: z.tuple([z.number(), z.number()]).optional(),
+  requestId: z.string(),
+});
+export type ProblemView = z.infer<typeof problemView>;

@@ -1,0 +1,295 @@
+import type { ZodType } from 'zod';
+import type { EventId, Instant, Position, StreamId, StreamKey, Version } from '@/lib/events/ids.ts';
+import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
+
+export type PushableTerm =
+  | 'stream'
+  | 'streamPrefix'
+  | 'category'
+  | 'type'
+  | 'tag'
+  | 'recordedFrom'
+  | 'recordedTo'
+  | 'correlationId'
+  | 'causationId'
+  | 'initiator'
+  | 'dataEquals'
+  | 'dataContains';
+
+/** What a store can do, as data. The screen offers only this; a method outside it throws `unsupported`. */
+export interface Capabilities {
+  readonly order: 'total' | 'per-stream';
+  readonly firstVersion: 0n | 1n;
+  /** `bisected`: no index on time, so `locate` needs about log2(n) reads. */
+  readonly timeLookup: 'indexed' | 'bisected' | 'none';
+  /** Filter terms the store evaluates exactly as our evaluator does. Nothing else is ever pushed. */
+  readonly pushdown: ReadonlySet<PushableTerm>;
+  readonly tail: 'pushed' | 'polled' | 'none';
+  /** How the tail knows that nothing will appear below a position. */
+  readonly seal: 'commit-order' | 'lock-holders' | 'snapshot-xmin' | 'time' | 'none';
+  readonly snapshots: boolean;
+}
+
+export interface ReadOptions {
+  readonly signal: AbortSignal;
+  /** Most items to return. */
+  readonly limit: number;
+  /** Most events to look at. A page may end early because of it; `next` then continues. */
+  readonly maxScanned: number;
+  readonly payload: 'full' | 'omit';
+  /** Longest payload text to fetch, in characters; longer ones come as `oversized`. Default 1 MiB. */
+  readonly maxPayload?: number;
+}
+
+/** A half-open walk: starts just after `after` (null = the near end), stops at `until` inclusive. */
+export interface Range<Key> {
+  readonly direction: 'forward' | 'backward';
+  readonly after: Key | null;
+  readonly until: Key | null;
+}
+
+export interface Page<Item, Key> {
+  readonly items: readonly Item[];
+  /** Key of the last event looked at, not the last returned; null when the range is exhausted. */
+  readonly next: Key | null;
+  readonly scanned: number;
+}
+
+/**
+ * All terms must hold; a term holds when any of its values does. `recordedFrom` is inclusive,
+ * `recordedTo` exclusive, both one instant.
+ */
+export interface PushedFilter {
+  readonly all: readonly PushedTerm[];
+}
+
+export interface PushedTerm {
+  readonly term: PushableTerm;
+  readonly anyOf: readonly string[];
+  readonly negated: boolean;
+}
+
+/** `skewed`: clocks ran backwards nearby, so time and order disagree. The screen must say so. */
+export type Located =
+  | {
+      readonly in: 'stream';
+      readonly version: Version;
+      readonly recordedAt: Instant;
+      readonly skewed: boolean;
+    }
+  | {
+      readonly in: 'log';
+      readonly position: Position;
+      readonly recordedAt: Instant;
+      readonly skewed: boolean;
+    };
+
+export type TailItem =
+  | {
+      readonly kind: 'event';
+      readonly event: RecordedEvent;
+      readonly position: Position;
+      /** The event's position lies below one already delivered: it committed late. */
+      readonly late: boolean;
+    }
+  /** Sent when caught up and at least every few seconds: where to resume although nothing matched. */
+  | { readonly kind: 'progress'; readonly position: Position; readonly live: boolean };
+
+export interface StoreHealth {
+  readonly reachable: boolean;
+  /** Product and version, for example `PostgreSQL 18.1`. */
+  readonly server: string;
+  /** `enforced`: the store itself refuses our writes. `requested`: only our own settings do. */
+  readonly readOnly: 'enforced' | 'requested';
+  /** One sentence: how read-only is guaranteed. */
+  readonly readOnlyReason: string;
+  readonly warnings: readonly HealthWarning[];
+}
+
+export interface HealthWarning {
+  /** Stable word, for example `role-superuser`, `standby`, `sequence-cache`. */
+  readonly code: string;
+  readonly severity: 'danger' | 'notice';
+  readonly message: string;
+  /** SQL or a setting that removes the cause; null when there is none. */
+  readonly remedy: string | null;
+}
+
+export interface TypeSummary {
+  readonly type: string;
+  readonly category: string | null;
+  readonly count: bigint;
+  readonly firstSeen: Instant | null;
+  readonly lastSeen: Instant | null;
+}
+
+export interface CategorySummary {
+  readonly category: string | null;
+  readonly events: bigint;
+  /** Null where counting streams would need a scan. */
+  readonly streams: bigint | null;
+}
+
+export interface StoreDescription {
+  readonly types: readonly TypeSummary[];
+  readonly categories: readonly CategorySummary[];
+  /** Exact when `sampled` is false, else an estimate. Null when the store offers none. */
+  readonly events: bigint | null;
+  readonly streams: bigint | null;
+  readonly first: {
+    readonly position: Position | null;
+    readonly recordedAt: Instant | null;
+  } | null;
+  readonly head: { readonly position: Position | null; readonly recordedAt: Instant | null } | null;
+  /** True when counts rest on a sample; `examined` says of how many events. */
+  readonly sampled: boolean;
+  readonly examined: bigint;
+}
+
+export interface VolumeRequest {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  /** Wanted number of buckets, 1–400. */
+  readonly buckets: number;
+}
+
+export interface Volume {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Width of a bucket in seconds. */
+  readonly seconds: number;
+  /** One entry per bucket and category that has events; `bucket` counts from 0 at `from`. */
+  readonly counts: readonly {
+    readonly bucket: number;
+    readonly category: string | null;
+    readonly events: number;
+  }[];
+  readonly sampled: boolean;
+  readonly examined: bigint;
+}
+
+export interface StreamQuery {
+  readonly prefix: string;
+  /** Undefined: any category. Null: streams that have none. */
+  readonly category?: string | null;
+  /** `recent`: last activity first; throws `unsupported` where the store cannot. */
+  readonly order: 'id' | 'recent';
+}
+
+export interface StreamSummary {
+  readonly streamId: StreamId;
+  readonly category: string | null;
+  readonly firstVersion: Version | null;
+  readonly lastVersion: Version | null;
+  /** Number of events where the store knows it without a count; else null. */
+  readonly events: bigint | null;
+  readonly lastRecordedAt: Instant | null;
+  readonly key: StreamKey;
+}
+
+/** A state that the store itself saved. */
+export interface StoreSnapshot {
+  readonly version: Version;
+  readonly type: string | null;
+  readonly recordedAt: Instant | null;
+  readonly data: Payload;
+}
+
+/** A read-only window on one event store. No method writes, and none can: see `check`. */
+export interface EventStore {
+  readonly capabilities: Capabilities;
+
+  /** Reachable, readable, refused a write? Says whether read-only is enforced by the store or only requested. */
+  check(signal: AbortSignal): Promise<StoreHealth>;
+
+  /** Known categories and types for suggestions and overview. May be sampled; then `sampled` is true. */
+  describe(signal: AbortSignal): Promise<StoreDescription>;
+
+  /** Events per time bucket and category, counted or estimated from a sample; null for an empty store. */
+  volume(request: VolumeRequest, signal: AbortSignal): Promise<Volume | null>;
+
+  /** Streams that match, in id order or by last activity. */
+  listStreams(
+    query: StreamQuery,
+    range: Range<StreamKey>,
+    options: ReadOptions,
+  ): Promise<Page<StreamSummary, StreamKey>>;
+
+  /** One stream by version. An unknown stream is an empty page. */
+  readStream(
+    stream: StreamId,
+    range: Range<Version>,
+    options: ReadOptions,
+  ): Promise<Page<RecordedEvent, Version>>;
+
+  /** The log by position, filtered by the store itself. */
+  readLog(
+    filter: PushedFilter,
+    range: Range<Position>,
+    options: ReadOptions,
+  ): Promise<Page<RecordedEvent, Position>>;
+
+  /** Events at these positions (at most 500), in log order; positions that hold none are left out. */
+  readPositions(
+    positions: readonly Position[],
+    options: ReadOptions,
+  ): Promise<readonly RecordedEvent[]>;
+
+  findEvent(id: EventId, signal: AbortSignal): Promise<RecordedEvent | null>;
+
+  /** Last event recorded at or before `time`, in a stream or (null) in the log; null when there is none. */
+  locate(time: Instant, stream: StreamId | null, signal: AbortSignal): Promise<Located | null>;
+
+  /** The newest snapshot the store itself saved at or below `until`; null when it has none. */
+  readSnapshot(
+    stream: StreamId,
+    until: Version | null,
+    signal: AbortSignal,
+  ): Promise<StoreSnapshot | null>;
+
+  /**
+   * Events after `after`, for ever, each once. Must not pass a position while an older transaction
+   * could still commit below it: better late than lost.
+   */
+  tail(
+    filter: PushedFilter,
+    after: Position | 'head',
+    signal: AbortSignal,
+  ): AsyncIterable<TailItem>;
+
+  comparePositions(a: Position, b: Position): number;
+
+  close(): Promise<void>;
+}
+
+/** One layout found in a database, with its reasons. */
+export interface LayoutGuess {
+  /** Name of a layout of this engine, or `mapped`. */
+  readonly layout: string;
+  /** For people: `Message DB in schema message_store`. */
+  readonly title: string;
+  /** 0–1. */
+  readonly confidence: number;
+  readonly reasons: readonly string[];
+  /** What `open` needs beside the connection: schema, table, column mapping. JSON. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** One per engine. `config` draws the form, `detect` guesses the layout, `open` connects. */
+export interface StoreAdapter<Config> {
+  readonly engine: string;
+  readonly config: ZodType<Config>;
+  /** Layouts found, best first; empty when nothing fits. */
+  detect(config: Config, signal: AbortSignal): Promise<readonly LayoutGuess[]>;
+  /** Tables and columns, for the guided mapper. */
+  inspect(config: Config, signal: AbortSignal): Promise<readonly TableShape[]>;
+  open(config: Config, guess: LayoutGuess): Promise<EventStore>;
+}
+
+export interface TableShape {
+  readonly schema: string | null;
+  readonly table: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** Estimated rows; null when unknown. */
+  readonly rows: number | null;
+}
