@@ -1,0 +1,124 @@
+import { searchString, type SearchValues } from './search-string.ts';
+import { tildeEncode } from './tilde.ts';
+
+type Text = string | null | undefined;
+type Texts = Text | readonly string[];
+type Order = 'newest' | 'oldest' | null | undefined;
+
+export interface PeriodView {
+  readonly from?: Text;
+  readonly to?: Text;
+}
+
+export interface EventsView extends PeriodView {
+  readonly q?: Text;
+  readonly category?: Texts;
+  readonly type?: Texts;
+  /** Start of the stream id. */
+  readonly prefix?: Text;
+  readonly order?: Order;
+  readonly cursor?: Text;
+  /** Id of the event shown beside the list. */
+  readonly event?: Text;
+  /** Position the answer was seen at. */
+  readonly head?: Text;
+}
+
+export interface StreamsView {
+  readonly category?: Text;
+  readonly prefix?: Text;
+  readonly order?: 'id' | 'recent' | null | undefined;
+  readonly cursor?: Text;
+}
+
+export interface StreamView {
+  /** `v42`, `p…` or a time; absent: the head. */
+  readonly at?: Text;
+  /** As `at`, or `previous`. */
+  readonly against?: Text;
+  /** Field path as `printPath` writes it. */
+  readonly path?: Text;
+  readonly reducer?: Text;
+  readonly tab?: Text;
+  readonly q?: Text;
+  readonly order?: Order;
+  readonly cursor?: Text;
+  readonly event?: Text;
+  readonly head?: Text;
+}
+
+export interface CompareView {
+  readonly stream?: readonly string[];
+  readonly at?: Text;
+  readonly order?: Order;
+  readonly cursor?: Text;
+}
+
+export const homePage = (): string => '/';
+export const storesPage = (): string => '/stores';
+export const connectPage = (): string => '/stores/new';
+export const lookupPage = (view: { readonly q?: Text } = {}): string => page(['lookup'], view);
+
+export const storePage = (store: string, view: PeriodView = {}): string =>
+  page(['stores', store], view);
+
+export const eventsPage = (store: string, view: EventsView = {}): string =>
+  page(['stores', store, 'events'], view);
+
+export const eventPage = (
+  store: string,
+  event: string,
+  view: { readonly tab?: Text } = {},
+): string => page(['stores', store, 'events', event], view);
+
+export const streamsPage = (store: string, view: StreamsView = {}): string =>
+  page(['stores', store, 'streams'], view);
+
+/** Timeline and state of one stream. */
+export const streamPage = (store: string, stream: string, view: StreamView = {}): string =>
+  page(['stores', store, 'streams', stream], view);
+
+/** History of one field. */
+export const fieldPage = (
+  store: string,
+  stream: string,
+  view: { readonly path?: Text; readonly at?: Text } = {},
+): string => page(['stores', store, 'streams', stream, 'fields'], view);
+
+export const comparePage = (store: string, view: CompareView = {}): string =>
+  page(['stores', store, 'compare'], view);
+
+export const correlationPage = (
+  store: string,
+  correlation: string,
+  view: { readonly event?: Text } = {},
+): string => page(['stores', store, 'correlations', correlation], view);
+
+export const typesPage = (store: string, view: PeriodView = {}): string =>
+  page(['stores', store, 'types'], view);
+
+export const typePage = (store: string, type: string, view: PeriodView = {}): string =>
+  page(['stores', store, 'types', type], view);
+
+export const tailPage = (
+  store: string,
+  view: { readonly q?: Text; readonly after?: Text } = {},
+): string => page(['stores', store, 'tail'], view);
+
+export const healthPage = (store: string): string => page(['stores', store, 'health'], {});
+export const reducersPage = (store: string): string => page(['stores', store, 'reducers'], {});
+export const settingsPage = (store: string): string => page(['stores', store, 'settings'], {});
+export const evidencePage = (store: string, evidence?: string): string =>
+  page(['stores', store, 'evidence', ...(evidence === undefined ? [] : [evidence])], {});
+
+export type ListView = { readonly q?: Text; readonly cursor?: Text };
+
+export const accessLogPage = (view: ListView = {}): string => page(['access-log'], view);
+export const membersPage = (view: ListView = {}): string => page(['members'], view);
+export const maskingPage = (view: ListView = {}): string => page(['masking'], view);
+
+/** Segments of our own contain nothing to encode, so one rule serves them and people's ids. */
+function page(segments: readonly string[], view: object): string {
+  const values: SearchValues = { ...view };
+  return `/${segments.map(tildeEncode).join('/')}${searchString(values)}`;
+}
