@@ -1,0 +1,46 @@
+import { parseJson } from '@/lib/json/parse-json.ts';
+import type { Payload } from './recorded-event.ts';
+
+/** Our stable words for what is wrong with a payload. */
+export type PayloadProblemCode =
+  'invalid_json' | 'too_deep' | 'duplicate_keys' | 'invalid_utf8' | 'oversized';
+
+export interface PayloadProblem {
+  readonly code: PayloadProblemCode;
+  /** One sentence with the place where there is one. */
+  readonly message: string;
+}
+
+/** What a reader must know before trusting a payload; nothing for one that is simply not there. */
+export function payloadProblems(payload: Payload, name: string): readonly PayloadProblem[] {
+  switch (payload.kind) {
+    case 'json':
+      return textProblems(payload.text, name);
+    case 'binary':
+      return payload.encoding === 'invalid-utf8'
+        ? [{ code: 'invalid_utf8', message: `The ${name} is text with bytes that are not UTF-8.` }]
+        : [];
+    case 'oversized':
+      return [
+        {
+          code: 'oversized',
+          message: `The ${name} has ${payload.size} characters; only its beginning was read.`,
+        },
+      ];
+    case 'absent':
+    case 'omitted':
+    case 'erased':
+      return [];
+  }
+}
+
+function textProblems(text: string, name: string): readonly PayloadProblem[] {
+  const result = parseJson(text);
+  if (result.ok) {
+    return result.duplicates
+      ? [{ code: 'duplicate_keys', message: `The ${name} has a key more than once.` }]
+      : [];
+  }
+  const { code, message, line, column } = result.problem;
+  return [{ code, message: `The ${name} at line ${line}, column ${column}: ${message}` }];
+}
