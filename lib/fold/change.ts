@@ -1,0 +1,52 @@
+import type { ChangeView } from '@/lib/api/views.ts';
+import { printPath, type Path } from '@/lib/json/path.ts';
+import { printJson } from '@/lib/json/print-json.ts';
+import type { JsonValue } from '@/lib/json/value.ts';
+
+/** Keys and indexes only: where a value stands at one moment. */
+export type Place = readonly (string | number)[];
+
+/**
+ * One difference. A list of changes is applied in its order: the indexes of a place count in the
+ * array as the changes before it have left it.
+ */
+export interface Change {
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** Names array elements by their id where they have one, so it outlives a reordering. */
+  readonly path: Path;
+  readonly place: Place;
+  /** Undefined: was not there. */
+  readonly before: JsonValue | undefined;
+  /** Undefined: is not there any more. */
+  readonly after: JsonValue | undefined;
+  /** For an added or removed array element: the length of the array just before; else null. */
+  readonly arrayLength: number | null;
+}
+
+/** Where two values are being compared. */
+export interface Spot {
+  readonly path: Path;
+  readonly place: Place;
+}
+
+export const root: Spot = { path: [], place: [] };
+
+export const below = (spot: Spot, key: string): Spot => ({
+  path: [...spot.path, key],
+  place: [...spot.place, key],
+});
+
+/** Two values to compare, and where they stand. Undefined = not there. */
+export interface Pair {
+  readonly before: JsonValue | undefined;
+  readonly after: JsonValue | undefined;
+  readonly spot: Spot;
+}
+
+/** A change as the API sends it. */
+export const changeToView = (change: Change): ChangeView => ({
+  path: printPath(change.path),
+  kind: change.kind,
+  before: change.before === undefined ? null : printJson(change.before),
+  after: change.after === undefined ? null : printJson(change.after),
+});
