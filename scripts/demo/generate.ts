@@ -1,9 +1,12 @@
 import { ANCHOR_DAY, populate } from './business/customers.ts';
 import { keepBooks } from './business/ledger.ts';
+import { grantRoles } from './business/roles.ts';
 import { Journal, type Row, type StoreName } from './core/journal.ts';
 import { newWorld } from './core/world.ts';
 import type { Snapshot } from './core/write-store.ts';
 import { longStream, reservedNumbers } from './stories.ts';
+import { tellStories } from './stories/all.ts';
+import { accountSnapshots, billingSnapshots } from './stories/snapshots.ts';
 
 export interface DemoOptions {
   readonly seed: string;
@@ -16,7 +19,7 @@ export interface DemoStore {
   readonly snapshots: readonly Snapshot[];
 }
 
-const CUSTOMERS = 1240;
+const CUSTOMERS = 1200;
 
 function inOrder(rows: readonly Row[]): readonly Row[] {
   return [...rows].sort((a, b) => a.at - b.at);
@@ -35,10 +38,14 @@ export function generateDemo(options: DemoOptions): Readonly<Record<StoreName, D
   const business = journal.rows();
   const events = Math.round(longStream.events * options.scale);
   keepBooks({ journal, seed: options.seed, stream: longStream.stream, events }, business);
+  grantRoles(journal, options.seed);
+  tellStories(world);
   const rows = inOrder([...business, ...journal.rows()]);
-  const store = (name: StoreName): DemoStore => ({
-    rows: rows.filter((row) => row.store === name),
-    snapshots: [],
-  });
-  return { accounts: store('accounts'), orders: store('orders'), billing: store('billing') };
+  const of = (name: StoreName): readonly Row[] => rows.filter((row) => row.store === name);
+  const [accounts, orders, billing] = [of('accounts'), of('orders'), of('billing')];
+  return {
+    accounts: { rows: accounts, snapshots: accountSnapshots(accounts) },
+    orders: { rows: orders, snapshots: [] },
+    billing: { rows: billing, snapshots: billingSnapshots(billing) },
+  };
 }

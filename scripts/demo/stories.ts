@@ -25,7 +25,8 @@ export const takeover = {
   },
   conversation: 'c-takeover-1042',
   order: 'order-88213',
-  payment: 'payment-97731',
+  payment: 'payment-80021',
+  session: 'session-590042',
   subscription: 'subscription-1042',
   /** The store's own snapshot that agrees with the events. */
   snapshotVersion: 60,
@@ -71,7 +72,7 @@ export const unreadable = {
 } as const;
 
 /** Numbers that a double cannot hold, and a key that stands twice. */
-export const exactNumbers = { store: 'billing', stream: 'invoice-90071' } as const;
+export const exactNumbers = { store: 'billing', stream: 'invoice-49071' } as const;
 
 /** A stream id that must be escaped everywhere. */
 export const oddStream = {
@@ -148,4 +149,5 @@ export const reservedNumbers = {
   ),
   payments: [takeover.payment, doubleCharge.stream].map(numberOf),
   invoices: [numberOf(exactNumbers.stream)],
+  sessions: [numberOf(takeover.session)],
 } as const;

@@ -26,6 +26,7 @@ interface Books {
 }
 
 const SHIPPING_COST = 385;
+const OPENING_CAPITAL = 2_500_000;
 
 /** What a row of another stream means for the books; null when it means nothing. */
 function entriesFor(row: Row): readonly Entry[] {
@@ -100,7 +101,7 @@ function amountOf(row: Row): number {
 function stockEntries(count: number, seed: string): readonly Entry[] {
   const chance = random(`${seed}/stock`);
   return Array.from({ length: count }, (_, index): Entry => {
-    const cost = chance.between(900, 6400);
+    const cost = chance.between(120, 980);
     return {
       type: 'StockBooked',
       at: Math.floor(BEGIN + 6 * HOUR + ((index + chance.next()) / count) * (END - BEGIN - DAY)),
@@ -123,7 +124,7 @@ function monthEnds(): readonly Entry[] {
 
 /** The journal's order puts the running totals right: each payload is made when its turn comes. */
 function bookings(books: Books): (entry: Entry) => void {
-  const balances = new Map<Account, number>();
+  const balances = new Map<Account, number>([['bank', OPENING_CAPITAL]]);
   let number = 1;
   const payload = (entry: Entry): JsonRecord => {
     number += 1;
@@ -176,7 +177,7 @@ export function keepBooks(books: Books, rows: readonly Row[]): void {
       currency: 'EUR',
       entries: 1,
       balances: {
-        bank: 0,
+        bank: OPENING_CAPITAL,
         receivable: 0,
         revenue: 0,
         tax: 0,

@@ -23,6 +23,7 @@ export interface ReservedNumbers {
   readonly shipments: readonly number[];
   readonly payments: readonly number[];
   readonly invoices: readonly number[];
+  readonly sessions: readonly number[];
 }
 
 export function newWorld(journal: Journal, taken: ReservedNumbers): World {
@@ -34,6 +35,6 @@ export function newWorld(journal: Journal, taken: ReservedNumbers): World {
     shipments: numbering(2_000, 71.9, taken.shipments),
     payments: numbering(40_000, 74.2, taken.payments),
     invoices: numbering(20_000, 66.4, taken.invoices),
-    sessions: numbering(100_000, 910, []),
+    sessions: numbering(100_000, 910, taken.sessions),
   };
 }
