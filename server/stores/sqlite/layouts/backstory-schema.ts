@@ -24,8 +24,9 @@ CREATE TABLE backstory_events (
   metadata BLOB,
   erased INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX backstory_events_stream ON backstory_events (stream_id, version, position);
-CREATE INDEX backstory_events_recorded ON backstory_events (recorded_at, category);
+CREATE INDEX backstory_events_stream ON backstory_events (stream_id, version, position, recorded_at);
+CREATE INDEX backstory_events_recorded ON backstory_events (recorded_at);
+CREATE INDEX backstory_events_volume ON backstory_events (category, recorded_at);
 CREATE INDEX backstory_events_type ON backstory_events (type, position);
 CREATE INDEX backstory_events_summary ON backstory_events (type, category, recorded_at);
 CREATE INDEX backstory_events_category ON backstory_events (category, position);

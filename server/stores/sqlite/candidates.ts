@@ -1,0 +1,88 @@
+import type { PushedFilter, PushedTerm } from '../port.ts';
+import type { SqlValue, Statement } from './connection.ts';
+import type { SqliteLayout } from './layouts/layout.ts';
+import { equalityColumn, filterCondition, type Condition } from './pushed-terms.ts';
+import { whereOf, type Reader } from './reader.ts';
+
+/** More values than this are checked row by row instead of being looked up one by one. */
+const mostLookups = 20;
+
+/** Best first: how few events one value usually leads to. */
+const preference = ['stream', 'causationId', 'correlationId', 'type', 'category'] as const;
+
+/** The term whose index leads to the events; null when the log itself is walked. */
+export function drivingTerm(layout: SqliteLayout, filter: PushedFilter): PushedTerm | null {
+  for (const name of preference) {
+    const found = filter.all.find(
+      ({ term, negated, anyOf }) =>
+        term === name && !negated && layout.indexed.has(term) && anyOf.length <= mostLookups,
+    );
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+export interface Walked {
+  readonly forward: boolean;
+  readonly after: bigint | null;
+  readonly until: bigint | null;
+  /** Most candidates to look at. */
+  readonly size: number;
+}
+
+/** Rows of (position, 1 when the filter holds), in the order of the walk. */
+export function candidateStatement(
+  reader: Reader,
+  filter: PushedFilter,
+  walked: Walked,
+): Statement {
+  const { layout } = reader;
+  const { position } = layout.columns;
+  const way = walked.forward ? 'ASC' : 'DESC';
+  const hit = filterCondition(layout, filter);
+  const from = sourceOfCandidates(layout, filter, walked);
+  return {
+    sql:
+      `WITH found(place) AS MATERIALIZED (${from.sql}) ` +
+      `SELECT found.place, ${hit.sql} FROM found CROSS JOIN ${layout.source} WHERE ${position} = found.place ` +
+      `ORDER BY found.place ${way} LIMIT ${walked.size}`,
+    params: [...from.params, ...hit.params],
+  };
+}
+
+/** Each value of the driving term is its own walk through the index; the nearest of all are taken. */
+function sourceOfCandidates(layout: SqliteLayout, filter: PushedFilter, walked: Walked): Condition {
+  const driving = drivingTerm(layout, filter);
+  const column = driving === null ? null : equalityColumn(layout, driving.term);
+  if (driving === null || column === null) return walkOf(layout, walked, null);
+  const values = [...new Set(driving.anyOf)];
+  const walks = values.map((value) => walkOf(layout, walked, { column, value }));
+  if (walks.length === 0) return { sql: 'SELECT NULL WHERE 0', params: [] };
+  return {
+    sql: walks.map(({ sql }) => `SELECT * FROM (${sql})`).join(' UNION ALL '),
+    params: walks.flatMap(({ params }) => params),
+  };
+}
+
+function walkOf(
+  layout: SqliteLayout,
+  { forward, after, until, size }: Walked,
+  equal: { readonly column: string; readonly value: string } | null,
+): Condition {
+  const { position } = layout.columns;
+  const conditions: string[] = [];
+  const params: SqlValue[] = [];
+  const add = (sql: string, value: SqlValue): void => {
+    conditions.push(sql);
+    params.push(value);
+  };
+  if (equal !== null) add(`${equal.column} = ?`, equal.value);
+  if (after !== null) add(`${position} ${forward ? '>' : '<'} ?`, after);
+  if (until !== null) add(`${position} ${forward ? '<=' : '>='} ?`, until);
+  return {
+    sql:
+      `SELECT ${position} FROM ${layout.source} ${whereOf(layout, conditions)} ` +
+      `ORDER BY ${position} ${forward ? 'ASC' : 'DESC'} LIMIT ${size}`,
+    params,
+  };
+}

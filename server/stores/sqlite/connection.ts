@@ -1,0 +1,202 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '@/lib/errors.ts';
+import { storeFailure, type NativeFailure } from './store-failure.ts';
+
+/** What SQLite holds in a column; integers always come as bigint. */
+export type SqlValue = null | bigint | number | string | Uint8Array;
+export type SqlRow = readonly SqlValue[];
+
+export interface Statement {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+  /** Columns whose bytes become text where they are valid UTF-8. */
+  readonly text?: readonly number[];
+  /** Most bytes to send; the first row is sent whatever its size. */
+  readonly maxBytes?: number;
+}
+
+export interface Rows {
+  readonly rows: readonly SqlRow[];
+  /** True when `maxBytes` held rows back. */
+  readonly cut: boolean;
+}
+
+interface Answer {
+  readonly id?: number;
+  readonly rows?: readonly SqlRow[];
+  readonly cut?: boolean;
+  readonly failure?: NativeFailure;
+}
+
+interface Job {
+  readonly id: number;
+  readonly message: object;
+  readonly settle: (outcome: Rows | Error) => void;
+}
+
+const pageBytes = 4 * 1024 * 1024;
+const statementMilliseconds = 10_000;
+/** How long a cancelled statement may go on before its worker is given up. */
+const graceMilliseconds = 100;
+
+const cancelledError = (): AppError => new AppError('cancelled', 'The read was cancelled.');
+const closedError = (): AppError => new AppError('store_unavailable', 'The store is closed.');
+
+const outcomeOf = ({ rows = [], cut = false, failure }: Answer): Rows | Error =>
+  failure === undefined ? { rows, cut } : storeFailure(failure);
+
+/**
+ * One SQLite file, read in a worker thread so that the event loop never waits for the disk. One
+ * statement runs at a time. SQLite cannot be interrupted from outside the thread: a statement that
+ * does not stop between two rows costs its worker, and the next read starts a new one.
+ */
+export class Connection {
+  readonly path: string;
+  #worker: Worker | null = null;
+  #ready = false;
+  #flag = new Int32Array(new SharedArrayBuffer(4));
+  #running: Job | null = null;
+  readonly #waiting: Job[] = [];
+  #lastId = 0;
+  #closed = false;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  query(statement: Statement, signal: AbortSignal): Promise<Rows> {
+    const { sql, params, text = [], maxBytes = pageBytes } = statement;
+    return this.#submit({ sql, params, text, maxBytes }, signal);
+  }
+
+  /** Resolves when SQLite would let us write, rejects with its refusal otherwise. Changes nothing. */
+  async tryWrite(signal: AbortSignal): Promise<void> {
+    await this.#submit({ probe: 'write' }, signal);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const job of this.#waiting.splice(0)) job.settle(closedError());
+    this.#running?.settle(closedError());
+    const worker = this.#forget();
+    if (worker !== null) await worker.terminate();
+  }
+
+  #submit(request: object, signal: AbortSignal): Promise<Rows> {
+    if (this.#closed) return Promise.reject(closedError());
+    if (signal.aborted) return Promise.reject(cancelledError());
+    return new Promise((resolve, reject) => {
+      const id = (this.#lastId += 1);
+      const onAbort = (): void => this.#giveUp(job, cancelledError());
+      const job: Job = {
+        id,
+        message: { id, ...request },
+        settle: (outcome) => {
+          signal.removeEventListener('abort', onAbort);
+          if (outcome instanceof Error) reject(outcome);
+          else resolve(outcome);
+        },
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#waiting.push(job);
+      this.#next();
+    });
+  }
+
+  #next(): void {
+    if (this.#running !== null) return;
+    const job = this.#waiting.shift();
+    if (job === undefined) return;
+    this.#running = job;
+    const worker = (this.#worker ??= this.#start());
+    worker.ref();
+    if (this.#ready) this.#send(worker, job);
+  }
+
+  #send(worker: Worker, job: Job): void {
+    worker.postMessage(job.message);
+    setTimeout(() => {
+      if (this.#running === job) {
+        this.#giveUp(
+          job,
+          new AppError(
+            'store_timeout',
+            `SQLite did not answer within ${statementMilliseconds / 1000} seconds. Narrow the question.`,
+          ),
+        );
+      }
+    }, statementMilliseconds).unref();
+  }
+
+  #start(): Worker {
+    this.#ready = false;
+    this.#flag = new Int32Array(new SharedArrayBuffer(4));
+    const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+      workerData: { path: this.path, cancelled: this.#flag.buffer },
+      execArgv: [],
+    });
+    worker.on('message', (answer: Answer) => this.#receive(worker, answer));
+    worker.on('error', (error) => this.#lost(worker, error));
+    worker.on('exit', () => this.#lost(worker, new Error('the worker ended')));
+    return worker;
+  }
+
+  #receive(worker: Worker, answer: Answer): void {
+    if (worker !== this.#worker) return;
+    if (answer.id === undefined) this.#started(worker, answer.failure);
+    else if (answer.id === this.#running?.id) {
+      worker.unref();
+      this.#finish(outcomeOf(answer));
+    }
+  }
+
+  /** The file is open, or SQLite would not open it. */
+  #started(worker: Worker, failure: NativeFailure | undefined): void {
+    if (failure !== undefined) {
+      this.#forget();
+      this.#finish(storeFailure(failure));
+      return;
+    }
+    this.#ready = true;
+    if (this.#running !== null) this.#send(worker, this.#running);
+  }
+
+  #finish(outcome: Rows | Error): void {
+    const job = this.#running;
+    this.#running = null;
+    job?.settle(outcome);
+    if (!this.#closed) this.#next();
+  }
+
+  /** Settles at once; the statement itself ends at its next row, else its worker is replaced. */
+  #giveUp(job: Job, reason: AppError): void {
+    job.settle(reason);
+    const place = this.#waiting.indexOf(job);
+    if (place >= 0) this.#waiting.splice(place, 1);
+    if (this.#running !== job) return;
+    Atomics.store(this.#flag, 0, job.id);
+    const worker = this.#worker;
+    setTimeout(() => {
+      if (this.#running !== job || worker !== this.#worker) return;
+      void this.#forget()?.terminate();
+      this.#finish(reason);
+    }, graceMilliseconds);
+  }
+
+  #lost(worker: Worker, error: Error): void {
+    if (worker !== this.#worker) return;
+    this.#forget();
+    this.#finish(
+      new AppError('store_unavailable', 'The reader of the SQLite file stopped. Try again.', {
+        cause: error,
+      }),
+    );
+  }
+
+  #forget(): Worker | null {
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#ready = false;
+    return worker;
+  }
+}

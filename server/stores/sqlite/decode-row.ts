@@ -1,0 +1,79 @@
+import { AppError } from '@/lib/errors.ts';
+import { eventId, position, streamId, type Position } from '@/lib/events/ids.ts';
+import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { SqlRow, SqlValue } from './connection.ts';
+import { decodePayload } from './decode-payload.ts';
+import { instantOf, integerOf, textOf, versionOf } from './decode-value.ts';
+import type { SqliteLayout } from './layouts/layout.ts';
+import { at, payloadAt, type PayloadOptions } from './select-event.ts';
+
+export function positionOf(value: SqlValue | undefined): Position {
+  const number = integerOf(value);
+  if (number !== null) return position(String(number));
+  throw new AppError(
+    'unreadable',
+    'A position in the log is not a whole number. Map another column as position.',
+  );
+}
+
+/** One selected row as an event. */
+export function decodeRow(
+  row: SqlRow,
+  layout: SqliteLayout,
+  options: PayloadOptions,
+): RecordedEvent {
+  const where = positionOf(row[at.position]);
+  const stream = textOf(row[at.streamId]) ?? '';
+  const version = versionOf(row[at.version], `at position ${where}`);
+  const erased = isTrue(row[at.erased]);
+  return {
+    id: eventId(textOf(row[at.eventId]) ?? `${stream}@${version}`),
+    streamId: streamId(stream),
+    category: textOf(row[at.category]),
+    version,
+    position: where,
+    type: textOf(row[at.type]) ?? '',
+    schemaVersion: textOf(row[at.schemaVersion]),
+    recordedAt: instantOf(row[at.recordedAt], layout.recordedAs),
+    occurredAt: instantOf(row[at.occurredAt], layout.occurredAs),
+    correlationId: textOf(row[at.correlationId]),
+    causationId: textOf(row[at.causationId]),
+    initiator: textOf(row[at.initiator]),
+    tenant: textOf(row[at.tenant]),
+    tags: tagsOf(textOf(row[at.tags])),
+    link: false,
+    data: erased ? { kind: 'erased' } : payloadAtColumn(row, at.data, options),
+    metadata: payloadAtColumn(row, at.metadata, options),
+  };
+}
+
+const isTrue = (value: SqlValue | undefined): boolean =>
+  value !== null && value !== undefined && value !== 0n && value !== 0;
+
+function payloadAtColumn(row: SqlRow, column: number, options: PayloadOptions): Payload {
+  if (options.payload === 'omit') return { kind: 'omitted' };
+  return decodePayload({
+    kind: row[column + payloadAt.kind] ?? null,
+    size: row[column + payloadAt.size] ?? null,
+    value: row[column + payloadAt.value] ?? null,
+    head: row[column + payloadAt.head] ?? null,
+  });
+}
+
+/** Tags as stored; text that is no JSON array of strings is one tag, so that nothing is lost. */
+function tagsOf(text: string | null): readonly string[] {
+  if (text === null || text === '') return [];
+  const parsed = parseTags(text);
+  return Array.isArray(parsed)
+    ? parsed.map((tag: unknown) => (typeof tag === 'string' ? tag : JSON.stringify(tag)))
+    : [text];
+}
+
+function parseTags(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}

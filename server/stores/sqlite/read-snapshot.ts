@@ -1,0 +1,32 @@
+import type { StreamId, Version } from '@/lib/events/ids.ts';
+import type { StoreSnapshot } from '../port.ts';
+import type { SqlValue } from './connection.ts';
+import { decodePayload } from './decode-payload.ts';
+import { instantOf, textOf, versionOf } from './decode-value.ts';
+import { query, type Reader } from './reader.ts';
+import { defaultMaxPayload, payloadColumns } from './select-event.ts';
+
+/** The newest snapshot at or below a version that the store itself saved. */
+export async function readSnapshot(
+  reader: Reader,
+  { stream, until }: { readonly stream: StreamId; readonly until: Version | null },
+  signal: AbortSignal,
+): Promise<StoreSnapshot | null> {
+  const table = reader.layout.snapshots;
+  if (table === null) return null;
+  const params: SqlValue[] = until === null ? [stream] : [stream, until];
+  const sql =
+    `SELECT version, type, recorded_at, ${payloadColumns('data', defaultMaxPayload, reader.utf8)} ` +
+    `FROM ${table} WHERE stream_id = ? ${until === null ? '' : 'AND version <= ?'} ` +
+    `ORDER BY version DESC LIMIT 1`;
+  const { rows } = await query(reader, { sql, params, text: [5, 6] }, signal);
+  const row = rows[0];
+  if (row === undefined) return null;
+  const [version, type, recordedAt, kind = null, size = null, value = null, head = null] = row;
+  return {
+    version: versionOf(version, `of a snapshot of "${stream}"`),
+    type: textOf(type),
+    recordedAt: instantOf(recordedAt, 'text'),
+    data: decodePayload({ kind, size, value, head }),
+  };
+}
