@@ -1,0 +1,25 @@
+import 'server-only';
+
+export const roles = ['guest', 'developer'] as const;
+/** A guest came without a token, which only a start with nothing but demo stores allows. */
+export type Role = (typeof roles)[number];
+
+export type Permission =
+  'stores:read' | 'stores:connect' | 'events:read' | 'streams:read' | 'state:read';
+
+export interface Principal {
+  readonly memberId: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+const reading: readonly Permission[] = ['stores:read', 'events:read', 'streams:read', 'state:read'];
+
+const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  guest: new Set(reading),
+  developer: new Set([...reading, 'stores:connect']),
+};
+
+export function can({ role }: Principal, permission: Permission): boolean {
+  return granted[role].has(permission);
+}

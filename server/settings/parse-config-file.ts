@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '@/lib/errors.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is lower-case letters, digits and -, at most 63');
+
+const store = z
+  .strictObject({
+    id: id.optional(),
+    title: z.string().min(1).max(200).optional(),
+    url: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//i, 'begins with postgres://')
+      .optional(),
+    path: z.string().min(1).optional(),
+    layout: z.string().min(1).optional(),
+    parameters: z.record(z.string(), z.unknown()).optional(),
+  })
+  .refine((value) => (value.url === undefined) !== (value.path === undefined), {
+    message: 'has either "url" or "path"',
+  })
+  .refine((value) => value.parameters === undefined || value.layout !== undefined, {
+    message: 'has "parameters" only together with "layout"',
+  });
+
+/** The shape of backstory.config.json; public/backstory.config.schema.json says the same. */
+export const configFile = z.strictObject({
+  $schema: z.string().optional(),
+  stores: z.array(store).default([]),
+});
+
+function refuseTwins(ids: readonly (string | undefined)[]): void {
+  const twin = ids.find((id, index) => id !== undefined && ids.indexOf(id) !== index);
+  if (twin === undefined) return;
+  throw new AppError('invalid_input', `backstory.config.json: two stores have the id ${twin}.`, {
+    field: 'stores',
+  });
+}
+
+export interface FileStore {
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly location: string;
+  readonly layout: string | null;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : '';
+    throw new AppError('invalid_input', `backstory.config.json is not JSON: ${reason}`, { cause });
+  }
+}
+
+/** `folder` is what relative paths start from. Throws `invalid_input` naming the place in the file. */
+export function parseConfigFile(text: string, folder: string): readonly FileStore[] {
+  const parsed = configFile.safeParse(parseJson(text));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const place = issue?.path.map(String).join('.') ?? '';
+    throw new AppError(
+      'invalid_input',
+      `backstory.config.json: ${place === '' ? 'the file' : place} ${issue?.message ?? 'is not valid'}.`,
+      { field: place },
+    );
+  }
+  refuseTwins(parsed.data.stores.map(({ id: own }) => own));
+  return parsed.data.stores.map((entry) => ({
+    id: entry.id ?? null,
+    title: entry.title ?? null,
+    location: entry.url ?? resolve(folder, entry.path ?? ''),
+    layout: entry.layout ?? null,
+    parameters: entry.parameters ?? {},
+  }));
+}

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '@/lib/errors.ts';
+
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the folder for our own database and the demo stores. */
+  readonly data: string;
+  /** Fixes the token of the printed address; null: a fresh one for each start. */
+  readonly token: string | null;
+  /** Locations to open beside those of backstory.config.json: `postgres://` URLs or absolute SQLite paths. */
+  readonly stores: readonly string[];
+  /** The demo stores beside the user's own. */
+  readonly demo: boolean;
+}
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Every variable Backstory reads. docs/configuration.md names each. */
+export const variableNames = [
+  'BACKSTORY_PORT',
+  'BACKSTORY_HOST',
+  'BACKSTORY_DATA',
+  'BACKSTORY_TOKEN',
+  'BACKSTORY_STORES',
+  'BACKSTORY_DEMO',
+] as const;
+
+const locationList = z.array(z.string().trim().min(1));
+
+const variables = z.object({
+  BACKSTORY_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is a port number, 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'is a port number, 0 to 65535')
+    .default(4610),
+  BACKSTORY_HOST: z.string().min(1).default('127.0.0.1'),
+  BACKSTORY_DATA: z.string().min(1).default('.backstory'),
+  BACKSTORY_TOKEN: z
+    .string()
+    .regex(/^[\w-]{16,128}$/, 'is 16 to 128 letters, digits, - or _')
+    .optional(),
+  BACKSTORY_STORES: z.string().default(''),
+  BACKSTORY_DEMO: z.enum(['0', '1'], 'is 1 or 0').default('0'),
+});
+
+// A list in JSON can hold paths with spaces.
+function splitLocations(text: string): readonly string[] {
+  if (!text.trimStart().startsWith('[')) {
+    return text.split(/\s+/).filter((location) => location !== '');
+  }
+  try {
+    return locationList.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError(
+      'invalid_input',
+      'BACKSTORY_STORES begins with [ but is not a JSON list of texts.',
+      { cause, field: 'BACKSTORY_STORES' },
+    );
+  }
+}
+
+/** Whether a location is a `postgres://` URL; else it is the path of a SQLite file. */
+export function isPostgresUrl(location: string): boolean {
+  return /^postgres(ql)?:\/\//i.test(location);
+}
+
+/** An empty variable counts as not set. Throws `invalid_input` naming the variable. */
+export function parseEnvironment(raw: Variables, folder: string): Environment {
+  const given = variableNames.flatMap((name) => {
+    const value = raw[name];
+    return value === undefined || value === '' ? [] : [[name, value] as const];
+  });
+  const parsed = variables.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0] ?? 'The environment');
+    throw new AppError('invalid_input', `${name} ${issue?.message ?? 'is not valid'}.`, {
+      field: name,
+    });
+  }
+  const { data } = parsed;
+  return {
+    port: data.BACKSTORY_PORT,
+    host: data.BACKSTORY_HOST,
+    data: resolve(folder, data.BACKSTORY_DATA),
+    token: data.BACKSTORY_TOKEN ?? null,
+    stores: splitLocations(data.BACKSTORY_STORES).map((location) =>
+      isPostgresUrl(location) ? location : resolve(folder, location),
+    ),
+    demo: data.BACKSTORY_DEMO === '1',
+  };
+}
