@@ -26,28 +26,27 @@ const statements = backstorySchema
   .filter((statement) => statement !== '');
 const isIndex = (statement: string): boolean => statement.startsWith('CREATE INDEX');
 
-function summarise(rows: readonly Row[]): ReadonlyMap<string, StreamSummary> {
-  const streams = new Map<string, StreamSummary>();
-  for (const [index, row] of rows.entries()) {
-    const known = streams.get(row.stream);
-    const summary = known ?? {
-      category: row.category,
-      events: 0,
-      first: row.version,
-      last: row.version,
-      position: 0,
-      recordedAt: '',
-    };
-    summary.events += 1;
-    summary.last = Math.max(summary.last, row.version);
-    summary.position = index + 1;
-    summary.recordedAt = row.recordedAt;
-    if (!known) streams.set(row.stream, summary);
-  }
-  return streams;
+/** Keeps the row of `backstory_streams` up to date with one more event. */
+function count(streams: Map<string, StreamSummary>, row: Row, position: number): void {
+  const known = streams.get(row.stream);
+  const summary = known ?? {
+    category: row.category,
+    events: 0,
+    first: row.version,
+    last: row.version,
+    position,
+    recordedAt: row.recordedAt,
+  };
+  summary.events += 1;
+  summary.last = Math.max(summary.last, row.version);
+  summary.position = position;
+  summary.recordedAt = row.recordedAt;
+  if (!known) streams.set(row.stream, summary);
 }
 
-function insertEvents(database: Database.Database, rows: readonly Row[]): void {
+type Streams = ReadonlyMap<string, StreamSummary>;
+
+function insertEvents(database: Database.Database, rows: Iterable<Row>): Streams {
   const sql = (data: string): string =>
     `INSERT INTO backstory_events (position, event_id, stream_id, category, version, type,
        schema_version, recorded_at, occurred_at, correlation_id, causation_id, initiator, tenant,
@@ -56,9 +55,13 @@ function insertEvents(database: Database.Database, rows: readonly Row[]): void {
   const insert = database.prepare(sql('?'));
   // A text value may hold any bytes; only a cast gets them past the driver.
   const insertBytes = database.prepare(sql('CAST(? AS TEXT)'));
-  for (const [index, row] of rows.entries()) {
+  const streams = new Map<string, StreamSummary>();
+  let position = 0;
+  for (const row of rows) {
+    position += 1;
+    count(streams, row, position);
     (row.data instanceof Uint8Array ? insertBytes : insert).run(
-      index + 1,
+      position,
       row.id,
       row.stream,
       row.category,
@@ -77,14 +80,15 @@ function insertEvents(database: Database.Database, rows: readonly Row[]): void {
       row.erased ? 1 : 0,
     );
   }
+  return streams;
 }
 
-function insertStreams(database: Database.Database, rows: readonly Row[]): void {
+function insertStreams(database: Database.Database, streams: Streams): void {
   const insert = database.prepare(
     `INSERT INTO backstory_streams (stream_id, category, events, first_version, last_version,
        last_position, last_recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const [stream, { category, events, first, last, position, recordedAt }] of summarise(rows)) {
+  for (const [stream, { category, events, first, last, position, recordedAt }] of streams) {
     insert.run(stream, category, events, first, last, position, recordedAt);
   }
 }
@@ -102,7 +106,7 @@ function insertSnapshots(database: Database.Database, snapshots: readonly Snapsh
 /** Writes one store into a new file; `rows` are in the order of its log. */
 export function writeStore(
   file: string,
-  rows: readonly Row[],
+  rows: Iterable<Row>,
   snapshots: readonly Snapshot[],
 ): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
@@ -113,8 +117,7 @@ export function writeStore(
     database.pragma('synchronous = OFF');
     database.transaction(() => {
       for (const statement of statements.filter((one) => !isIndex(one))) database.exec(statement);
-      insertEvents(database, rows);
-      insertStreams(database, rows);
+      insertStreams(database, insertEvents(database, rows));
       insertSnapshots(database, snapshots);
       // Indexes after the rows: three times faster, and the same file.
       for (const statement of statements.filter(isIndex)) database.exec(statement);
