@@ -29,12 +29,14 @@ export interface Spot {
   readonly place: Place;
 }
 
-export const root: Spot = { path: [], place: [] };
+const top: Place = [];
+export const root: Spot = { path: top, place: top };
 
-export const below = (spot: Spot, key: string): Spot => ({
-  path: [...spot.path, key],
-  place: [...spot.place, key],
-});
+/** Path and place are one array until a path names an element by its id. */
+export function below(spot: Spot, key: string): Spot {
+  const place = [...spot.place, key];
+  return { path: spot.path === spot.place ? place : [...spot.path, key], place };
+}
 
 /** Two values to compare, and where they stand. Undefined = not there. */
 export interface Pair {

@@ -1,4 +1,5 @@
-import { JsonFault, JsonParser, repeatedKey, type JsonFaultCode } from './parser.ts';
+import { JsonFault, type JsonFaultCode } from './json-fault.ts';
+import { JsonParser, repeatedKey } from './parser.ts';
 import type { JsonValue } from './value.ts';
 
 export interface JsonProblem {

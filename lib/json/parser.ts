@@ -1,6 +1,5 @@
+import { JsonFault, unexpected } from './json-fault.ts';
 import { ExactNumber, JsonObject, type JsonNumber, type JsonValue } from './value.ts';
-
-export type JsonFaultCode = 'invalid_json' | 'too_deep';
 
 /** Deepest nesting of arrays and objects that is taken apart; deeper text stays text. */
 export const maximumDepth = 256;
@@ -27,17 +26,6 @@ const literals: readonly (readonly [string, JsonValue])[] = [
   ['null', null],
 ];
 
-/** Why and where a text is not JSON that can be taken apart. */
-export class JsonFault extends Error {
-  readonly code: JsonFaultCode;
-  readonly offset: number;
-  constructor(code: JsonFaultCode, message: string, offset: number) {
-    super(message);
-    this.code = code;
-    this.offset = offset;
-  }
-}
-
 /** Thrown by the quick run at the first repeated key; the careful run then keeps every value. */
 export const repeatedKey = new Error('repeated key');
 
@@ -46,6 +34,11 @@ export function exactNumber(text: string): JsonNumber {
   const value = Number(text);
   return String(value) === text ? value : new ExactNumber(text);
 }
+
+/** The last key of each slot; events of a type have the same few keys over and over. */
+const keySlots = 1024;
+const longestKnownKey = 64;
+const knownKeys = new Array<string | undefined>(keySlots).fill(undefined);
 
 /** Shared by all objects without repeated keys; never written to. */
 const nothing: [string, JsonValue][] = [];
@@ -109,7 +102,7 @@ export class JsonParser {
     }
     for (let count = 1; ; count += 1) {
       if (this.#skipSpace() !== quote) throw this.#unexpected('a key in quotes');
-      const key = this.#string();
+      const key = this.#key();
       if (this.#skipSpace() !== colon) throw this.#unexpected('":"');
       this.#at += 1;
       this.#skipSpace();
@@ -161,6 +154,27 @@ export class JsonParser {
     if (code !== quote) return this.#escapedString(at);
     this.#at = at + 1;
     return text.slice(start, at);
+  }
+
+  /** As `#string`, but a key that was seen before is the very same string: nothing is copied or hashed. */
+  #key(): string {
+    const text = this.#text;
+    const start = this.#at + 1;
+    let at = start;
+    let hash = 0;
+    let code = text.charCodeAt(at);
+    while (code !== quote && code !== backslash && code >= 0x20) {
+      hash = (hash * 31 + code) | 0;
+      code = text.charCodeAt(++at);
+    }
+    if (code !== quote) return this.#escapedString(at);
+    this.#at = at + 1;
+    const slot = hash & (keySlots - 1);
+    const known = knownKeys[slot];
+    if (known?.length === at - start && text.startsWith(known, start)) return known;
+    const key = text.slice(start, at);
+    if (key.length <= longestKnownKey) knownKeys[slot] = key;
+    return key;
   }
 
   /** From the first character that needs a look: an escape, a control character or the end. */
@@ -224,14 +238,6 @@ export class JsonParser {
   }
 
   #unexpected(expected: string): JsonFault {
-    const found = this.#text.codePointAt(this.#at);
-    const shown = found === undefined ? 'the text ends' : `found ${showCharacter(found)}`;
-    return new JsonFault('invalid_json', `Expected ${expected}, ${shown}.`, this.#at);
+    return unexpected(expected, this.#text, this.#at);
   }
-}
-
-function showCharacter(code: number): string {
-  const visible = code > 0x20 && code < 0x7f;
-  const number = code.toString(16).toUpperCase().padStart(4, '0');
-  return visible ? `"${String.fromCodePoint(code)}"` : `U+${number}`;
 }
