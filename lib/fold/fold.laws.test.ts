@@ -48,7 +48,7 @@ describe('laws of the fold', () => {
     fc.assert(
       fc.property(arbitraryStream, (events) => {
         const plain = freeze(folded(events, newFold(false)));
-        expect({ ...freeze(folded(events)), blame: null }).toStrictEqual(plain);
+        expect({ ...freeze(folded(events)), blame: null, setters: [] }).toStrictEqual(plain);
       }),
       runs,
     );
@@ -100,6 +100,23 @@ describe('laws of the fold', () => {
         expect(blameLeaves(blameFromLeaves(leaves, state), state)).toStrictEqual(leaves);
       }),
       runs,
+    );
+  });
+
+  it('knows the setter of every leaf and of nothing else', () => {
+    fc.assert(
+      fc.property(arbitraryStream, (events) => {
+        const fold = folded(events);
+        const blamed = new Set(fold.leaves().map((leaf) => leaf.version));
+        const known = fold.setters();
+        for (const version of blamed) {
+          expect(known.map((setter) => setter.version)).toContain(version);
+        }
+        for (const setter of known) {
+          const event = events.find(({ version }) => version === setter.version);
+          expect(setter.type).toBe(event?.type);
+        }
+      }),
     );
   });
 

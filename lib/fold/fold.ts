@@ -8,6 +8,7 @@ import { blameChanges, blameLeaves, type Blame, type LeafBlame } from './blame.t
 import type { Change } from './change.ts';
 import { lifeSign, type LifeSign } from './life.ts';
 import { ReducerFailure, type Reducer } from './reducer.ts';
+import { Setters, type Setter } from './setters.ts';
 import { unfit, type FoldWarning } from './unfit.ts';
 
 export interface Tombstone {
@@ -59,6 +60,7 @@ export class Fold {
   readonly #facts: { -readonly [Name in keyof FoldFacts]: FoldFacts[Name] };
   #state: JsonValue | undefined;
   #blame: Blame | null;
+  readonly #setters: Setters;
   #changes: Change[] = [];
 
   constructor(reducer: Reducer, options: FoldOptions, start?: FoldStart) {
@@ -68,6 +70,7 @@ export class Fold {
     this.#facts = { ...(start?.facts ?? nothingYet) };
     this.#state = start === undefined ? reducer.initial() : start.state;
     this.#blame = start?.blame ?? null;
+    this.#setters = new Setters(start?.setters ?? []);
   }
 
   /** The state now; undefined before the first event. It changes with the next event: print it to keep it. */
@@ -92,6 +95,11 @@ export class Fold {
   /** Every leaf with the version that last set it (empty without `track`). */
   leaves(): readonly LeafBlame[] {
     return blameLeaves(this.#blame, this.#state);
+  }
+
+  /** Who wrote the blamed versions and when (empty without `track`). */
+  setters(): readonly Setter[] {
+    return this.#setters.of(this.#blame);
   }
 
   /** Takes the next event in. */
@@ -168,7 +176,9 @@ export class Fold {
     }
     if (changes === null) return;
     const by = event.version;
+    const begins = this.#blame === null;
     this.#blame = blameChanges(this.#blame, this.#state, { changes, by });
+    if (begins || changes.length > 0) this.#setters.note(event, this.#blame);
   }
 
   #lifeOf(event: RecordedEvent): LifeSign | null {
@@ -198,6 +208,7 @@ export class Fold {
 export interface FoldStart {
   readonly state: JsonValue | undefined;
   readonly blame: Blame | null;
+  readonly setters: readonly Setter[];
   readonly facts: FoldFacts;
 }
 

@@ -4,6 +4,7 @@ import type { JsonValue } from '@/lib/json/value.ts';
 import { blameFromJson, blameToJson } from './blame.ts';
 import { Fold, type FoldFacts, type FoldOptions } from './fold.ts';
 import type { Reducer } from './reducer.ts';
+import type { Setter } from './setters.ts';
 
 /** A fold at rest: plain texts and facts, so it can be kept, compressed or sent. */
 export interface Frozen {
@@ -12,6 +13,7 @@ export interface Frozen {
   readonly state: string | null;
   /** Null for a fold that keeps no blame. */
   readonly blame: string | null;
+  readonly setters: readonly Setter[];
 }
 
 /** The fold as it is now; the fold itself may go on. */
@@ -19,11 +21,14 @@ export const freeze = (fold: Fold): Frozen => ({
   facts: fold.facts,
   state: fold.state === undefined ? null : printJson(fold.state),
   blame: fold.blame === null ? null : printJson(blameToJson(fold.blame)),
+  setters: fold.setters(),
 });
 
 /** Size in bytes that counts against a budget: a text takes up to two bytes a character. */
 export const sizeOf = (frozen: Frozen): number =>
-  256 + 2 * ((frozen.state?.length ?? 0) + (frozen.blame?.length ?? 0));
+  256 +
+  128 * frozen.setters.length +
+  2 * ((frozen.state?.length ?? 0) + (frozen.blame?.length ?? 0));
 
 /**
  * A fold that goes on where the frozen one was. Blame can be tracked further only where it was
@@ -35,6 +40,7 @@ export function thaw(frozen: Frozen, reducer: Reducer, options: FoldOptions): Fo
   }
   return new Fold(reducer, options, {
     facts: frozen.facts,
+    setters: frozen.setters,
     state: frozen.state === null ? undefined : readText(frozen.state),
     blame: frozen.blame === null || !options.track ? null : blameFromJson(readText(frozen.blame)),
   });
