@@ -3,8 +3,8 @@ import type { JsonRecord } from '../core/json.ts';
 import type { Random } from '../core/random.ts';
 
 /** When PreferencesChanged took its second and its third shape. */
-export const SECOND_SHAPE = moment('2025-07-01T00:00:00');
-export const THIRD_SHAPE = moment('2026-03-01T00:00:00');
+const SECOND_SHAPE = moment('2025-07-01T00:00:00');
+const THIRD_SHAPE = moment('2026-03-01T00:00:00');
 
 export interface Preferences {
   readonly schemaVersion: 1 | 2 | 3;

@@ -23,9 +23,6 @@ export function instantText(at: Micros): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
 }
 
-/** `2026-05-13`. */
-export const dayText = (at: Micros): string => instantText(at).slice(0, 10);
-
 /** `2026-05-13T04:12:07Z`: how payloads write times. */
 export const secondText = (at: Micros): string => `${instantText(at).slice(0, 19)}Z`;
 
@@ -53,7 +50,7 @@ function hourOfDay(chance: Random): number {
 const weekday = (at: Micros): number => new Date(at / 1000).getUTCDay();
 
 /** A moment on that day when people are awake. */
-export function atHumanHour(day: Micros, chance: Random): Micros {
+function atHumanHour(day: Micros, chance: Random): Micros {
   const midnight = Math.floor(day / DAY) * DAY;
   return midnight + hourOfDay(chance) * HOUR + Math.floor(chance.next() * HOUR);
 }
