@@ -1,0 +1,16 @@
+import { describe } from 'vitest';
+import { fidelityGroup } from './groups/fidelity.ts';
+import { logGroup } from './groups/log.ts';
+import { readingGroup } from './groups/reading.ts';
+import { streamsGroup } from './groups/streams.ts';
+import type { Harness } from './harness.ts';
+
+/** The specification of the store port: every adapter and layout runs it on a real engine. */
+export function describeEventStore(name: string, harness: Harness): void {
+  describe(name, () => {
+    readingGroup(harness);
+    streamsGroup(harness);
+    fidelityGroup(harness);
+    logGroup(harness);
+  });
+}
