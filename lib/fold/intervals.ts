@@ -46,11 +46,9 @@ export class FieldIntervals {
   /** Call after each event of a tracking fold, also for events that could not be taken in. */
   take({ event, state, changes }: Folded): void {
     const begins = this.#intervals.length === 0;
-    // An empty first state is a change of nothing but the whole.
-    const born = !this.#born && state !== undefined;
-    this.#born ||= born;
-    if (!begins && !born && !changes.some((change) => mayTouch(change.path, this.#path))) return;
+    if (!begins && !this.#isTouched(state, changes)) return;
     const value = state === undefined ? undefined : valueAt(state, this.#path);
+    this.#born ||= state !== undefined;
     if (!begins && equalJson(value, this.#value)) return;
     const text = value === undefined ? null : printJson(value);
     this.#value = text === null ? undefined : kept(text);
@@ -64,6 +62,12 @@ export class FieldIntervals {
       eventType: event.type,
       initiator: event.initiator,
     });
+  }
+
+  /** The birth of an empty state has no changes, yet the whole was not there before. */
+  #isTouched(state: JsonValue | undefined, changes: readonly Change[]): boolean {
+    const born = !this.#born && state !== undefined;
+    return born || changes.some((change) => mayTouch(change.path, this.#path));
   }
 
   #close(to: Version): void {
