@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@/lib/errors.ts';
 import { storeFailure, type NativeFailure } from './store-failure.ts';
@@ -97,6 +98,8 @@ export class Connection {
           else resolve(outcome);
         },
       };
+      // Every waiting read of one request listens to the same signal.
+      setMaxListeners(0, signal);
       signal.addEventListener('abort', onAbort, { once: true });
       this.#waiting.push(job);
       this.#next();
