@@ -1,0 +1,24 @@
+/**
+ * Colours that stay apart for colour-blind readers (after Okabe and Ito), in a tone that keeps
+ * contrast on light and dark ground. A colour never stands alone: the category's name is beside it.
+ */
+const palette = [
+  '#3b5bdb',
+  '#d9730d',
+  '#0b8f6a',
+  '#b8479b',
+  '#1c86c7',
+  '#a17c00',
+  '#c2402c',
+  '#6b7686',
+] as const;
+
+/** The same category has the same colour on every screen and in every store. */
+export function categoryColour(category: string | null): string {
+  if (category === null) return '#6b7686';
+  let hash = 2166136261;
+  for (let index = 0; index < category.length; index += 1) {
+    hash = Math.imul(hash ^ category.charCodeAt(index), 16777619);
+  }
+  return palette[(hash >>> 0) % (palette.length - 1)] ?? '#6b7686';
+}
