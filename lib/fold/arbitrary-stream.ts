@@ -4,10 +4,11 @@ import { sampleEvent } from '@/lib/events/sample-event.ts';
 import { printJson } from '@/lib/json/print-json.ts';
 import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
 
-const key = fc.constantFrom('a', 'b', 'c', 'lines', '__proto__');
+const key = fc.constantFrom('a', 'b', 'lines', '__proto__');
 const scalar: fc.Arbitrary<JsonValue> = fc.oneof(
   { arbitrary: fc.nat(2), weight: 4 },
-  { arbitrary: fc.constantFrom<JsonValue>(null, true, '0', ''), weight: 2 },
+  { arbitrary: fc.constant(null), weight: 4 },
+  { arbitrary: fc.constantFrom<JsonValue>(true, '0', ''), weight: 1 },
 );
 
 const objectOf = (pairs: readonly (readonly [string, JsonValue])[]): JsonObject =>
@@ -69,7 +70,7 @@ const step = fc.oneof(
 
 /** Streams as stores hold them: mostly merges, some unreadable events, gaps and repeated versions. */
 export const arbitraryStream: fc.Arbitrary<readonly RecordedEvent[]> = fc
-  .array(fc.tuple(step, type, payload), { maxLength: 25 })
+  .array(fc.tuple(step, type, payload), { maxLength: 25, size: 'max' })
   .map((steps) => {
     let at = 0;
     return steps.map(([ahead, eventType, rest]) => {
