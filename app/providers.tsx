@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { ProblemError } from '@/components/ui/problem-error.ts';
 import { theme } from '@/components/ui/theme.ts';
+import { shareStyleNonce } from './style-nonce.ts';
 
 /** Refusals are final; only what may pass by itself is tried again, once. */
 const mayPass = (error: Error): boolean =>
@@ -30,6 +31,7 @@ interface Props {
 
 export function Providers({ nonce, children }: Props) {
   const [client] = useState(newClient);
+  shareStyleNonce(nonce ?? '');
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ''}>
       <QueryClientProvider client={client}>

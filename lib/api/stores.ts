@@ -34,6 +34,8 @@ export const storeCard = z.object({
   title: z.string(),
   engine: z.string(),
   layout: z.string(),
+  /** How sure the detection was, 0–1; absent when the layout was not detected. */
+  confidence: z.number().optional(),
   /** Where it is, without secrets: `postgres://reader@db:5432/shop` or a path. */
   location: z.string(),
   demo: z.boolean(),

@@ -10,7 +10,8 @@ import { isToken } from './token.ts';
 export { can } from './permissions.ts';
 export type { Permission, Principal, Role } from './permissions.ts';
 
-const LOCAL_MEMBER = 'local';
+/** The one member of local mode. */
+export const LOCAL_MEMBER = 'local';
 const guest: Principal = { memberId: LOCAL_MEMBER, name: 'Guest', role: 'guest' };
 
 function toPrincipal(member: { id: string; name: string; role: string }): Principal {

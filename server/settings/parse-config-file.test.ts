@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { configFile, parseConfigFile } from './parse-config-file.ts';
+
+const parse = (value: unknown) => parseConfigFile(JSON.stringify(value), '/srv/app');
+
+describe('backstory.config.json', () => {
+  it('names stores by URL or by path, relative to the file', () => {
+    const stores = [
+      { id: 'shop', title: 'Shop', url: 'postgres://reader@db/shop' },
+      { path: 'data/events.db', layout: 'mapped', parameters: { table: 'log' } },
+    ];
+    expect(parse({ $schema: 'x', stores })).toEqual([
+      {
+        id: 'shop',
+        title: 'Shop',
+        location: 'postgres://reader@db/shop',
+        layout: null,
+        parameters: {},
+      },
+      {
+        id: null,
+        title: null,
+        location: '/srv/app/data/events.db',
+        layout: 'mapped',
+        parameters: { table: 'log' },
+      },
+    ]);
+  });
+
+  it('may be empty', () => {
+    expect(parse({})).toEqual([]);
+  });
+
+  it.each([
+    [{ stores: [{ url: 'postgres://a/b', path: 'x' }] }, 'stores.0 has either "url" or "path"'],
+    [{ stores: [{ title: 'x' }] }, 'stores.0 has either "url" or "path"'],
+    [{ stores: [{ url: 'mysql://a/b' }] }, 'stores.0.url begins with postgres://'],
+    [{ stores: [{ id: 'Shop!', path: 'x' }] }, 'stores.0.id is lower-case letters'],
+    [{ stores: [{ path: 'x', parameters: {} }] }, 'only together with "layout"'],
+    [{ stores: [{ path: 'x', pathh: 'y' }] }, 'Unrecognized key: "pathh"'],
+    [{ store: [] }, 'Unrecognized key: "store"'],
+    [
+      {
+        stores: [
+          { id: 'a', path: 'x' },
+          { id: 'a', path: 'y' },
+        ],
+      },
+      'two stores have the id a',
+    ],
+  ])('says where it is wrong: %j', (value, sentence) => {
+    expect(() => parse(value)).toThrow(sentence);
+  });
+
+  it('says that it is not JSON', () => {
+    expect(() => parseConfigFile('{ stores: }', '/')).toThrow(/backstory.config.json is not JSON/);
+  });
+
+  it('has a published JSON schema that says the same', () => {
+    const published: unknown = JSON.parse(
+      readFileSync('public/backstory.config.schema.json', 'utf8'),
+    );
+    const generated = z.toJSONSchema(configFile, { io: 'input' });
+    expect(published).toEqual({
+      ...generated,
+      title: 'backstory.config.json',
+      description: 'Stores that Backstory opens at every start. See docs/configuration.md.',
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/errors.ts';
+import { parseEnvironment } from './parse-environment.ts';
+import type { Variables } from './parse-environment.ts';
+
+const parse = (raw: Variables) => parseEnvironment(raw, '/srv/app');
+
+function faultOf(raw: Variables): string {
+  try {
+    parse(raw);
+    return 'none';
+  } catch (error) {
+    return error instanceof AppError ? `${error.field}: ${error.message}` : String(error);
+  }
+}
+
+describe('the environment', () => {
+  it('has the documented defaults', () => {
+    expect(parse({})).toEqual({
+      port: 4610,
+      host: '127.0.0.1',
+      data: '/srv/app/.backstory',
+      token: null,
+      stores: [],
+      demo: false,
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    const empty = { BACKSTORY_PORT: '', BACKSTORY_TOKEN: '', BACKSTORY_DEMO: '' };
+    expect(parse(empty)).toEqual(parse({}));
+  });
+
+  it('reads every documented variable', () => {
+    expect(
+      parse({
+        BACKSTORY_PORT: '0',
+        BACKSTORY_HOST: '::1',
+        BACKSTORY_DATA: '/var/lib/backstory',
+        BACKSTORY_TOKEN: 'abcdefghijklmnop',
+        BACKSTORY_STORES: ' postgres://r@db/shop\n ./events.db ',
+        BACKSTORY_DEMO: '1',
+        PGPASSWORD: 'ignored',
+      }),
+    ).toEqual({
+      port: 0,
+      host: '::1',
+      data: '/var/lib/backstory',
+      token: 'abcdefghijklmnop',
+      stores: ['postgres://r@db/shop', '/srv/app/events.db'],
+      demo: true,
+    });
+  });
+
+  it('reads stores as a JSON list, so that paths may hold spaces', () => {
+    const { stores } = parse({ BACKSTORY_STORES: '["my events.db", "postgresql://db/x"]' });
+    expect(stores).toEqual(['/srv/app/my events.db', 'postgresql://db/x']);
+  });
+
+  it.each([
+    [{ BACKSTORY_PORT: '70000' }, 'BACKSTORY_PORT: BACKSTORY_PORT is a port number'],
+    [{ BACKSTORY_PORT: '80a' }, 'BACKSTORY_PORT: BACKSTORY_PORT is a port number'],
+    [{ BACKSTORY_TOKEN: 'short' }, 'BACKSTORY_TOKEN: BACKSTORY_TOKEN is 16 to 128'],
+    [{ BACKSTORY_TOKEN: 'with spaces and more' }, 'BACKSTORY_TOKEN: BACKSTORY_TOKEN is 16'],
+    [{ BACKSTORY_STORES: '[1]' }, 'BACKSTORY_STORES: BACKSTORY_STORES begins with ['],
+    [{ BACKSTORY_STORES: '[' }, 'BACKSTORY_STORES: BACKSTORY_STORES begins with ['],
+    [{ BACKSTORY_DEMO: 'yes' }, 'BACKSTORY_DEMO: BACKSTORY_DEMO is 1 or 0'],
+  ])('names the variable that is wrong: %j', (raw, sentence) => {
+    expect(faultOf(raw)).toContain(sentence);
+  });
+});
