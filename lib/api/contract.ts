@@ -17,3 +17,11 @@ export function contract<Params, Body, Response>(
 ): Contract<Params, Body, Response> {
   return definition;
 }
+
+/** The shape of a contract's body, for the service behind it. Throws for a contract that has none. */
+export function bodyOf<Params, Body, Response>(
+  definition: Contract<Params, Body, Response>,
+): ZodType<Body> {
+  if (definition.body === null) throw new Error(`${definition.path} takes no body.`);
+  return definition.body;
+}

@@ -1,0 +1,79 @@
+import 'server-only';
+import type { ZodType } from 'zod';
+import { AppError } from '@/lib/errors.ts';
+import type { Masked } from '@/lib/masking/masked.ts';
+import { nothingMasked, seal, type MaskingPolicy } from '@/lib/masking/policy.ts';
+import { can, type Permission, type Principal } from '@/server/auth/principal.ts';
+import { recordAccess } from '@/server/db/access-log.ts';
+
+/** Who asks, until when, and under which request id. */
+export interface Call {
+  readonly principal: Principal;
+  readonly signal: AbortSignal;
+  readonly requestId: string;
+}
+
+/** What the access log keeps of a read: which things were looked at, never what they held. */
+export interface AccessSubject {
+  readonly store?: string;
+  readonly stream?: string;
+  readonly event?: string;
+  readonly detail?: string;
+}
+
+export interface ServiceDefinition<Input, Result, Exposed> {
+  readonly permission: Permission;
+  /** Action word of the access log, written before data leaves; null for reads that show no payload or id. */
+  readonly access: string | null;
+  readonly subject?: (input: Input) => AccessSubject;
+  readonly input: ZodType<Input>;
+  readonly run: (call: Call, input: Input) => Promise<Result>;
+  /** The only step that turns a result into what may leave: every event and state passes the policy. */
+  readonly expose: (result: Result, policy: MaskingPolicy) => Exposed;
+}
+
+export type Service<Exposed> = (call: Call, input: unknown) => Promise<Masked<Exposed>>;
+
+/** The one way a verb comes to exist: permission, input, access log and masking in a fixed order. */
+export function defineService<Input, Result, Exposed>(
+  definition: ServiceDefinition<Input, Result, Exposed>,
+): Service<Exposed> {
+  return async (call, rawInput) => {
+    if (!can(call.principal, definition.permission)) {
+      throw new AppError('forbidden', `Your role may not do this (${definition.permission}).`);
+    }
+    const input = parseInput(definition.input, rawInput);
+    const result = await definition.run(call, input);
+    await logAccess(definition, call, input);
+    const policy = nothingMasked;
+    return seal(policy, definition.expose(result, policy));
+  };
+}
+
+function parseInput<Input>(schema: ZodType<Input>, raw: unknown): Input {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  throw new AppError('invalid_input', `${field || 'Input'}: ${issue?.message ?? 'not valid'}.`, {
+    field,
+  });
+}
+
+async function logAccess<Input, Result, Exposed>(
+  definition: ServiceDefinition<Input, Result, Exposed>,
+  call: Call,
+  input: Input,
+): Promise<void> {
+  if (definition.access === null) return;
+  const subject = definition.subject?.(input) ?? {};
+  await recordAccess({
+    actor: call.principal.memberId,
+    action: definition.access,
+    store: subject.store ?? null,
+    stream: subject.stream ?? null,
+    event: subject.event ?? null,
+    detail: subject.detail ?? null,
+    requestId: call.requestId,
+  });
+}

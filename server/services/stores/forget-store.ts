@@ -1,0 +1,26 @@
+import 'server-only';
+import { forgetStore as contract } from '@/lib/api/stores.ts';
+import { AppError } from '@/lib/errors.ts';
+import { deleteConnection } from '@/server/db/connections.ts';
+import { closeStore } from '@/server/stores/registry.ts';
+import { defineService } from '../define-service.ts';
+import { forgetKept } from '../kept-briefly.ts';
+
+/** Forgets a connection made on screen. The store itself is not touched. */
+export const forgetStore = defineService({
+  permission: 'stores:connect',
+  access: 'store.forget',
+  subject: ({ store }) => ({ store }),
+  input: contract.params,
+  async run(_call, { store }) {
+    if (!(await deleteConnection(store))) {
+      throw new AppError('not_found', `No store named "${store}" was connected on screen.`, {
+        field: 'store',
+      });
+    }
+    await closeStore(store);
+    forgetKept(store);
+    return store;
+  },
+  expose: (forgotten) => ({ forgotten }),
+});
