@@ -40,6 +40,15 @@ const ours = {
   rules: { 'no-disabled-rules': ruleDisablingComment, 'links-from-lib-urls': handWrittenStorePath },
 };
 
+const htmlAsText = {
+  selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+  message: 'Text reaches the page as text nodes only.',
+};
+const environmentRead = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Only server/env.ts reads the environment.',
+};
+
 const size = {
   'max-lines': ['error', { max: 250 }],
   complexity: ['error', 10],
@@ -80,13 +89,7 @@ export default tseslint.config(
         { allowNumber: true, allow: [] },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
-          message: 'Text reaches the page as text nodes only.',
-        },
-      ],
+      'no-restricted-syntax': ['error', htmlAsText],
       'no-restricted-imports': [
         'error',
         { paths: [{ name: 'node:vm', message: 'node:vm is not a sandbox.' }, { name: 'vm2' }] },
@@ -112,10 +115,15 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts', '**/*.tsx'],
-    ignores: ['app/**', '*.config.ts', 'proxy.ts', 'prisma.config.ts'],
+    ignores: ['app/**', '*.config.ts', 'proxy.ts', 'e2e/support/global-setup.ts'],
     rules: {
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
     },
+  },
+  {
+    files: ['{app,components,lib,server}/**/*.ts', '{app,components,lib,server}/**/*.tsx'],
+    ignores: ['server/env.ts', '**/*.test.ts', '**/*.test.tsx'],
+    rules: { 'no-restricted-syntax': ['error', htmlAsText, environmentRead] },
   },
   {
     files: ['**/*.tsx'],

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { STORAGE_STATE } from './e2e/support/start-server.ts';
+
+const { BACKSTORY_E2E_URL, CHROMIUM_PATH } = process.env;
+
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: './test-results/e2e',
+  globalSetup: './e2e/support/global-setup.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  use: {
+    ...(BACKSTORY_E2E_URL === undefined ? {} : { baseURL: BACKSTORY_E2E_URL }),
+    storageState: STORAGE_STATE,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    colorScheme: 'light',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(CHROMIUM_PATH === undefined ? {} : { executablePath: CHROMIUM_PATH }),
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});
