@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** A column, or a value at a path of keys inside its JSON. */
+export const valueSource = z.object({
+  column: z.string().min(1),
+  path: z.array(z.string().min(1)).default([]),
+});
+export type ValueSource = z.infer<typeof valueSource>;
+
+/** How a column writes time: ISO text or a type of the database, or a count since 1970. */
+export const timeEncoding = z.enum(['text', 'seconds', 'milliseconds', 'microseconds']);
+
+const optional = valueSource.nullable().default(null);
+
+/**
+ * Which table holds the events and which column is what: the parameters of a `mapped` layout, in
+ * every SQL engine. Null says that the table has no such thing.
+ */
+export const tableMapping = z.object({
+  schema: z.string().nullable().default(null),
+  table: z.string().min(1),
+  /** A whole number that grows in the order of writing. Null: the row's own number, where there is one. */
+  position: z.string().min(1).nullable().default(null),
+  streamId: valueSource,
+  /** Null: the position counts. */
+  version: optional,
+  type: valueSource,
+  eventId: optional,
+  category: optional,
+  /** Without a column: the category is the part of the stream id before this text. */
+  categoryBefore: z.string().min(1).nullable().default(null),
+  schemaVersion: optional,
+  recordedAt: optional,
+  recordedAs: timeEncoding.default('text'),
+  occurredAt: optional,
+  occurredAs: timeEncoding.default('text'),
+  correlationId: optional,
+  causationId: optional,
+  initiator: optional,
+  tenant: optional,
+  /** With a path: a part of a wrapping payload. */
+  data: valueSource,
+  metadata: optional,
+});
+
+export type TableMapping = z.infer<typeof tableMapping>;
