@@ -1,12 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
-import { AppError } from '@/lib/errors.ts';
-import type { LayoutGuess, StoreAdapter } from '../port.ts';
+import type { StoreAdapter } from '../port.ts';
 import type { Connection } from './connection.ts';
 import { detectLayouts } from './detect.ts';
 import { inspectTables } from './inspect.ts';
-import { backstoryLayout } from './layouts/backstory.ts';
-import type { SqliteLayout } from './layouts/layout.ts';
+import { resolveLayout } from './layouts/resolve.ts';
 import { openFile } from './open-file.ts';
 import { openStore } from './store.ts';
 
@@ -14,6 +12,9 @@ const config = z.object({
   /** Path of the file. */
   path: z.string().min(1).max(4096),
 });
+
+/** Opening may read a page of each table it checks. */
+const openMilliseconds = 30_000;
 
 export type SqliteConfig = z.infer<typeof config>;
 
@@ -25,9 +26,11 @@ export const sqliteAdapter: StoreAdapter<SqliteConfig> = {
     whileOpen(path, async (connection) => detectLayouts(await inspectTables(connection, signal))),
   inspect: ({ path }, signal) => whileOpen(path, (connection) => inspectTables(connection, signal)),
   async open({ path }, guess) {
-    const layout = layoutOf(guess);
+    const signal = AbortSignal.timeout(openMilliseconds);
     const connection = await openFile(path);
     try {
+      const tables = await inspectTables(connection, signal);
+      const layout = await resolveLayout(guess, { connection, tables }, signal);
       return await openStore(connection, layout);
     } catch (error) {
       await connection.close();
@@ -46,11 +49,4 @@ async function whileOpen<Result>(
   } finally {
     await connection.close();
   }
-}
-
-function layoutOf({ layout }: LayoutGuess): SqliteLayout {
-  if (layout === 'backstory') return backstoryLayout;
-  throw new AppError('invalid_input', `SQLite has no layout named "${layout}".`, {
-    field: 'layout',
-  });
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors.ts';
 import { eventId, position, streamId, type Position } from '@/lib/events/ids.ts';
+import { envelopeOf, type Envelope } from '@/lib/events/envelope.ts';
 import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { SqlRow, SqlValue } from './connection.ts';
 import { decodePayload } from './decode-payload.ts';
@@ -25,7 +26,6 @@ export function decodeRow(
   const where = positionOf(row[at.position]);
   const stream = textOf(row[at.streamId]) ?? '';
   const version = versionOf(row[at.version], `at position ${where}`);
-  const erased = isTrue(row[at.erased]);
   return {
     id: eventId(textOf(row[at.eventId]) ?? `${stream}@${version}`),
     streamId: streamId(stream),
@@ -33,25 +33,46 @@ export function decodeRow(
     version,
     position: where,
     type: textOf(row[at.type]) ?? '',
-    schemaVersion: textOf(row[at.schemaVersion]),
     recordedAt: instantOf(row[at.recordedAt], layout.recordedAs),
     occurredAt: instantOf(row[at.occurredAt], layout.occurredAs),
-    correlationId: textOf(row[at.correlationId]),
-    causationId: textOf(row[at.causationId]),
-    initiator: textOf(row[at.initiator]),
-    tenant: textOf(row[at.tenant]),
+    ...envelopeAt(row, layout),
     tags: tagsOf(textOf(row[at.tags])),
     link: false,
-    data: erased ? { kind: 'erased' } : payloadAtColumn(row, at.data, options),
-    metadata: payloadAtColumn(row, at.metadata, options),
+    ...payloadsAt(row, options),
+  };
+}
+
+function payloadsAt(
+  row: SqlRow,
+  { payload }: PayloadOptions,
+): Pick<RecordedEvent, 'data' | 'metadata'> {
+  const erased = isTrue(row[at.erased]);
+  if (payload === 'omit') {
+    return { data: { kind: erased ? 'erased' : 'omitted' }, metadata: { kind: 'omitted' } };
+  }
+  const data: Payload = erased ? { kind: 'erased' } : payloadAtColumn(row, at.data);
+  return { data, metadata: payloadAtColumn(row, at.metadata) };
+}
+
+/** Columns first, then what metadata says by convention. */
+function envelopeAt(row: SqlRow, layout: SqliteLayout): Envelope {
+  const said =
+    layout.envelope === 'metadata' ? envelopeOf(payloadAtColumn(row, at.metadata)) : null;
+  const pick = (name: keyof Envelope): string | null =>
+    textOf(row[at[name]]) ?? said?.[name] ?? null;
+  return {
+    schemaVersion: pick('schemaVersion'),
+    correlationId: pick('correlationId'),
+    causationId: pick('causationId'),
+    initiator: pick('initiator'),
+    tenant: pick('tenant'),
   };
 }
 
 const isTrue = (value: SqlValue | undefined): boolean =>
   value !== null && value !== undefined && value !== 0n && value !== 0;
 
-function payloadAtColumn(row: SqlRow, column: number, options: PayloadOptions): Payload {
-  if (options.payload === 'omit') return { kind: 'omitted' };
+function payloadAtColumn(row: SqlRow, column: number): Payload {
   return decodePayload({
     kind: row[column + payloadAt.kind] ?? null,
     size: row[column + payloadAt.size] ?? null,

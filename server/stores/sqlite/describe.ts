@@ -1,6 +1,7 @@
 import { position, type Instant } from '@/lib/events/ids.ts';
 import { compareInstants } from '@/lib/time/compare-instants.ts';
 import type { CategorySummary, StoreDescription, TypeSummary } from '../port.ts';
+import type { SqlRow } from './connection.ts';
 import { instantOf, integerOf, textOf } from './decode-value.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 import { extentOf, sampleOf, type Extent } from './sample.ts';
@@ -27,7 +28,7 @@ export async function describe(reader: Reader, signal: AbortSignal): Promise<Sto
   const found = counted
     ? await countTypes(reader, signal)
     : await sampleTypes(reader, extent, signal);
-  const streams = await countStreams(reader, signal);
+  const streams = found.streams ?? (await countStreams(reader, signal));
   const events = found.types.reduce((sum, { count }) => sum + count, 0n);
   return {
     types: [...found.types].sort((a, b) => (a.count > b.count ? -1 : a.count < b.count ? 1 : 0)),
@@ -45,6 +46,8 @@ interface Types {
   readonly types: readonly TypeSummary[];
   readonly sampled: boolean;
   readonly examined: bigint;
+  /** Streams per category where the way of counting gives them. */
+  readonly streams: ReadonlyMap<string | null, bigint> | null;
 }
 
 async function countTypes(reader: Reader, signal: AbortSignal): Promise<Types> {
@@ -63,12 +66,13 @@ async function countTypes(reader: Reader, signal: AbortSignal): Promise<Types> {
     firstSeen: instantOf(first, layout.recordedAs),
     lastSeen: instantOf(last, layout.recordedAs),
   }));
-  return { types, sampled: false, examined: types.reduce((sum, each) => sum + each.count, 0n) };
+  const examined = types.reduce((sum, each) => sum + each.count, 0n);
+  return { types, sampled: false, examined, streams: null };
 }
 
 async function sampleTypes(reader: Reader, extent: Extent, signal: AbortSignal): Promise<Types> {
-  const { type, category, recordedAt } = reader.layout.columns;
-  const columns = [type, category ?? 'NULL', recordedAt ?? 'NULL'];
+  const { type, category, recordedAt, streamId } = reader.layout.columns;
+  const columns = [type, category ?? 'NULL', recordedAt ?? 'NULL', streamId];
   const sample = await sampleOf(reader, { columns, extent }, signal);
   const found = new Map<string, TypeSummary>();
   for (const [, name, group, time] of sample.rows) {
@@ -80,7 +84,21 @@ async function sampleTypes(reader: Reader, extent: Extent, signal: AbortSignal):
     ...each,
     count: BigInt(Math.round(Number(each.count) * sample.weight)),
   }));
-  return { types, sampled: sample.sampled, examined: BigInt(sample.rows.length) };
+  const streams = sample.sampled ? null : streamsIn(sample.rows);
+  return { types, sampled: sample.sampled, examined: BigInt(sample.rows.length), streams };
+}
+
+/** Counts of distinct streams; a stream belongs to the category of its first event. */
+function streamsIn(rows: readonly SqlRow[]): ReadonlyMap<string | null, bigint> {
+  const categories = new Map<string | null, string | null>();
+  for (const [, , category, , stream] of rows) {
+    if (!categories.has(textOf(stream))) categories.set(textOf(stream), textOf(category));
+  }
+  const counts = new Map<string | null, bigint>();
+  for (const category of categories.values()) {
+    counts.set(category, (counts.get(category) ?? 0n) + 1n);
+  }
+  return counts;
 }
 
 const unseen = (type: string | null, category: string | null): TypeSummary => ({

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors.ts';
 import type { Page, Range, ReadOptions, StreamQuery, StreamSummary } from '../port.ts';
 import { prefixEnd } from '../shared/prefix-end.ts';
 import type { SqlRow, SqlValue } from './connection.ts';
+import { groupedStreams } from './grouped-streams.ts';
 import { instantOf, integerOf, textOf, versionOf } from './decode-value.ts';
 import type { SqliteLayout, StreamsTable } from './layouts/layout.ts';
 import { query, type Reader } from './reader.ts';
@@ -14,13 +15,12 @@ export interface StreamsRequest {
   readonly options: ReadOptions;
 }
 
-/** Streams from the layout's own table of streams, by id or by last activity. */
+/** Streams by id or by last activity. */
 export async function listStreams(
   reader: Reader,
   request: StreamsRequest,
 ): Promise<Page<StreamSummary, StreamKey>> {
-  const table = reader.layout.streams;
-  if (table === null) throw new AppError('unsupported', 'This layout has no table of streams.');
+  const table = reader.layout.streams ?? groupedStreams(reader.layout);
   const limit = Math.max(1, Math.min(request.options.limit, request.options.maxScanned));
   const statement = { ...streamsStatement(table, request), text: [] };
   const sql = `${statement.sql} LIMIT ${limit + 1}`;

@@ -4,6 +4,7 @@ import type { Located } from '../port.ts';
 import type { SqlRow, SqlValue } from './connection.ts';
 import { positionOf } from './decode-row.ts';
 import { instantOf, integerOf, versionOf } from './decode-value.ts';
+import { locateBisected } from './locate-bisected.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 import { sortableBound } from './sortable-time.ts';
 
@@ -17,7 +18,10 @@ export async function locate(
   signal: AbortSignal,
 ): Promise<Located | null> {
   const { layout } = reader;
-  if (!layout.timeIndex) throw new AppError('unsupported', 'This layout has no index on time.');
+  if (layout.columns.recordedAt === null) {
+    throw new AppError('unsupported', 'This store does not say when its events were recorded.');
+  }
+  if (!layout.timeIndex) return locateBisected(reader, { time, stream }, signal);
   const place = stream === null ? layout.columns.position : layout.columns.version;
   const { text } = sortableBound(time);
   const span = { place, stream, text };
@@ -49,7 +53,7 @@ async function edge(reader: Reader, span: Span, { take, operator, signal }: Edge
     conditions.push(`${streamId} = ?`);
     params.push(span.stream);
   }
-  const sql = `SELECT ${take}(${span.place}) FROM ${layout.source} ${whereOf(layout, conditions)}`;
+  const sql = `SELECT ${take}(+${span.place}) FROM ${layout.source} ${whereOf(layout, conditions)}`;
   return integerOf((await query(reader, { sql, params }, signal)).rows[0]?.[0]);
 }
 

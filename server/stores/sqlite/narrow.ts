@@ -26,7 +26,7 @@ export async function boundsOf(
   const { position } = layout.columns;
   const condition = filterCondition(layout, { all: times });
   const statement = {
-    sql: `SELECT min(${position}), max(${position}) FROM ${layout.source} ${whereOf(layout, [condition.sql])}`,
+    sql: `SELECT min(+${position}), max(+${position}) FROM ${layout.source} ${whereOf(layout, [condition.sql])}`,
     params: condition.params,
   };
   const { rows } = await query(reader, statement, signal);

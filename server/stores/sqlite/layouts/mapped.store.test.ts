@@ -1,0 +1,118 @@
+import type Database from 'better-sqlite3';
+import { tableMapping } from '@/lib/events/table-mapping.ts';
+import { describeEventStore } from '../../conformance/describe-event-store.ts';
+import type { SeedEvent } from '../../conformance/harness.ts';
+import { fileHarness, storedPayload } from '../testing/file-harness.ts';
+
+const guessOf = (mapping: Parameters<typeof tableMapping.parse>[0]) => ({
+  layout: 'mapped',
+  title: 'mapped',
+  confidence: 0.5,
+  reasons: [],
+  parameters: tableMapping.parse(mapping),
+});
+const column = (name: string) => ({ column: name });
+const inBody = (...path: string[]) => ({ column: 'body', path });
+
+describeEventStore(
+  'SQLite: mapped, a column for everything',
+  fileHarness({
+    firstVersion: 1n,
+    cannot: {
+      erased: 'no column says so',
+      tags: 'no column holds them',
+    },
+    table: '"my ""events"""',
+    schema: `CREATE TABLE "my ""events""" (
+      "row id" INTEGER PRIMARY KEY, uid TEXT, thing TEXT, sort TEXT, no INTEGER, what TEXT,
+      shape TEXT, "when" INTEGER, conversation TEXT, cause TEXT, who TEXT, body TEXT);
+      CREATE INDEX things ON "my ""events""" (thing, no)`,
+    insert(database, seeds) {
+      const insert = database.prepare(
+        `INSERT INTO "my ""events""" (uid, thing, sort, no, what, shape, "when", conversation, cause, who, body)
+         VALUES (${Array(11).fill('?').join(', ')})`,
+      );
+      for (const seed of seeds) insert.run(...flatRow(seed));
+    },
+    guess: guessOf({
+      table: 'my "events"',
+      position: 'row id',
+      eventId: column('uid'),
+      streamId: column('thing'),
+      category: column('sort'),
+      version: column('no'),
+      type: column('what'),
+      schemaVersion: column('shape'),
+      recordedAt: column('when'),
+      recordedAs: 'microseconds',
+      correlationId: column('conversation'),
+      causationId: column('cause'),
+      initiator: column('who'),
+      data: column('body'),
+    }),
+  }),
+);
+
+function flatRow(seed: SeedEvent): readonly unknown[] {
+  const micros = BigInt(Date.parse(`${seed.recordedAt.slice(0, 19)}Z`)) * 1000n;
+  return [
+    seed.id,
+    seed.streamId,
+    seed.category,
+    seed.version,
+    seed.type,
+    seed.schemaVersion,
+    micros + BigInt(seed.recordedAt.slice(20, 26)),
+    seed.correlationId,
+    seed.causationId,
+    seed.initiator,
+    storedPayload(seed.data),
+  ];
+}
+
+describeEventStore(
+  'SQLite: mapped, type and version inside the payload',
+  fileHarness({
+    firstVersion: 1n,
+    cannot: {
+      'exact-text': 'a part of a payload is printed anew',
+      'invalid-json': 'the wrapping payload would be none',
+      bytes: 'JSON holds no bytes',
+      erased: 'no key says so',
+      tags: 'no key holds them',
+      'own-ids': 'no key holds them',
+    },
+    shows: (seed) => ({ id: `${seed.streamId}@${seed.version}` as never }),
+    table: 'wrapped',
+    schema: 'CREATE TABLE wrapped (stream_name TEXT, body TEXT)',
+    insert: insertWrapped,
+    guess: guessOf({
+      table: 'wrapped',
+      streamId: column('stream_name'),
+      categoryBefore: '-',
+      version: inBody('head', 'no'),
+      type: inBody('head', 'type'),
+      schemaVersion: inBody('head', 'shape'),
+      recordedAt: inBody('head', 'at'),
+      data: inBody('data'),
+      metadata: inBody('head'),
+    }),
+  }),
+);
+
+function insertWrapped(database: Database.Database, seeds: readonly SeedEvent[]): void {
+  const insert = database.prepare('INSERT INTO wrapped VALUES (?, ?)');
+  for (const seed of seeds) {
+    const head = JSON.stringify({
+      type: seed.type,
+      shape: seed.schemaVersion,
+      at: seed.recordedAt,
+      correlationId: seed.correlationId,
+      causationId: seed.causationId,
+      userId: seed.initiator,
+    });
+    const data = storedPayload(seed.data);
+    const part = typeof data === 'string' ? `, "data": ${data}` : '';
+    insert.run(seed.streamId, `{"head": {"no": ${seed.version}, ${head.slice(1)}${part}}`);
+  }
+}
