@@ -72,12 +72,18 @@ function takesText(target: EventTarget | null): boolean {
   return target.closest('[role="dialog"], [role="listbox"], [role="combobox"]') !== null;
 }
 
+/** Space and Enter on a button or a link belong to it. */
+function pressesButton({ key, target }: KeyboardEvent): boolean {
+  if (key !== ' ' && key !== 'Enter') return false;
+  return target instanceof Element && target.closest('button, a, summary, [role="tab"]') !== null;
+}
+
 /** Mounted once by the shell. */
 export function useKeyListener(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (takesText(event.target)) return;
+      if (takesText(event.target) || pressesButton(event)) return;
       const binding = bindingFor(event.key, event.timeStamp);
       if (binding === null) return;
       event.preventDefault();

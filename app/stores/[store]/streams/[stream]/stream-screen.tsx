@@ -1,0 +1,129 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { StatePane } from '@/components/state/state-pane.tsx';
+import { MomentPrompt } from '@/components/streams/moment-prompt.tsx';
+import { StreamLayout } from '@/components/streams/stream-layout.tsx';
+import { StreamNotes } from '@/components/streams/stream-notes.tsx';
+import { StreamTimeline } from '@/components/streams/stream-timeline.tsx';
+import { StreamTop } from '@/components/streams/stream-top.tsx';
+import { StreamRailPane } from '@/components/streams/stream-rail-pane.tsx';
+import { versionAt } from '@/components/streams/stream-place.ts';
+import { jumpChange, useStreamKeys } from '@/components/streams/use-stream-keys.ts';
+import {
+  useStreamScreen,
+  type StreamScreen as StreamScreenModel,
+} from '@/components/streams/use-stream-screen.ts';
+import { Failed, Loading } from '@/components/ui/read-states.tsx';
+
+interface StreamScreenProps {
+  readonly store: string;
+  readonly stream: string;
+}
+
+type Asked = { readonly kind: 'version' | 'time'; readonly use: 'at' | 'against' };
+
+/** Puts the parts of the stream screen together; nouns do not know each other. */
+export function StreamScreen({ store, stream }: StreamScreenProps) {
+  const ref = useMemo(() => ({ store, stream }), [store, stream]);
+  const screen = useStreamScreen(ref);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  useStreamKeys(screen, (kind) => {
+    setAsked({ kind, use: 'at' });
+  });
+  const { url, summary } = screen;
+  if (summary.isPending) return <Loading what={`the stream ${stream}`} rows={10} />;
+  if (summary.isError) {
+    return (
+      <Failed
+        what={`the stream ${stream}`}
+        error={summary.error}
+        onRetry={() => {
+          void summary.refetch();
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <StreamLayout
+        header={
+          <StreamTop
+            screen={screen}
+            streamRef={ref}
+            onCompare={() => {
+              setAsked({ kind: 'version', use: 'against' });
+            }}
+          />
+        }
+        rail={
+          <>
+            <StreamNotes screen={screen} />
+            <StreamRailPane screen={screen} streamRef={ref} />
+          </>
+        }
+        timeline={<StreamTimeline screen={screen} streamRef={ref} />}
+        state={<Moment screen={screen} streamRef={ref} />}
+      />
+      <MomentPrompt
+        kind={asked?.kind ?? null}
+        verb={asked?.use === 'against' ? 'Compare with' : 'Go to'}
+        onClose={() => {
+          setAsked(null);
+        }}
+        onMoment={(at) => {
+          url.push(asked?.use === 'against' ? { against: at, tab: 'changes' } : { at });
+        }}
+      />
+    </>
+  );
+}
+
+interface MomentProps {
+  readonly screen: StreamScreenModel;
+  readonly streamRef: StreamScreenProps;
+}
+
+/** The state pane, wired to the URL. */
+function Moment({ screen, streamRef }: MomentProps) {
+  const { url, moment, playhead, againstVersion, rail } = screen;
+  const { place, push } = url;
+  const onPin = useCallback(
+    (path: string | null) => {
+      push({ path });
+    },
+    [push],
+  );
+  const onGo = useCallback(
+    (version: string) => {
+      push({ at: `v${version}` });
+    },
+    [push],
+  );
+  return (
+    <StatePane
+      streamRef={streamRef}
+      tab={place.tab}
+      version={playhead.version}
+      state={moment.state}
+      stale={moment.stale}
+      failure={moment.failure}
+      retry={moment.retry}
+      event={screen.event}
+      against={againstVersion === null ? null : versionAt(againstVersion)}
+      pinned={place.path}
+      pinnedChanges={place.path === null ? null : (rail.data?.marks.length ?? null)}
+      onTab={(tab) => {
+        push({ tab });
+      }}
+      onPin={onPin}
+      onGo={onGo}
+      onAgainst={(against) => {
+        push({ against });
+      }}
+      onJump={(direction) => {
+        jumpChange(screen, direction);
+      }}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { TextValue } from '@/components/ui/json-tree-change.tsx';
+import { Empty } from '@/components/ui/read-states.tsx';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import type { ChangeView } from '@/lib/api/views.ts';
+import classes from './state.module.css';
+
+interface ChangesListProps {
+  readonly changes: readonly ChangeView[];
+  /** What the two sides are, for the empty list: `version 40`, `the event before`. */
+  readonly against: string;
+  readonly onPin: (path: string) => void;
+}
+
+const words = { added: 'added', removed: 'removed', changed: 'changed' } as const;
+const shownChanges = 500;
+
+/** Each difference of two states: its path, what stood there and what stands there. */
+export function ChangesList({ changes, against, onPin }: ChangesListProps) {
+  if (changes.length === 0) {
+    return (
+      <Empty title={`Nothing differs from ${against}`}>
+        Both states are equal in every value. Pick another moment to compare with.
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <ul className={classes.changes}>
+        {changes.slice(0, shownChanges).map((change, index) => (
+          <li key={`${index}${change.path}`} data-kind={change.kind}>
+            <div className={classes.changePath}>
+              <button
+                type="button"
+                className={classes.path}
+                title="Pin this field"
+                onClick={() => {
+                  onPin(change.path);
+                }}
+              >
+                <SafeText>{change.path === '' ? 'the whole state' : change.path}</SafeText>
+              </button>
+              <span className={classes.kind}>{words[change.kind]}</span>
+            </div>
+            <Side text={change.before} side="before" />
+            <Side text={change.after} side="after" />
+          </li>
+        ))}
+      </ul>
+      {changes.length > shownChanges ? (
+        <p className={classes.note}>
+          {shownChanges} of {changes.length.toLocaleString('en')} differences are shown; all of them
+          are marked in the tree under State.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Side({ text, side }: { readonly text: string | null; readonly side: 'before' | 'after' }) {
+  if (text === null) return null;
+  return (
+    <div className={classes[side]}>
+      <span className={classes.sign} aria-hidden="true">
+        {side === 'before' ? '−' : '+'}
+      </span>
+      <span className={classes.spoken}>{side}: </span>
+      <TextValue text={text} />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { z } from 'zod';
+import { foldProgressPath, foldProgressView, type RailView } from '@/lib/api/streams.ts';
+import { pathHref } from '@/lib/urls/api-href.ts';
+import { isRailOf, type StreamRef } from './queries.ts';
+import classes from './stream.module.css';
+import buttons from './buttons.module.css';
+
+type Progress = z.infer<typeof foldProgressView>;
+
+interface FoldProgressProps {
+  readonly streamRef: StreamRef;
+  readonly rail: RailView;
+}
+
+/** How far the first fold of a long stream has come; it can be stopped and taken up again. */
+export function FoldProgress({ streamRef, rail }: FoldProgressProps) {
+  const [running, setRunning] = useState(true);
+  const { progress, lost } = useProgress(streamRef, running);
+  const words = progressWords(progress, rail);
+  return (
+    <div className={classes.progress} role="status">
+      {progress?.failure == null ? null : <span>The fold stopped: {progress.failure} </span>}
+      {lost ? <span>The connection was lost. </span> : null}
+      <span>{running ? words : `${words}; stopped`}</span>
+      <span className={classes.quiet}>The folded part can be travelled already.</span>
+      <button
+        type="button"
+        className={buttons.small}
+        onClick={() => {
+          setRunning(!running);
+        }}
+      >
+        {running ? 'cancel' : 'go on folding'}
+      </button>
+    </div>
+  );
+}
+
+export function progressWords(progress: Progress | null, rail: RailView): string {
+  if (progress === null) {
+    return rail.folded === null ? 'Folding the stream …' : `Folded up to v${rail.folded}`;
+  }
+  const folded = progress.folded.toLocaleString('en');
+  if (progress.total === null) return `Folded ${folded} events`;
+  return `Folded ${folded} of ${progress.total.toLocaleString('en')}`;
+}
+
+/** Closing the connection tells the server to stop folding. */
+function useProgress(ref: StreamRef, running: boolean) {
+  const { store, stream } = ref;
+  const client = useQueryClient();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [lost, setLost] = useState(false);
+  useEffect(() => {
+    if (!running) return;
+    const source = new EventSource(pathHref(foldProgressPath, { store, stream }));
+    const update = (message: MessageEvent<string>): void => {
+      const parsed = foldProgressView.safeParse(JSON.parse(message.data));
+      if (!parsed.success) return;
+      setLost(false);
+      setProgress(parsed.data);
+      const isRail = isRailOf({ store, stream });
+      void client.invalidateQueries({ predicate: (query) => isRail(query.queryKey) });
+      if (parsed.data.done || parsed.data.failure !== null) source.close();
+    };
+    source.addEventListener('progress', update);
+    source.onerror = () => {
+      setLost(source.readyState === EventSource.CLOSED);
+    };
+    return () => {
+      source.close();
+    };
+  }, [client, store, stream, running]);
+  return { progress, lost };
+}

@@ -1,0 +1,53 @@
+import { readSearch, type SearchSource } from '@/lib/urls/search-string.ts';
+
+export const streamTabs = ['state', 'changes', 'event', 'raw', 'causes'] as const;
+export type StreamTab = (typeof streamTabs)[number];
+
+/** What the URL of a stream says: the moment, what it is compared with, and how it is looked at. */
+export interface StreamPlace {
+  /** `v42`, `p…` or a time; null = the head. */
+  readonly at: string | null;
+  /** As `at`, or `previous`; null = nothing is compared. */
+  readonly against: string | null;
+  /** Path of the pinned field. */
+  readonly path: string | null;
+  readonly tab: StreamTab;
+  readonly order: 'newest' | 'oldest';
+}
+
+/** Unknown values fall back to what the screen shows by itself; a repeated name counts once. */
+export function readPlace(search: SearchSource): StreamPlace {
+  const values = readSearch(search);
+  const text = (name: string): string | null => {
+    const value = values[name];
+    const first = Array.isArray(value) ? value[0] : value;
+    return first === undefined || first === '' ? null : first;
+  };
+  const tab = text('tab');
+  return {
+    at: text('at'),
+    against: text('against'),
+    path: text('path'),
+    tab: streamTabs.find((known) => known === tab) ?? 'state',
+    order: text('order') === 'oldest' ? 'oldest' : 'newest',
+  };
+}
+
+/** The parts that differ from what the screen shows by itself, for `streamPage`. */
+export function writePlace(place: StreamPlace) {
+  return {
+    at: place.at,
+    against: place.against,
+    path: place.path,
+    tab: place.tab === 'state' ? null : place.tab,
+    order: place.order === 'newest' ? null : place.order,
+  };
+}
+
+export const versionAt = (version: bigint): string => `v${String(version)}`;
+
+/** The version that `v42` names; null for any other moment. */
+export function namedVersion(at: string | null): bigint | null {
+  const digits = /^v(-?\d{1,19})$/.exec(at ?? '')?.[1];
+  return digits === undefined ? null : BigInt(digits);
+}

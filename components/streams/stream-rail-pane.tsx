@@ -1,0 +1,54 @@
+'use client';
+
+import { Panel } from '@/components/ui/panel.tsx';
+import { Failed, Loading } from '@/components/ui/read-states.tsx';
+import type { StreamRef } from './queries.ts';
+import { StreamRail } from './stream-rail.tsx';
+import type { StreamScreen } from './use-stream-screen.ts';
+
+interface StreamRailPaneProps {
+  readonly screen: StreamScreen;
+  readonly streamRef: StreamRef;
+}
+
+/** The time rail in each of its states. */
+export function StreamRailPane({ screen, streamRef }: StreamRailPaneProps) {
+  const { rail, playhead, window, againstVersion, moment, play } = screen;
+  if (rail.data === undefined || playhead.version === null) {
+    return (
+      <Panel label="Time rail" flush>
+        {rail.error === null ? (
+          <Loading what="the time rail" rows={3} />
+        ) : (
+          <Failed
+            what="the time rail"
+            error={rail.error}
+            onRetry={() => {
+              void rail.refetch();
+            }}
+          />
+        )}
+      </Panel>
+    );
+  }
+  const timeOf = (version: bigint): string | null =>
+    window.events.find((event) => event.version === String(version))?.recordedAt ?? null;
+  const shown = moment.state?.moment;
+  const here = shown?.version === String(playhead.version) ? shown.recordedAt : null;
+  return (
+    <StreamRail
+      streamRef={streamRef}
+      rail={rail.data}
+      version={playhead.version}
+      recordedAt={here ?? timeOf(playhead.version)}
+      against={
+        againstVersion === null
+          ? null
+          : { version: againstVersion, recordedAt: timeOf(againstVersion) }
+      }
+      play={play}
+      onDrag={playhead.drag}
+      onGo={playhead.go}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useCallback } from 'react';
+import type { ChangeView, EventView } from '@/lib/api/views.ts';
+import { streamPage } from '@/lib/urls/pages.ts';
+import { EventSentence } from './event-sentence.tsx';
+import type { StreamRef } from './queries.ts';
+import { writePlace } from './stream-place.ts';
+import { Timeline } from './timeline.tsx';
+import type { StreamScreen } from './use-stream-screen.ts';
+
+interface StreamTimelineProps {
+  readonly screen: StreamScreen;
+  readonly streamRef: StreamRef;
+}
+
+/** The timeline, wired to the URL. */
+export function StreamTimeline({ screen, streamRef }: StreamTimelineProps) {
+  const { url, window, playhead, againstVersion, summary, name } = screen;
+  const { place, push } = url;
+  const { store, stream } = streamRef;
+  const hrefOf = useCallback(
+    (version: string) => streamPage(store, stream, writePlace({ ...place, at: `v${version}` })),
+    [store, stream, place],
+  );
+  const onSelect = useCallback(
+    (version: string) => {
+      push({ at: `v${version}` });
+    },
+    [push],
+  );
+  const onCompare = useCallback(
+    (version: string) => {
+      push({ against: `v${version}`, tab: 'changes' });
+    },
+    [push],
+  );
+  const onPath = useCallback(
+    (version: string, path: string) => {
+      push({ at: `v${version}`, path });
+    },
+    [push],
+  );
+  const sentenceOf = useCallback(
+    (event: EventView, changes: readonly ChangeView[] | null) => (
+      <EventSentence event={event} changes={changes} name={name} onPath={onPath} />
+    ),
+    [name, onPath],
+  );
+  return (
+    <Timeline
+      window={window}
+      order={place.order}
+      version={playhead.version}
+      against={againstVersion}
+      pinnedPath={place.path}
+      total={summary.data?.stream.events ?? null}
+      hrefOf={hrefOf}
+      sentenceOf={sentenceOf}
+      onSelect={onSelect}
+      onCompare={onCompare}
+      onPath={onPath}
+      onOrder={(order) => {
+        push({ order });
+      }}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+'use client';
+
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { ChangeView, EventView } from '@/lib/api/views.ts';
+import { changesQuery, windowQuery, type StreamRef } from './queries.ts';
+import { covers, pageRanges, windowEvents, type WindowPage } from './timeline-window.ts';
+
+export interface TimelineWindow {
+  /** Oldest first; empty while nothing is loaded. */
+  readonly events: readonly EventView[];
+  /** By version; a version is missing while its changes are not known. */
+  readonly changes: ReadonlyMap<string, readonly ChangeView[]>;
+  readonly status: 'loading' | 'failed' | 'ready';
+  readonly failure: Error | null;
+  readonly changesFailure: Error | null;
+  readonly older: Edge;
+  readonly newer: Edge;
+  readonly retry: () => void;
+}
+
+/** One end of the window. */
+export interface Edge {
+  readonly more: boolean;
+  readonly loading: boolean;
+  readonly load: () => void;
+}
+
+const noPages: readonly WindowPage[] = [];
+
+/**
+ * The part of the stream around a version. It grows at its ends; a version outside it begins a new
+ * window there, so nothing between is read.
+ */
+export function useTimeline(ref: StreamRef, version: bigint | null): TimelineWindow {
+  const [anchor, setAnchor] = useState(version);
+  const query = useInfiniteQuery({
+    ...windowQuery(ref, anchor === null ? null : `v${String(anchor)}`),
+    enabled: anchor !== null,
+    placeholderData: (before) => before,
+  });
+  const pages = query.data?.pages ?? noPages;
+  const events = useMemo(() => windowEvents(pages), [pages]);
+  const settled = !query.isPlaceholderData && !query.isFetching && pages.length > 0;
+  const next = nextAnchor(anchor, version, settled ? events : null);
+  if (next !== anchor) setAnchor(next);
+  const told = useChanges(ref, pages);
+  return {
+    events,
+    changes: told.changes,
+    status: query.status === 'pending' ? 'loading' : query.status === 'error' ? 'failed' : 'ready',
+    failure: query.error,
+    changesFailure: told.failure,
+    older: edge(query.hasNextPage, query.isFetchingNextPage, query.fetchNextPage),
+    newer: edge(query.hasPreviousPage, query.isFetchingPreviousPage, query.fetchPreviousPage),
+    retry: () => {
+      void query.refetch();
+    },
+  };
+}
+
+/** `events`: what is loaded, or null while something still is on its way. */
+function nextAnchor(
+  anchor: bigint | null,
+  version: bigint | null,
+  events: readonly EventView[] | null,
+): bigint | null {
+  if (version === null || anchor === null) return version;
+  return events === null || covers(events, version) ? anchor : version;
+}
+
+const edge = (more: boolean, loading: boolean, load: () => Promise<unknown>): Edge => ({
+  more,
+  loading,
+  load: () => {
+    if (more && !loading) void load();
+  },
+});
+
+function useChanges(ref: StreamRef, pages: readonly WindowPage[]) {
+  return useQueries({
+    queries: pageRanges(pages).map((range) => changesQuery(ref, range)),
+    combine: (results) => ({
+      failure: results.find((result) => result.isError)?.error ?? null,
+      changes: new Map<string, readonly ChangeView[]>(
+        results.flatMap((result) =>
+          (result.data?.items ?? []).map((item) => [item.version, item.changes] as const),
+        ),
+      ),
+    }),
+  });
+}
