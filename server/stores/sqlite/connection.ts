@@ -22,6 +22,11 @@ export interface Rows {
   readonly cut: boolean;
 }
 
+export interface ConnectionLimits {
+  /** Longest time one statement may take. */
+  readonly statementMilliseconds?: number;
+}
+
 interface Answer {
   readonly id?: number;
   readonly rows?: readonly SqlRow[];
@@ -36,7 +41,6 @@ interface Job {
 }
 
 const pageBytes = 4 * 1024 * 1024;
-const statementMilliseconds = 10_000;
 /** How long a cancelled statement may go on before its worker is given up. */
 const graceMilliseconds = 100;
 
@@ -60,9 +64,11 @@ export class Connection {
   readonly #waiting: Job[] = [];
   #lastId = 0;
   #closed = false;
+  readonly #limit: number;
 
-  constructor(path: string) {
+  constructor(path: string, { statementMilliseconds = 10_000 }: ConnectionLimits = {}) {
     this.path = path;
+    this.#limit = statementMilliseconds;
   }
 
   query(statement: Statement, signal: AbortSignal): Promise<Rows> {
@@ -124,11 +130,11 @@ export class Connection {
           job,
           new AppError(
             'store_timeout',
-            `SQLite did not answer within ${statementMilliseconds / 1000} seconds. Narrow the question.`,
+            `SQLite did not answer within ${this.#limit / 1000} seconds. Narrow the question.`,
           ),
         );
       }
-    }, statementMilliseconds).unref();
+    }, this.#limit).unref();
   }
 
   #start(): Worker {

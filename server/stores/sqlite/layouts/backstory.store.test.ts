@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { describeEventStore } from '../../conformance/describe-event-store.ts';
 import type { SeedEvent } from '../../conformance/harness.ts';
-import { fileHarness, storedPayload } from '../testing/file-harness.ts';
+import { fileHarness, storedPayload } from '../../conformance/sqlite-files.ts';
 import { backstorySchema } from './backstory-schema.ts';
 
 const eventRow = (seed: SeedEvent): readonly unknown[] => [

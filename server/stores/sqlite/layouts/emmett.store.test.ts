@@ -4,7 +4,7 @@ import { describeEventStore } from '../../conformance/describe-event-store.ts';
 import type { SeedEvent } from '../../conformance/harness.ts';
 import { seedLog } from '../../conformance/seeds.ts';
 import { walkStreams } from '../../conformance/suite.ts';
-import { fileHarness, storedPayload, type FileLayout } from '../testing/file-harness.ts';
+import { fileHarness, storedPayload, type FileLayout } from '../../conformance/sqlite-files.ts';
 
 /** A fixture with the columns of Emmett 0.42 for SQLite. */
 const schema = `

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { tableMapping } from '@/lib/events/table-mapping.ts';
 import { describeEventStore } from '../../conformance/describe-event-store.ts';
 import type { SeedEvent } from '../../conformance/harness.ts';
-import { fileHarness, storedPayload } from '../testing/file-harness.ts';
+import { fileHarness, storedPayload } from '../../conformance/sqlite-files.ts';
 
 const guessOf = (mapping: Parameters<typeof tableMapping.parse>[0]) => ({
   layout: 'mapped',

@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Harness, SeedEvent, SeedPayload } from '../../conformance/harness.ts';
-import type { LayoutGuess } from '../../port.ts';
-import { sqliteAdapter } from '../adapter.ts';
-import { Connection } from '../connection.ts';
+import type { Harness, SeedEvent, SeedPayload } from './harness.ts';
+import type { LayoutGuess } from '../port.ts';
+import { sqliteAdapter } from '../sqlite/adapter.ts';
+import { Connection } from '../sqlite/connection.ts';
 
 /** How a test writes the files of one layout. */
 export interface FileLayout {

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../conformance/sqlite-files.ts';
+import { Connection } from './connection.ts';
+
+const path = join(temporaryFolder(), 'numbers.db');
+const writer = new Database(path);
+writer.exec('CREATE TABLE numbers (n INTEGER); INSERT INTO numbers VALUES (1), (2), (3)');
+writer.close();
+
+const opened: Connection[] = [];
+function connect(statementMilliseconds = 10_000): Connection {
+  const connection = new Connection(path, { statementMilliseconds });
+  opened.push(connection);
+  return connection;
+}
+afterAll(() => Promise.all(opened.map((connection) => connection.close())));
+
+const never = new AbortController().signal;
+/** Busy inside SQLite for a while, without a row on the way. */
+const counting =
+  'WITH RECURSIVE walk(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM walk LIMIT 3000000) SELECT count(*) FROM walk';
+/** Gives rows without end. */
+const endless =
+  'WITH RECURSIVE walk(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM walk) SELECT n FROM walk';
+const read = (connection: Connection, sql: string, signal = never) =>
+  connection.query({ sql, params: [] }, signal);
+
+describe('a connection to an SQLite file', () => {
+  it('answers in the order of asking', async () => {
+    const connection = connect();
+    const answers = await Promise.all([1, 2, 3].map((n) => read(connection, `SELECT ${n}`)));
+    expect(answers.map(({ rows }) => rows[0]?.[0])).toEqual([1n, 2n, 3n]);
+  });
+
+  it('lets the event loop run while SQLite works', async () => {
+    let done = false;
+    const answer = read(connect(), counting).finally(() => (done = true));
+    let turns = 0;
+    while (!done) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turns += 1;
+    }
+    expect((await answer).rows[0]?.[0]).toBe(3_000_000n);
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('stops a statement between two rows when it is aborted', async () => {
+    const connection = connect();
+    const controller = new AbortController();
+    const aborted = connection.query(
+      { sql: endless, params: [], maxBytes: Infinity },
+      controller.signal,
+    );
+    setTimeout(() => controller.abort(), 20);
+    await expect(aborted).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await read(connection, 'SELECT 7')).rows).toEqual([[7n]]);
+  });
+
+  it('gives the worker up when a statement does not stop, and reads on with a new one', async () => {
+    const connection = connect();
+    const controller = new AbortController();
+    const aborted = read(connection, counting, controller.signal);
+    setTimeout(() => controller.abort(), 5);
+    await expect(aborted).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await read(connection, 'SELECT n FROM numbers')).rows).toEqual([[1n], [2n], [3n]]);
+  });
+
+  it('ends a statement that takes too long, and reads on', async () => {
+    const connection = connect(30);
+    await expect(read(connection, counting)).rejects.toMatchObject({ code: 'store_timeout' });
+    expect((await read(connect(), 'SELECT 8')).rows).toEqual([[8n]]);
+  });
+
+  it('leaves a read alone when one that waits behind it is aborted', async () => {
+    const connection = connect();
+    const controller = new AbortController();
+    const first = read(connection, counting);
+    const second = read(connection, 'SELECT 1', controller.signal);
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await first).rows).toEqual([[3_000_000n]]);
+  });
+
+  it('holds rows back beyond its byte budget, but never the first', async () => {
+    const sql = `SELECT zeroblob(1000) FROM numbers`;
+    const { rows, cut } = await connect().query({ sql, params: [], maxBytes: 10 }, never);
+    expect([rows.length, cut]).toEqual([1, true]);
+  });
+
+  it.each([
+    'INSERT INTO numbers VALUES (4)',
+    'DELETE FROM numbers RETURNING n',
+    'CREATE TEMP TABLE t (n)',
+    "ATTACH ':memory:' AS other",
+    'PRAGMA journal_mode = DELETE',
+    'BEGIN',
+    'VACUUM',
+    "SELECT load_extension('x')",
+    'SELECT 1; DELETE FROM numbers',
+  ])('refuses %s', async (sql) => {
+    const connection = connect();
+    await expect(read(connection, sql)).rejects.toMatchObject({ code: 'store_rejected' });
+    expect((await read(connection, 'SELECT count(*) FROM numbers')).rows).toEqual([[3n]]);
+  });
+
+  it('is refused the right to write', async () => {
+    await expect(connect().tryWrite(never)).rejects.toMatchObject({ code: 'store_rejected' });
+  });
+
+  it('says which table is gone', async () => {
+    await expect(read(connect(), 'SELECT * FROM gone')).rejects.toThrow(/table gone is no longer/);
+  });
+
+  it('is unavailable once closed, also for reads under way', async () => {
+    const connection = connect();
+    const underWay = read(connection, counting);
+    const outcome = expect(underWay).rejects.toMatchObject({ code: 'store_unavailable' });
+    await connection.close();
+    await outcome;
+    await expect(read(connection, 'SELECT 1')).rejects.toMatchObject({ code: 'store_unavailable' });
+  });
+
+  it('sees what another program commits in the meantime', async () => {
+    const connection = connect();
+    await read(connection, 'SELECT 1');
+    const other = new Database(path);
+    other.exec('CREATE TABLE later (n); INSERT INTO later VALUES (9)');
+    other.close();
+    expect((await read(connection, 'SELECT n FROM later')).rows).toEqual([[9n]]);
+  });
+});
