@@ -25,3 +25,11 @@ export function bodyOf<Params, Body, Response>(
   if (definition.body === null) throw new Error(`${definition.path} takes no body.`);
   return definition.body;
 }
+
+/** An endpoint that answers with server-sent events of one name, each a JSON text. */
+export interface StreamContract<Params> {
+  readonly path: string;
+  readonly params: ZodType<Params>;
+  /** Name of the events. */
+  readonly event: string;
+}

@@ -221,3 +221,4 @@ export const foldProgressView = z.object({
   failure: z.string().nullable(),
 });
 export const foldProgressPath = '/api/stores/[store]/streams/[stream]/fold';
+export const watchFold = { path: foldProgressPath, params: byStream, event: 'progress' };

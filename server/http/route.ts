@@ -1,12 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { ZodType } from 'zod';
-import type { Contract } from '@/lib/api/contract.ts';
+import type { Contract, StreamContract } from '@/lib/api/contract.ts';
 import { AppError } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
 import { principalOf } from '@/server/auth/principal.ts';
 import type { Service } from '@/server/services/define-service.ts';
 import { problemResponse } from './problem.ts';
+import { serverSentEvents } from './server-sent-events.ts';
 
 interface RouteContext {
   readonly params: Promise<Record<string, string | string[] | undefined>>;
@@ -60,4 +61,26 @@ function parse<Value>(schema: ZodType<Value>, raw: unknown): Value {
 
 function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** As `route`, for answers that come bit by bit: each item is sent as a server-sent event. */
+export function streamRoute<Params, Item>(
+  contract: StreamContract<Params>,
+  service: Service<AsyncIterable<Item>>,
+): RouteHandler {
+  return async (request, context) => {
+    const requestId = randomUUID();
+    try {
+      const principal = await principalOf(request.headers);
+      const segments = await context.params;
+      const params = parse(
+        contract.params,
+        readParams(segments, new URL(request.url).searchParams),
+      );
+      const masked = await service({ principal, signal: request.signal, requestId }, params);
+      return serverSentEvents(contract.event, masked.value, requestId);
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  };
 }

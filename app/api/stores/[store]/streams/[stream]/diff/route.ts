@@ -1,0 +1,5 @@
+import { readDiff as contract } from '@/lib/api/streams.ts';
+import { route } from '@/server/http/route.ts';
+import { readDiff } from '@/server/services/streams/read-diff.ts';
+
+export const GET = route(contract, readDiff);

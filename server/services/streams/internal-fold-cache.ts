@@ -1,0 +1,36 @@
+import 'server-only';
+import { streamId } from '@/lib/events/ids.ts';
+import { onceInProcess } from '@/server/once-in-process.ts';
+import { storeById } from '@/server/stores/registry.ts';
+import { StreamFold } from './internal-stream-fold.ts';
+
+/** Memory for the checkpoints of all streams together. */
+const budgetBytes = 256 * 1024 * 1024;
+const mostStreams = 500;
+
+const folds = (): Map<string, StreamFold> =>
+  onceInProcess('stream-folds', () => new Map<string, StreamFold>());
+
+/** The one fold of a stream in this process; the least recently used ones make room. */
+export async function foldOf(store: string, stream: string): Promise<StreamFold> {
+  const opened = await storeById(store);
+  const key = JSON.stringify([store, stream]);
+  const known = folds().get(key);
+  folds().delete(key);
+  // A store that was closed and opened again is another object: its folds begin anew.
+  const fold =
+    known?.store === opened.store ? known : new StreamFold(opened.store, streamId(stream));
+  folds().set(key, fold);
+  makeRoom(fold);
+  return fold;
+}
+
+function makeRoom(keep: StreamFold): void {
+  let bytes = 0;
+  for (const fold of folds().values()) bytes += fold.bytes;
+  for (const [key, fold] of folds()) {
+    if (fold === keep || (bytes <= budgetBytes && folds().size <= mostStreams)) return;
+    folds().delete(key);
+    bytes -= fold.bytes;
+  }
+}

@@ -1,0 +1,52 @@
+import 'server-only';
+import { AppError } from '@/lib/errors.ts';
+import { version, type Version } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { Fold } from '@/lib/fold/fold.ts';
+import { thaw, type Frozen } from '@/lib/fold/frozen.ts';
+import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import type { StreamFold } from './internal-stream-fold.ts';
+
+const pageSize = 1000;
+
+/** A fold that stands just after `at` and still knows what that event changed. */
+export async function seek(folded: StreamFold, at: Version, signal: AbortSignal): Promise<Fold> {
+  await folded.reach(at, signal);
+  const start = folded.checkpoints.atOrBefore(version(at - 1n));
+  const fold = foldFrom(folded, start);
+  for await (const event of eventsBetween(folded, { start, until: at, signal })) fold.take(event);
+  return fold;
+}
+
+export function foldFrom(folded: StreamFold, start: Frozen | null): Fold {
+  return start === null
+    ? new Fold(inferredReducer, folded.options)
+    : thaw(start, inferredReducer, folded.options);
+}
+
+export interface Stretch {
+  /** Begins after this checkpoint; null: at the beginning of the stream. */
+  readonly start: Frozen | null;
+  /** Inclusive; null: to the head. */
+  readonly until: Version | null;
+  readonly signal: AbortSignal;
+}
+
+/** The events after a checkpoint, read page by page. */
+export async function* eventsBetween(
+  { store, stream }: StreamFold,
+  { start, until, signal }: Stretch,
+): AsyncGenerator<RecordedEvent> {
+  let after = start?.facts.version ?? null;
+  for (;;) {
+    const page = await store.readStream(
+      stream,
+      { direction: 'forward', after, until },
+      { signal, limit: pageSize, maxScanned: pageSize * 4, payload: 'full' },
+    );
+    yield* page.items;
+    if (page.next === null) return;
+    if (signal.aborted) throw new AppError('cancelled', 'The reader went away.');
+    after = page.next;
+  }
+}

@@ -1,0 +1,48 @@
+import 'server-only';
+import type { StateView } from '@/lib/api/streams.ts';
+import type { FidelityView } from '@/lib/api/views.ts';
+import { Fold } from '@/lib/fold/fold.ts';
+import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import { foldToView } from '@/lib/fold/state-view.ts';
+import { equalJson } from '@/lib/json/equal-json.ts';
+import { parseJson } from '@/lib/json/parse-json.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
+import { momentView, type FoundMoment } from './internal-moment.ts';
+import { seek } from './internal-seek.ts';
+import type { StreamFold } from './internal-stream-fold.ts';
+
+/** The state at a found moment, as it goes to the reader before masking. */
+export async function stateAt(
+  folded: StreamFold,
+  found: FoundMoment,
+  signal: AbortSignal,
+): Promise<StateView> {
+  const moment = momentView(found);
+  if (found.version === null) {
+    const nothing = new Fold(inferredReducer, folded.options);
+    return foldToView(nothing, { moment, snapshot: 'unknown' });
+  }
+  const fold = await seek(folded, found.version, signal);
+  return foldToView(fold, { moment, snapshot: await compareSnapshot(folded, found, signal) });
+}
+
+/** Compares our fold with the newest snapshot the store itself saved at or before the moment. */
+async function compareSnapshot(
+  folded: StreamFold,
+  { version }: FoundMoment,
+  signal: AbortSignal,
+): Promise<FidelityView['snapshot']> {
+  if (!folded.store.capabilities.snapshots) return 'unknown';
+  const snapshot = await folded.store.readSnapshot(folded.stream, version, signal);
+  if (snapshot?.data.kind !== 'json') return 'unknown';
+  const saved = parseJson(snapshot.data.text);
+  if (!saved.ok) return 'unknown';
+  const fold = await seek(folded, snapshot.version, signal);
+  if (fold.facts.version !== snapshot.version) return 'unknown';
+  return equalJson(fold.state, saved.value) ? 'agrees' : 'disagrees';
+}
+
+/** Every part of a state that holds data passes the policy. */
+export function maskedState(state: StateView, policy: MaskingPolicy): StateView {
+  return { ...state, state: policy.maskState(state.state) };
+}

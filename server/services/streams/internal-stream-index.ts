@@ -1,0 +1,93 @@
+import 'server-only';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { chartPlace } from '@/lib/time/compare-instants.ts';
+
+/** Version and time of every folded event of a stream, sixteen bytes each. */
+export class StreamIndex {
+  #versions = new BigInt64Array(256);
+  #times = new Float64Array(256);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get bytes(): number {
+    return this.#versions.byteLength + this.#times.byteLength;
+  }
+
+  /** Events come in order of version. */
+  push(event: Pick<RecordedEvent, 'version' | 'recordedAt'>): void {
+    if (this.#length === this.#versions.length) this.#grow();
+    this.#versions[this.#length] = event.version;
+    this.#times[this.#length] = millisecondsOf(event);
+    this.#length += 1;
+  }
+
+  /**
+   * Event counts over equal slices of time, and the last version at the end of each slice. Events
+   * whose time no chart can place are counted in the slice of the event before them.
+   */
+  slices(count: number): TimeSlices | null {
+    const span = this.#span();
+    if (span === null) return null;
+    const overTime = new Array<number>(count).fill(0);
+    const last = new Array<bigint | null>(count).fill(null);
+    let slice = 0;
+    for (let index = 0; index < this.#length; index += 1) {
+      const time = this.#times[index] ?? NaN;
+      if (!Number.isNaN(time)) slice = sliceOf(time, span, count);
+      overTime[slice] = (overTime[slice] ?? 0) + 1;
+      const version = this.#versions[index] ?? 0n;
+      if (version > (last[slice] ?? -1n)) last[slice] = version;
+    }
+    return { ...span, overTime, versionAtSlice: filled(last, this.#versions[0] ?? 0n) };
+  }
+
+  #span(): { readonly from: number; readonly to: number } | null {
+    let [from, to] = [Infinity, -Infinity];
+    for (let index = 0; index < this.#length; index += 1) {
+      const time = this.#times[index] ?? NaN;
+      if (time < from) from = time;
+      if (time > to) to = time;
+    }
+    return from > to ? null : { from, to };
+  }
+
+  #grow(): void {
+    const versions = new BigInt64Array(this.#versions.length * 2);
+    const times = new Float64Array(versions.length);
+    versions.set(this.#versions);
+    times.set(this.#times);
+    this.#versions = versions;
+    this.#times = times;
+  }
+}
+
+export interface TimeSlices {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+  readonly overTime: readonly number[];
+  readonly versionAtSlice: readonly bigint[];
+}
+
+function millisecondsOf({ recordedAt }: Pick<RecordedEvent, 'recordedAt'>): number {
+  if (recordedAt === null) return NaN;
+  const place = chartPlace(recordedAt);
+  return 'milliseconds' in place ? place.milliseconds : NaN;
+}
+
+function sliceOf(time: number, span: { from: number; to: number }, count: number): number {
+  if (span.from === span.to) return count - 1;
+  return Math.min(count - 1, Math.floor(((time - span.from) / (span.to - span.from)) * count));
+}
+
+/** A slice without events stands at the version reached before it. */
+function filled(last: readonly (bigint | null)[], first: bigint): bigint[] {
+  let reached = first;
+  return last.map((version) => {
+    if (version !== null && version > reached) reached = version;
+    return reached;
+  });
+}

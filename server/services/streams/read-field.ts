@@ -1,0 +1,41 @@
+import 'server-only';
+import { readField as contract } from '@/lib/api/streams.ts';
+import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import { defineService } from '../define-service.ts';
+import { endsOf } from './internal-ends.ts';
+import { fieldHistory } from './internal-field.ts';
+import { foldOf } from './internal-fold-cache.ts';
+
+/** Every value a path ever had, from which event to which. */
+export const readField = defineService({
+  permission: 'state:read',
+  access: 'field.read',
+  subject: ({ store, stream, path }) => ({ store, stream, detail: path }),
+  input: contract.params,
+  async run({ signal }, { store, stream, path }) {
+    const folded = await foldOf(store, stream);
+    await endsOf(folded.store, stream, signal);
+    return fieldHistory(folded, path, signal);
+  },
+  expose: ({ path, intervals, facts, paths }, policy) => ({
+    path,
+    intervals: intervals.map((interval) => ({
+      ...interval,
+      value: policy.maskState(interval.value),
+      from: String(interval.from),
+      to: interval.to === null ? null : String(interval.to),
+    })),
+    fidelity: {
+      ...inferredReducer.fidelity,
+      incompleteFrom:
+        facts.incompleteFrom === null
+          ? null
+          : {
+              version: String(facts.incompleteFrom.version),
+              reason: facts.incompleteFrom.reason,
+            },
+      snapshot: 'unknown' as const,
+    },
+    paths: [...paths],
+  }),
+});

@@ -1,0 +1,78 @@
+import 'server-only';
+import { readRail as contract, type RailView } from '@/lib/api/streams.ts';
+import { instant } from '@/lib/events/ids.ts';
+import type { Interval } from '@/lib/fold/intervals.ts';
+import { addMilliseconds } from '@/lib/time/gap.ts';
+import { defineService } from '../define-service.ts';
+import { endsOf, type StreamEnds } from './internal-ends.ts';
+import { fieldHistory } from './internal-field.ts';
+import { foldOf } from './internal-fold-cache.ts';
+import type { StreamFold } from './internal-stream-fold.ts';
+
+/** How long a request waits for the first fold before it shows the part that is done. */
+const patienceMilliseconds = 150;
+
+/** The shape of a stream over time, as far as it is folded, and the changes of one path. */
+export const readRail = defineService({
+  permission: 'streams:read',
+  access: 'rail.read',
+  subject: ({ store, stream, path }) => ({
+    store,
+    stream,
+    ...(path === undefined ? {} : { detail: path }),
+  }),
+  input: contract.params,
+  async run({ signal }, { store, stream, path, slices }) {
+    const folded = await foldOf(store, stream);
+    const ends = await endsOf(folded.store, stream, signal);
+    const done = await reachSoon(folded, ends, signal);
+    const marks =
+      done && path !== undefined && path !== ''
+        ? (await fieldHistory(folded, path, signal)).intervals
+        : [];
+    return railOf(folded, { ends, done, marks, slices });
+  },
+  expose: (rail) => rail,
+});
+
+const timeOf = (milliseconds: number): string => addMilliseconds(epoch, milliseconds);
+const epoch = instant('1970-01-01T00:00:00Z');
+
+/** True when the whole stream is folded; false after waiting a moment for it. */
+async function reachSoon(
+  folded: StreamFold,
+  { last }: StreamEnds,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const patience = AbortSignal.timeout(patienceMilliseconds);
+  try {
+    await folded.reach(last.version, AbortSignal.any([signal, patience]));
+    return true;
+  } catch (error) {
+    if (patience.aborted && !signal.aborted) return false;
+    throw error;
+  }
+}
+
+interface RailParts {
+  readonly ends: StreamEnds;
+  readonly done: boolean;
+  readonly marks: readonly Interval[];
+  readonly slices: number;
+}
+
+function railOf(folded: StreamFold, { ends, done, marks, slices }: RailParts): RailView {
+  const shape = folded.index.slices(slices);
+  const reached = folded.progress.version;
+  return {
+    first: String(ends.first.version),
+    last: String(ends.last.version),
+    from: shape === null ? ends.first.recordedAt : timeOf(shape.from),
+    to: shape === null ? ends.last.recordedAt : timeOf(shape.to),
+    folded: reached === null ? null : String(reached),
+    done,
+    overTime: [...(shape?.overTime ?? [])],
+    versionAtSlice: (shape?.versionAtSlice ?? []).map(String),
+    marks: marks.map(({ from, recordedAt }) => ({ version: String(from), recordedAt })),
+  };
+}
