@@ -4,10 +4,7 @@ import type { CategorySummary, StoreDescription, TypeSummary } from '../port.ts'
 import type { SqlRow } from './connection.ts';
 import { instantOf, integerOf, textOf } from './decode-value.ts';
 import { query, whereOf, type Reader } from './reader.ts';
-import { extentOf, sampleOf, type Extent } from './sample.ts';
-
-/** Counted by covering indexes up to this many events; sampled above. */
-const countedUpTo = 5_000_000n;
+import { countedUpTo, extentOf, sampleOf, type Extent } from './sample.ts';
 
 const nothing: StoreDescription = {
   types: [],
@@ -24,7 +21,7 @@ const nothing: StoreDescription = {
 export async function describe(reader: Reader, signal: AbortSignal): Promise<StoreDescription> {
   const extent = await extentOf(reader, signal);
   if (extent === null) return nothing;
-  const counted = reader.layout.countIndexes && extent.span <= countedUpTo;
+  const counted = reader.layout.countIndexes && extent.size <= countedUpTo;
   const found = counted
     ? await countTypes(reader, signal)
     : await sampleTypes(reader, extent, signal);

@@ -2,18 +2,32 @@ import { integerOf } from './decode-value.ts';
 import type { SqlRow } from './connection.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 
-/** First and last position, and how many rows there are at most. */
+/** First and last position, and how many events there are at most. */
 export interface Extent {
   readonly first: bigint;
   readonly last: bigint;
-  /** `last - first + 1`: exact where the log has no gaps. */
-  readonly span: bigint;
+  /** Counted where positions have gaps; their span beyond `countedUpTo` events. */
+  readonly size: bigint;
 }
+
+const wholeUpTo = 200_000n;
+/** Counting more events than this would take too long. */
+export const countedUpTo = 5_000_000n;
 
 export async function extentOf(reader: Reader, signal: AbortSignal): Promise<Extent | null> {
   const first = await edgeOf(reader, 'ASC', signal);
   const last = await edgeOf(reader, 'DESC', signal);
-  return first === null || last === null ? null : { first, last, span: last - first + 1n };
+  if (first === null || last === null) return null;
+  const span = last - first + 1n;
+  if (span <= wholeUpTo) return { first, last, size: span };
+  const counted = await countUpTo(reader, countedUpTo + 1n, signal);
+  return { first, last, size: counted > countedUpTo ? span : counted };
+}
+
+async function countUpTo(reader: Reader, most: bigint, signal: AbortSignal): Promise<bigint> {
+  const { layout } = reader;
+  const sql = `SELECT count(*) FROM (SELECT 1 FROM ${layout.source} ${whereOf(layout, [])} LIMIT ${most})`;
+  return integerOf((await query(reader, { sql, params: [] }, signal)).rows[0]?.[0]) ?? 0n;
 }
 
 export async function edgeOf(
@@ -36,7 +50,6 @@ export interface Sample {
   readonly weight: number;
 }
 
-const wholeUpTo = 200_000n;
 const blocks = 100n;
 const spreadBlock = 1000;
 const wholeBlock = 10_000;
@@ -52,12 +65,12 @@ export async function sampleOf(
   wanted: Wanted,
   signal: AbortSignal,
 ): Promise<Sample> {
-  const { span } = wanted.extent;
-  if (span <= wholeUpTo) {
+  const { size } = wanted.extent;
+  if (size <= wholeUpTo) {
     return { rows: await wholeLog(reader, wanted, signal), sampled: false, weight: 1 };
   }
   const rows = await spreadBlocks(reader, wanted, signal);
-  return { rows, sampled: true, weight: Number(span) / Math.max(1, rows.length) };
+  return { rows, sampled: true, weight: Number(size) / Math.max(1, rows.length) };
 }
 
 async function wholeLog(reader: Reader, { columns, extent }: Wanted, signal: AbortSignal) {
@@ -73,9 +86,10 @@ async function wholeLog(reader: Reader, { columns, extent }: Wanted, signal: Abo
 
 async function spreadBlocks(reader: Reader, { columns, extent }: Wanted, signal: AbortSignal) {
   const rows: SqlRow[] = [];
+  const span = extent.last - extent.first + 1n;
   let reached = extent.first - 1n;
   for (let block = 0n; block < blocks; block += 1n) {
-    const start = extent.first - 1n + (extent.span * block) / blocks;
+    const start = extent.first - 1n + (span * block) / blocks;
     const after = start > reached ? start : reached;
     const part = await blockOf(reader, { columns, after, size: spreadBlock }, signal);
     for (const row of part) rows.push(row);

@@ -1,11 +1,8 @@
 import type { Volume, VolumeRequest } from '../port.ts';
 import type { Reader } from './reader.ts';
-import { extentOf } from './sample.ts';
+import { countedUpTo, extentOf } from './sample.ts';
 import { countVolume, distinctCategories, mostCategories } from './volume-counted.ts';
 import { sampleVolume } from './volume-sampled.ts';
-
-/** Counted by a covering index up to this many events; sampled above. */
-const countedUpTo = 5_000_000n;
 
 /** Events per time bucket and category; null when no event has a time. */
 export async function volume(
@@ -15,7 +12,7 @@ export async function volume(
 ): Promise<Volume | null> {
   const extent = await extentOf(reader, signal);
   if (extent === null || reader.layout.columns.recordedAt === null) return null;
-  if (reader.layout.countIndexes && extent.span <= countedUpTo) {
+  if (reader.layout.countIndexes && extent.size <= countedUpTo) {
     const categories = await distinctCategories(reader, signal);
     if (categories.length <= mostCategories) {
       return countVolume(reader, request, { categories, signal });
