@@ -10,7 +10,8 @@ import { problemResponse } from './problem.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 
 interface RouteContext {
-  readonly params: Promise<Record<string, string | string[] | undefined>>;
+  /** Nothing at all where the path has no segment to fill. */
+  readonly params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 
 type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
@@ -26,7 +27,7 @@ export function route<Params, Body, Exposed>(
       const principal = await principalOf(request.headers);
       const params = parse(
         contract.params,
-        readParams(await context.params, new URL(request.url).searchParams),
+        readParams((await context.params) ?? {}, new URL(request.url).searchParams),
       );
       const body = contract.body === null ? null : parse(contract.body, await readBody(request));
       const input = { ...asRecord(params), ...asRecord(body) };
@@ -72,7 +73,7 @@ export function streamRoute<Params, Item>(
     const requestId = randomUUID();
     try {
       const principal = await principalOf(request.headers);
-      const segments = await context.params;
+      const segments = (await context.params) ?? {};
       const params = parse(
         contract.params,
         readParams(segments, new URL(request.url).searchParams),

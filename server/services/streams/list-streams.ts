@@ -24,7 +24,7 @@ export const listStreams = defineService({
     const page = await store.listStreams(
       { prefix, order, ...(category === undefined ? {} : { category }) },
       {
-        direction: order === 'recent' ? 'backward' : 'forward',
+        direction: 'forward',
         after: place === null ? null : streamKey(place.key),
         until: null,
       },
