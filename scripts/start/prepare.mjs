@@ -53,7 +53,13 @@ export async function install(root, { dev }) {
   await runStep('Installing packages', 'npm', {
     args: ['ci', '--no-audit', '--no-fund', ...(dev ? [] : ['--omit=dev'])],
     cwd: root,
-    env: { ...process.env, npm_config_update_notifier: 'false', NODE_ENV: '' },
+    env: {
+      ...process.env,
+      npm_config_update_notifier: 'false',
+      NODE_ENV: '',
+      // Its engine is never used; naming an executable keeps the install from downloading it.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    },
   });
 }
 
