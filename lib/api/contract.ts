@@ -33,3 +33,10 @@ export interface StreamContract<Params> {
   /** Name of the events. */
   readonly event: string;
 }
+
+/** An endpoint that answers with a file of newline-delimited JSON. */
+export interface DownloadContract<Params> {
+  readonly path: string;
+  readonly params: ZodType<Params>;
+  readonly fileName: string;
+}

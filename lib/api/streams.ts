@@ -222,3 +222,10 @@ export const foldProgressView = z.object({
 });
 export const foldProgressPath = '/api/stores/[store]/streams/[stream]/fold';
 export const watchFold = { path: foldProgressPath, params: byStream, event: 'progress' };
+
+/** A whole stream, one event a line: `eventView` without its `problems`, payloads as stored. */
+export const exportStream = {
+  path: '/api/stores/[store]/streams/[stream]/export',
+  params: byStream,
+  fileName: 'stream.ndjson',
+};

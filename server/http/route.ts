@@ -1,11 +1,12 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { ZodType } from 'zod';
-import type { Contract, StreamContract } from '@/lib/api/contract.ts';
+import type { Contract, DownloadContract, StreamContract } from '@/lib/api/contract.ts';
 import { AppError } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
 import { principalOf } from '@/server/auth/principal.ts';
 import type { Service } from '@/server/services/define-service.ts';
+import { linesResponse } from './lines.ts';
 import { problemResponse } from './problem.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 
@@ -69,17 +70,33 @@ export function streamRoute<Params, Item>(
   contract: StreamContract<Params>,
   service: Service<AsyncIterable<Item>>,
 ): RouteHandler {
+  return answering(contract.params, service, (items, requestId) =>
+    serverSentEvents(contract.event, items, requestId),
+  );
+}
+
+/** As `route`, for downloads of newline-delimited JSON; each item is one line. */
+export function downloadRoute<Params>(
+  contract: DownloadContract<Params>,
+  service: Service<AsyncIterable<string>>,
+): RouteHandler {
+  return answering(contract.params, service, (lines) => linesResponse(lines, contract.fileName));
+}
+
+function answering<Params, Exposed>(
+  params: ZodType<Params>,
+  service: Service<Exposed>,
+  answer: (value: Exposed, requestId: string) => Response,
+): RouteHandler {
   return async (request, context) => {
     const requestId = randomUUID();
     try {
       const principal = await principalOf(request.headers);
       const segments = (await context.params) ?? {};
-      const params = parse(
-        contract.params,
-        readParams(segments, new URL(request.url).searchParams),
-      );
-      const masked = await service({ principal, signal: request.signal, requestId }, params);
-      return serverSentEvents(contract.event, masked.value, requestId);
+      const search = new URL(request.url).searchParams;
+      const input = parse(params, readParams(segments, search));
+      const masked = await service({ principal, signal: request.signal, requestId }, input);
+      return answer(masked.value, requestId);
     } catch (error) {
       return problemResponse(error, requestId);
     }
