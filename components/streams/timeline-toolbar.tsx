@@ -19,8 +19,10 @@ export function TimelineToolbar(props: TimelineToolbarProps) {
     <header className={classes.head}>
       <h2>Timeline</h2>
       <span className={classes.summary}>
-        {total === null ? null : `${total} events`}
-        {types > 0 ? ` · ${types} ${types === 1 ? 'type' : 'types'} here` : null}
+        {[
+          ...(total === null ? [] : [`${total} events`]),
+          ...(types === 0 ? [] : [`${types} ${types === 1 ? 'type' : 'types'} here`]),
+        ].join(' · ')}
       </span>
       {pinnedPath === null ? null : (
         <Tag tone="blue">

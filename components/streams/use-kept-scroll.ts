@@ -11,17 +11,22 @@ interface KeptScroll {
   readonly order: 'newest' | 'oldest';
 }
 
+type Align = 'center' | 'auto';
+
 interface Before {
   readonly rows: readonly TimelineRow[];
   readonly version: bigint | null;
   readonly order: 'newest' | 'oldest';
+  /** How the shown moment was brought into view; null once the reader has scrolled away from it. */
+  readonly follows: Align | null;
   /** Row at the top edge, and how far it is scrolled out. */
   readonly top: { readonly key: string; readonly offset: number } | null;
 }
 
 /**
- * Keeps the reader's place: rows added above push nothing down, and the shown moment is scrolled
- * into view when it changes.
+ * Keeps the reader's place: the shown moment is scrolled into view when it changes and stays there
+ * while rows around it are still being read; once the reader has scrolled, rows added above push
+ * nothing down.
  */
 export function useKeptScroll({ virtual, rows, version, order }: KeptScroll): void {
   const before = useRef<Before | null>(null);
@@ -33,7 +38,8 @@ export function useKeptScroll({ virtual, rows, version, order }: KeptScroll): vo
     else if (was !== null && was.top !== null && was.rows !== rows) {
       restoreTop(virtual, rows, was.top);
     }
-    before.current = { rows, version, order, top: topOf(virtual, rows) };
+    const follows = target?.align ?? was?.follows ?? null;
+    before.current = { rows, version, order, follows, top: topOf(virtual, rows) };
   }, [virtual, rows, version, order]);
 
   useLayoutEffect(() => {
@@ -43,18 +49,26 @@ export function useKeptScroll({ virtual, rows, version, order }: KeptScroll): vo
       const was = before.current;
       if (was !== null) before.current = { ...was, top: topOf(virtual, was.rows) };
     };
+    const leave = (): void => {
+      if (before.current !== null) before.current = { ...before.current, follows: null };
+    };
     element.addEventListener('scroll', note, { passive: true });
+    for (const hand of byHand) element.addEventListener(hand, leave, { passive: true });
     return () => {
       element.removeEventListener('scroll', note);
+      for (const hand of byHand) element.removeEventListener(hand, leave);
     };
   }, [virtual, virtual.scrollElement]);
 }
 
-/** The row to bring into view: the shown moment, when it has changed or has only now been read. */
+/** What a reader does to scroll; the keys are those the list itself receives. */
+const byHand = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
+/** The row to bring into view: the shown moment, when it has changed or rows came around it. */
 function targetOf(
   { rows, version, order }: KeptScroll,
   was: Before | null,
-): { readonly index: number; readonly align: 'center' | 'auto' } | null {
+): { readonly index: number; readonly align: Align } | null {
   const index = rows.findIndex(
     (row) => row.kind === 'event' && row.event.version === String(version),
   );
@@ -62,7 +76,8 @@ function targetOf(
   if (was === null) return { index, align: 'center' };
   const arrived = !was.rows.some((row) => row.key === rows[index]?.key);
   if (arrived || was.order !== order) return { index, align: 'center' };
-  return was.version === version ? null : { index, align: 'auto' };
+  if (was.version !== version) return { index, align: 'auto' };
+  return was.follows === null || was.rows === rows ? null : { index, align: was.follows };
 }
 
 function topOf(virtual: KeptScroll['virtual'], rows: readonly TimelineRow[]): Before['top'] {
