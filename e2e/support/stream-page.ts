@@ -1,0 +1,60 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { streamPage, type StreamView } from '../../lib/urls/pages.ts';
+
+/** The stream screen as a reader finds their way on it. */
+export class StreamPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a moment and waits for its state. */
+  async open(place: { readonly store: string; readonly stream: string }, view: StreamView = {}) {
+    await this.page.goto(streamPage(place.store, place.stream, view));
+    await this.settled();
+  }
+
+  /** Timeline and moment are there. */
+  async settled(): Promise<void> {
+    await expect(this.timeline.getByRole('article').first()).toBeVisible();
+    await expect(this.page.getByRole('tabpanel')).toHaveAttribute('aria-busy', 'false');
+  }
+
+  get timeline(): Locator {
+    return this.page.getByRole('feed');
+  }
+
+  get state(): Locator {
+    return this.page.getByRole('group', { name: 'State', exact: true });
+  }
+
+  get slider(): Locator {
+    return this.page.getByRole('slider', { name: 'Moment of the stream' });
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('tabpanel');
+  }
+
+  /** The row of an event in the timeline. */
+  row(version: number): Locator {
+    const link = this.page.getByRole('link', { name: `v${version}`, exact: true });
+    return this.timeline.getByRole('article').filter({ has: link });
+  }
+
+  async expectVersion(version: number): Promise<void> {
+    await expect(this.slider).toHaveAttribute('aria-valuenow', String(version));
+    await expect(this.page).toHaveURL(new RegExp(`at=v${version}(&|$)`));
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name }).click();
+  }
+
+  /** Asks something of a field of the state. */
+  async ask(field: string, question: string | RegExp): Promise<void> {
+    await this.state.getByRole('button', { name: field, exact: true }).click();
+    await this.page.getByRole('menuitem', { name: question }).click();
+  }
+}
