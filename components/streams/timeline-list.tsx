@@ -40,7 +40,7 @@ export function TimelineList(props: TimelineListProps) {
     <div
       className={classes.timeline}
       ref={scroller}
-      role="feed"
+      role="region"
       aria-label={`Events, ${order} first`}
       aria-busy={top.loading || bottom.loading}
       tabIndex={0}

@@ -22,7 +22,7 @@ export class StreamPage {
   }
 
   get timeline(): Locator {
-    return this.page.getByRole('feed');
+    return this.page.getByRole('region', { name: /^Events, / });
   }
 
   get state(): Locator {
