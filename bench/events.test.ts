@@ -29,6 +29,15 @@ describe('generated bench events', () => {
     );
   });
 
+  it('give the longest stream as many events as asked for', () => {
+    const given = [...benchEvents({ seed: 'test', events: 1250, longest: 1000 })];
+    const longest = given.filter(({ stream }) => stream === LONGEST_STREAM);
+    expect(longest.map(({ version }) => version)).toStrictEqual(
+      Array.from({ length: 1000 }, (_, index) => index + 1),
+    );
+    expect(given).toHaveLength(1250);
+  });
+
   it('spread the rest over streams of very different lengths', () => {
     const lengths = new Map<string, number>();
     for (const { stream } of rows) lengths.set(stream, (lengths.get(stream) ?? 0) + 1);

@@ -5,9 +5,10 @@ import { random, type Random } from '@/scripts/demo/core/random.ts';
 export interface BenchData {
   readonly seed: string;
   readonly events: number;
+  /** Events of the longest stream; by default a fifth of all. */
+  readonly longest?: number;
 }
 
-/** Every fifth event belongs to this stream: a million of five million. */
 export const LONGEST_STREAM = 'meter-1';
 const SHARE_OF_LONGEST = 5;
 const STREAMS = 200_000;
@@ -70,7 +71,7 @@ interface Place {
 }
 
 /** Lengths follow a power law: a few streams are long, most have a handful of events. */
-function placing(chance: Random): (index: number) => Place {
+function placing(chance: Random, isLongest: (index: number) => boolean): (index: number) => Place {
   const versions = new Uint32Array(STREAMS + 1);
   const next = (slot: number): number => {
     const version = (versions[slot] ?? 0) + 1;
@@ -78,7 +79,7 @@ function placing(chance: Random): (index: number) => Place {
     return version;
   };
   return (index) => {
-    if (index % SHARE_OF_LONGEST === 0) {
+    if (isLongest(index)) {
       return { stream: LONGEST_STREAM, category: 'meter', version: next(0) };
     }
     const slot = 1 + Math.floor(STREAMS * chance.next() ** 2.2);
@@ -111,10 +112,17 @@ function metadata(conversation: string, cause: string | null, initiator: string)
   });
 }
 
+/** Picks `some` of `all` indexes, the first one among them, with even gaps. */
+function evenly(some: number, all: number): (index: number) => boolean {
+  const picked = (indexes: number): number => Math.ceil((indexes * some) / all);
+  return (index) => picked(index + 1) > picked(index);
+}
+
 /** The events one by one in the order of the log, the same for the same options. */
-export function* benchEvents({ seed, events }: BenchData): Generator<Row, void, undefined> {
+export function* benchEvents(options: BenchData): Generator<Row, void, undefined> {
+  const { seed, events, longest = Math.ceil(events / SHARE_OF_LONGEST) } = options;
   const chance = random(seed);
-  const place = placing(chance);
+  const place = placing(chance, evenly(longest, events));
   let cause: string | null = null;
   for (let index = 0; index < events; index += 1) {
     const conversation: string = `c-${Math.floor(index / CONVERSATION).toString(36)}`;

@@ -80,7 +80,7 @@ export async function ceiling(asked: Ceiling): Promise<Finding> {
   };
 }
 
-export async function time(run: () => Promise<unknown>): Promise<number> {
+async function time(run: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await run();
   return performance.now() - start;

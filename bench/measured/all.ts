@@ -1,0 +1,21 @@
+import type { Measure } from '../bench.ts';
+import { stateDiff } from './diff.ts';
+import { exportLines } from './export.ts';
+import { firstFold } from './first-fold.ts';
+import { jump, logPage, streamPage } from './pages.ts';
+import { seekAnywhere } from './seek.ts';
+import { sliderDrag } from './slider.ts';
+import { timeJump } from './time-jump.ts';
+
+/** Everything that is measured, in the order of the table; the fold comes before what needs it. */
+export const measured: Readonly<Record<string, Measure>> = {
+  'log-page': logPage,
+  'stream-page': streamPage,
+  jump,
+  'time-jump': timeJump,
+  'first-fold': firstFold,
+  seek: seekAnywhere,
+  'slider-drag': sliderDrag,
+  diff: stateDiff,
+  export: exportLines,
+};

@@ -1,0 +1,75 @@
+import { cpus, totalmem } from 'node:os';
+import { closeBench, openSqliteBench } from './open-bench.ts';
+import { measured } from './measured/all.ts';
+import type { Bench } from './bench.ts';
+import type { Finding } from './measure.ts';
+import { prepareSqlite } from './prepare-data.ts';
+
+export interface BenchRun {
+  /** Where generated stores and the access log of the measurement are kept. */
+  readonly folder: string;
+  /** Events of the longest stream. */
+  readonly longest: number;
+  /** Names of `measured`; empty: all. */
+  readonly only: readonly string[];
+  /** A tenth of the runs. */
+  readonly quick: boolean;
+  readonly say: (line: string) => void;
+}
+
+export interface Report {
+  readonly machine: string;
+  readonly store: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Measures what was asked for, store by store. Sets `BACKSTORY_DATA` and `BACKSTORY_STORES`, so it
+ * runs once per process and before anything else has read them.
+ */
+export async function runBench(run: BenchRun): Promise<readonly Report[]> {
+  const names = chosen(run.only);
+  const location = prepareSqlite(run);
+  process.env['BACKSTORY_DATA'] = run.folder;
+  process.env['BACKSTORY_STORES'] = JSON.stringify([location]);
+  const bench = await openSqliteBench({ location, runs: runsOf(run) });
+  try {
+    return [await measure(bench, names, run.say)];
+  } finally {
+    await closeBench(bench);
+  }
+}
+
+function chosen(only: readonly string[]): readonly string[] {
+  const names = Object.keys(measured);
+  const unknown = only.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(`Nothing is named ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  }
+  return only.length > 0 ? names.filter((name) => only.includes(name)) : names;
+}
+
+const runsOf =
+  ({ quick }: BenchRun) =>
+  (wanted: number): number =>
+    quick ? Math.ceil(wanted / 10) : wanted;
+
+async function measure(
+  bench: Bench,
+  names: readonly string[],
+  say: BenchRun['say'],
+): Promise<Report> {
+  const findings: Finding[] = [];
+  for (const name of names) {
+    say(`  ${bench.title}: ${name} …`);
+    findings.push(...((await measured[name]?.(bench)) ?? []));
+  }
+  return { machine: machine(), store: bench.title, findings };
+}
+
+function machine(): string {
+  const processors = cpus();
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  const model = processors[0]?.model ?? 'unknown processor';
+  return `${processors.length} × ${model}, ${gigabytes} GB, Node ${process.version}`;
+}
