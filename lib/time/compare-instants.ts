@@ -1,9 +1,12 @@
 import type { Instant } from '@/lib/events/ids.ts';
 import { readWritten, secondsOf } from './parse-instant.ts';
 import { finite, type TimePoint } from './time-point.ts';
+import { usualPoint } from './usual-instant.ts';
 
 /** Where an instant lies; null when a store sent text that is no time. */
 export function pointOf(instant: Instant): TimePoint | null {
+  const usual = usualPoint(instant);
+  if (usual !== null) return usual;
   if (instant === 'infinity') return { kind: 'future' };
   if (instant === '-infinity') return { kind: 'past' };
   const written = readWritten(instant);
@@ -48,6 +51,8 @@ export function chartPlace(
   const point = pointOf(instant);
   if (point === null) return { offChart: 'no-time' };
   if (point.kind !== 'finite') return { offChart: 'infinite' };
-  const milliseconds = point.seconds * 1000 + Math.floor(Number(`0.${point.fraction}0`) * 1000);
+  const milliseconds = point.seconds * 1000 + millisecondsOf(point.fraction);
   return Math.abs(milliseconds) > 8.64e15 ? { offChart: 'too-far' } : { milliseconds };
 }
+
+const millisecondsOf = (fraction: string): number => Number(fraction.slice(0, 3).padEnd(3, '0'));
