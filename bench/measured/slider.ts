@@ -12,7 +12,7 @@ export const sliderDrag: Measure = async ({ id, last, runs }) => {
   const segment = new Segment(view, inferredReducer);
   const [from, length] = [BigInt(view.from), Number(BigInt(view.to) - BigInt(view.from)) + 1];
   const versionAt = (tick: number): bigint => {
-    const step = Math.abs(tick) % (2 * length);
+    const step = tick % (2 * length);
     return from + BigInt(step < length ? step : 2 * length - 1 - step);
   };
   const drag = (name: string, stride: number) =>
