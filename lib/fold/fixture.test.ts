@@ -2,6 +2,7 @@ import { transpileModule } from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { instant } from '@/lib/events/ids.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
+import { eventToView } from '@/lib/events/view.ts';
 import { fixtureJson, fixtureTypeScript } from './fixture.ts';
 
 const events = [
@@ -11,7 +12,7 @@ const events = [
     recordedAt: instant('2026-05-01T00:00:00Z'),
   }),
   sampleEvent(2, { data: { kind: 'erased' } }),
-];
+].map(eventToView);
 const fixture = { stream: `it's "odd" \\ */`, events, state: '{"id":9007199254740993}' };
 
 describe('a fixture', () => {

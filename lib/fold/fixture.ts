@@ -1,9 +1,12 @@
-import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { EventView } from '@/lib/api/views.ts';
+
+/** What a fixture takes from an event, masked where the reader may not see it. */
+export type FixtureEvent = Pick<EventView, 'type' | 'version' | 'recordedAt' | 'data'>;
 
 /** The events of a stream up to a moment and the state they made, for a test of somebody's own. */
 export interface Fixture {
   readonly stream: string;
-  readonly events: readonly RecordedEvent[];
+  readonly events: readonly FixtureEvent[];
   /** Lossless JSON text of the state after the last event; null = no state. */
   readonly state: string | null;
 }
@@ -18,11 +21,11 @@ export function fixtureJson({ stream, events, state }: Fixture): string {
   return `{\n  "stream": ${JSON.stringify(stream)},\n  "given": ${given},\n  "then": ${state ?? 'null'}\n}\n`;
 }
 
-function eventJson(event: RecordedEvent): string {
+function eventJson(event: FixtureEvent): string {
   const { data } = event;
   const parts = [
     `"type": ${JSON.stringify(event.type)}`,
-    `"version": ${String(event.version)}`,
+    `"version": ${event.version}`,
     ...(event.recordedAt === null ? [] : [`"recordedAt": ${JSON.stringify(event.recordedAt)}`]),
     data.kind === 'json' ? `"data": ${oneLine(data.text)}` : `"data": null`,
     ...(data.kind === 'json' ? [] : [`"kind": ${JSON.stringify(data.kind)}`]),
@@ -51,11 +54,11 @@ export function fixtureTypeScript({ stream, events, state }: Fixture): string {
   ].join('\n');
 }
 
-function eventCode(event: RecordedEvent): string {
+function eventCode(event: FixtureEvent): string {
   const { data } = event;
   const payload = data.kind === 'json' ? `JSON.parse(${quoted(data.text)})` : 'undefined';
   const note = data.kind === 'json' ? '' : ` /* ${data.kind} */`;
-  return `{ type: ${quoted(event.type)}, version: ${String(event.version)}n, data: ${payload}${note} }`;
+  return `{ type: ${quoted(event.type)}, version: ${event.version}n, data: ${payload}${note} }`;
 }
 
 /** A text as a literal; separators that end a line in old engines are escaped as well. */

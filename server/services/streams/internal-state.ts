@@ -1,11 +1,13 @@
 import 'server-only';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { FidelityView } from '@/lib/api/views.ts';
+import { AppError } from '@/lib/errors.ts';
 import { Fold } from '@/lib/fold/fold.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
+import type { JsonValue } from '@/lib/json/value.ts';
 import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import { momentView, type FoundMoment } from './internal-moment.ts';
 import { seek } from './internal-seek.ts';
@@ -40,6 +42,14 @@ async function compareSnapshot(
   const fold = await seek(folded, snapshot.version, signal);
   if (fold.facts.version !== snapshot.version) return 'unknown';
   return equalJson(fold.state, saved.value) ? 'agrees' : 'disagrees';
+}
+
+/** The state of a view as a value; undefined where there is none. */
+export function stateValue({ state }: Pick<StateView, 'state'>): JsonValue | undefined {
+  if (state === null) return undefined;
+  const parsed = parseJson(state);
+  if (!parsed.ok) throw new AppError('internal', 'A state was not printed as JSON.');
+  return parsed.value;
 }
 
 /** Every part of a state that holds data passes the policy. */

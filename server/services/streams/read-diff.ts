@@ -1,16 +1,13 @@
 import 'server-only';
 import { readDiff as contract } from '@/lib/api/streams.ts';
-import { AppError } from '@/lib/errors.ts';
 import { version } from '@/lib/events/ids.ts';
 import { changeToView } from '@/lib/fold/change.ts';
 import { diff } from '@/lib/fold/diff.ts';
-import { parseJson } from '@/lib/json/parse-json.ts';
-import type { JsonValue } from '@/lib/json/value.ts';
 import { defineService } from '../define-service.ts';
 import { endsOf } from './internal-ends.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment, type FoundMoment, type StreamAt } from './internal-moment.ts';
-import { maskedState, stateAt } from './internal-state.ts';
+import { maskedState, stateAt, stateValue } from './internal-state.ts';
 
 /** What differs between two moments of a stream. The difference is taken of masked states. */
 export const readDiff = defineService({
@@ -36,7 +33,7 @@ export const readDiff = defineService({
   expose(states, policy) {
     const before = maskedState(states.before, policy);
     const after = maskedState(states.after, policy);
-    const changes = diff(valueOf(before.state), valueOf(after.state)).map(changeToView);
+    const changes = diff(stateValue(before), stateValue(after)).map(changeToView);
     return { before, after, changes };
   },
 });
@@ -45,11 +42,4 @@ function earlier(where: StreamAt, after: FoundMoment, against: string): Promise<
   if (against !== 'previous') return findMoment(where, against, 'against');
   const at = after.version === null ? -1n : after.version - 1n;
   return findMoment(where, `v${version(at)}`, 'against');
-}
-
-function valueOf(state: string | null): JsonValue | undefined {
-  if (state === null) return undefined;
-  const parsed = parseJson(state);
-  if (!parsed.ok) throw new AppError('internal', 'A state was not printed as JSON.');
-  return parsed.value;
 }

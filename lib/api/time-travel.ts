@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { momentView, stateView } from './streams.ts';
+import { bigText, changeView, eventView } from './views.ts';
+
+const byStream = z.object({ store: z.string(), stream: z.string() });
+
+/** What would have to change for the state of `at` to be as it was at `good`; nothing is written. */
+export const readRevertPlan = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/streams/[stream]/revert',
+  params: byStream.extend({ at: z.string().optional(), good: z.string() }),
+  body: null,
+  response: z.object({
+    now: momentView,
+    good: momentView,
+    /** `before` stands now, `after` stood then. */
+    changes: z.array(changeView),
+    /** JSON Patch (RFC 6902) on the state of now. */
+    patch: z.string(),
+    sentences: z.array(z.string()),
+  }),
+});
+
+/** The events up to a moment as a test of somebody's own. */
+export const readFixture = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/streams/[stream]/fixture',
+  params: byStream.extend({
+    at: z.string().optional(),
+    as: z.enum(['json', 'typescript']).default('json'),
+  }),
+  body: null,
+  response: z.object({ text: z.string(), fileName: z.string(), events: z.number() }),
+});
+
+const texts = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((given) => (typeof given === 'string' ? [given] : given));
+
+/**
+ * A private branch of the stream: `edit` is `skip:17`, `edit:17:{…}`, `insert:17:Type:{…}` (after
+ * version 17) or `move:17:20` (to just after version 20), as often as wanted.
+ */
+export const readBranch = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/streams/[stream]/branch',
+  params: byStream.extend({ at: z.string().optional(), edit: texts }),
+  body: null,
+  response: z.object({
+    /** As recorded, at the moment asked for. */
+    real: stateView,
+    /** What the edits make of it. Nobody recorded this. */
+    branch: stateView,
+    /** From the real state to the one of the branch. */
+    changes: z.array(changeView),
+    /** First version after which the two states differ; null: they never do. */
+    divergence: bigText.nullable(),
+    /** Versions that edits name and the stream does not have. */
+    unknown: z.array(bigText),
+    /** The branch's events from the first edited place on; `was` null: nobody recorded it. */
+    events: z.array(z.object({ event: eventView, was: bigText.nullable() })),
+    /** Further events of the branch that are not listed. */
+    further: z.number(),
+  }),
+});

@@ -1,0 +1,55 @@
+import 'server-only';
+import { readFixture as contract } from '@/lib/api/time-travel.ts';
+import { AppError } from '@/lib/errors.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { fixtureJson, fixtureTypeScript, type FixtureEvent } from '@/lib/fold/fixture.ts';
+import { eventToView } from '@/lib/events/view.ts';
+import { defineService } from '../define-service.ts';
+import { endsOf } from './internal-ends.ts';
+import { foldOf } from './internal-fold-cache.ts';
+import { findMoment } from './internal-moment.ts';
+import { eventsBetween } from './internal-seek.ts';
+import { maskedState, stateAt } from './internal-state.ts';
+
+/** A test with more given events is no test any more. */
+const mostEvents = 10_000;
+
+/** The events up to a moment and the state they made, as JSON or as a test in TypeScript. */
+export const readFixture = defineService({
+  permission: 'events:read',
+  access: 'stream.fixture',
+  subject: ({ store, stream, at }) => ({ store, stream, detail: at ?? 'now' }),
+  input: contract.params,
+  async run({ signal }, { store, stream, at, as }) {
+    const folded = await foldOf(store, stream);
+    await endsOf(folded.store, stream, signal);
+    const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
+    const events: RecordedEvent[] = [];
+    if (found.version !== null) {
+      const stretch = { start: null, until: found.version, signal };
+      for await (const event of eventsBetween(folded, stretch)) {
+        events.push(event);
+        if (events.length > mostEvents) throw tooMany();
+      }
+    }
+    return { stream, as, events, state: await stateAt(folded, found, signal) };
+  },
+  expose({ stream, as, events, state }, policy) {
+    const fixture = {
+      stream,
+      events: events.map((event): FixtureEvent => policy.maskEvent(eventToView(event))),
+      state: maskedState(state, policy).state,
+    };
+    const name = stream.replaceAll(/[^\w-]+/g, '_').slice(0, 80);
+    return as === 'json'
+      ? { text: fixtureJson(fixture), fileName: `${name}.json`, events: events.length }
+      : { text: fixtureTypeScript(fixture), fileName: `${name}.test.ts`, events: events.length };
+  },
+});
+
+const tooMany = (): AppError =>
+  new AppError(
+    'unsupported',
+    `A fixture holds at most ${mostEvents.toLocaleString('en')} events: choose an earlier moment, or export the stream.`,
+    { field: 'at' },
+  );
