@@ -27,7 +27,7 @@ module.exports = {
     rule(
       'services-see-the-port',
       { path: '^server/services/', pathNot: '\\.test\\.ts$' },
-      '^server/stores/(?!port\\.ts$|registry\\.ts$)',
+      '^server/stores/(?!port\\.ts$|registry\\.ts$|filtered-log\\.ts$)',
     ),
     rule('services-meet-at-the-index', '^server/services/([^/]+)/', {
       path: '^server/services/[^/]+/',

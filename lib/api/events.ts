@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 import { coverageView, eventView } from './views.ts';
 
-const byStore = z.object({ store: z.string() });
+const byStore = z.strictObject({ store: z.string() });
 const byEvent = byStore.extend({ event: z.string() });
 const many = z.union([z.string(), z.array(z.string())]).optional();
 

@@ -86,8 +86,8 @@ export const volumeView = z
   .nullable();
 export type VolumeView = z.infer<typeof volumeView>;
 
-const none = z.object({});
-const byStore = z.object({ store: z.string() });
+const none = z.strictObject({});
+const byStore = z.strictObject({ store: z.string() });
 
 export const listStores = contract({
   method: 'GET',
@@ -133,7 +133,7 @@ export const detectStore = contract({
   method: 'POST',
   path: '/api/stores/detect',
   params: none,
-  body: z.object({ location }),
+  body: z.strictObject({ location }),
   response: z.object({
     engine: z.string(),
     /** The location without its secret. */
@@ -147,7 +147,7 @@ export const previewStore = contract({
   method: 'POST',
   path: '/api/stores/preview',
   params: none,
-  body: z.object({ location, guess: guessView }),
+  body: z.strictObject({ location, guess: guessView }),
   response: z.object({ events: z.array(eventView), health: healthView }),
 });
 
@@ -155,7 +155,7 @@ export const connectStore = contract({
   method: 'POST',
   path: '/api/stores',
   params: none,
-  body: z.object({ location, guess: guessView, id: z.string().optional() }),
+  body: z.strictObject({ location, guess: guessView, id: z.string().optional() }),
   response: storeCard,
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 import { bigText, changeView, eventView, fidelityView } from './views.ts';
 
-const byStore = z.object({ store: z.string() });
+const byStore = z.strictObject({ store: z.string() });
 const byStream = byStore.extend({ stream: z.string() });
 const limit = z.coerce.number().int().min(1).max(500);
 

@@ -36,8 +36,7 @@ const titleOf: Record<ErrorCode, string> = {
 
 /** The `application/problem+json` answer for any failure; unforeseen ones say nothing but the request id. */
 export function problemResponse(error: unknown, requestId: string): Response {
-  const known = error instanceof AppError ? error : new AppError('internal', '', { cause: error });
-  if (known.code === 'internal') console.error(`[${requestId}]`, known.cause ?? known);
+  const known = foreseen(error, requestId);
   return new Response(JSON.stringify(problemOf(known, requestId)), {
     status: statusOf[known.code],
     headers: {
@@ -47,12 +46,19 @@ export function problemResponse(error: unknown, requestId: string): Response {
   });
 }
 
+/** The failure with words for a screen; an unforeseen one has none and goes to the server's own log. */
+export function foreseen(error: unknown, requestId: string): AppError {
+  const known = error instanceof AppError ? error : new AppError('internal', '', { cause: error });
+  if (known.code === 'internal') console.error(`[${requestId}]`, known.cause ?? known);
+  return known;
+}
+
 /** The problem as data, for pages that show a failure in place. */
 export function problemOf(error: AppError, requestId: string): ProblemView {
   return {
     code: error.code,
     title: titleOf[error.code],
-    detail: error.code === 'internal' ? `The request id is ${requestId}.` : error.message,
+    detail: error.message === '' ? `The request id is ${requestId}.` : error.message,
     ...(error.field === null ? {} : { field: error.field }),
     ...(error.span === null ? {} : { span: [error.span[0], error.span[1]] as [number, number] }),
     requestId,

@@ -2,6 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { ZodType } from 'zod';
 import type { Contract, DownloadContract, StreamContract } from '@/lib/api/contract.ts';
+import { parseInput } from '@/lib/api/parse-input.ts';
 import { AppError } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
 import { principalOf } from '@/server/auth/principal.ts';
@@ -22,47 +23,15 @@ export function route<Params, Body, Exposed>(
   contract: Contract<Params, Body, Exposed>,
   service: Service<Exposed>,
 ): RouteHandler {
-  return async (request, context) => {
-    const requestId = randomUUID();
-    try {
-      const principal = await principalOf(request.headers);
-      const params = parse(
-        contract.params,
-        readParams((await context.params) ?? {}, new URL(request.url).searchParams),
-      );
-      const body = contract.body === null ? null : parse(contract.body, await readBody(request));
-      const input = { ...asRecord(params), ...asRecord(body) };
-      const masked = await service({ principal, signal: request.signal, requestId }, input);
-      return Response.json(masked.value, { headers: { 'cache-control': 'no-store, private' } });
-    } catch (error) {
-      return problemResponse(error, requestId);
-    }
-  };
-}
-
-async function readBody(request: Request): Promise<unknown> {
-  if (!(request.headers.get('content-type') ?? '').startsWith('application/json')) {
-    throw new AppError('invalid_input', 'Send the body as application/json.');
-  }
-  try {
-    return await request.json();
-  } catch (cause) {
-    throw new AppError('invalid_input', 'The body is not valid JSON.', { cause });
-  }
-}
-
-function parse<Value>(schema: ZodType<Value>, raw: unknown): Value {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  throw new AppError('invalid_input', `${field || 'Input'}: ${issue?.message ?? 'not valid'}.`, {
-    field,
+  return answering({
+    service,
+    async read(request, params) {
+      const input = asRecord(parseInput(contract.params, params));
+      if (contract.body === null) return input;
+      return { ...input, ...asRecord(await readBody(contract.body, request)) };
+    },
+    answer: (value) => Response.json(value, { headers: { 'cache-control': 'no-store, private' } }),
   });
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /** As `route`, for answers that come bit by bit: each item is sent as a server-sent event. */
@@ -70,9 +39,11 @@ export function streamRoute<Params, Item>(
   contract: StreamContract<Params>,
   service: Service<AsyncIterable<Item>>,
 ): RouteHandler {
-  return answering(contract.params, service, (items, requestId) =>
-    serverSentEvents(contract.event, items, requestId),
-  );
+  return answering({
+    service,
+    read: (_, params) => Promise.resolve(parseInput(contract.params, params)),
+    answer: (items, requestId) => serverSentEvents(contract.event, items, requestId),
+  });
 }
 
 /** As `route`, for downloads of newline-delimited JSON; each item is one line. */
@@ -80,25 +51,58 @@ export function downloadRoute<Params>(
   contract: DownloadContract<Params>,
   service: Service<AsyncIterable<string>>,
 ): RouteHandler {
-  return answering(contract.params, service, (lines) => linesResponse(lines, contract.fileName));
+  return answering({
+    service,
+    read: (_, params) => Promise.resolve(parseInput(contract.params, params)),
+    answer: (lines) => linesResponse(lines, contract.fileName),
+  });
 }
 
-function answering<Params, Exposed>(
-  params: ZodType<Params>,
-  service: Service<Exposed>,
-  answer: (value: Exposed, requestId: string) => Response,
-): RouteHandler {
+interface Answering<Exposed> {
+  readonly service: Service<Exposed>;
+  /** What the service is given: parameters are already decoded. */
+  readonly read: (request: Request, params: unknown) => Promise<unknown>;
+  readonly answer: (value: Exposed, requestId: string) => Response;
+}
+
+function answering<Exposed>({ service, read, answer }: Answering<Exposed>): RouteHandler {
   return async (request, context) => {
     const requestId = randomUUID();
     try {
       const principal = await principalOf(request.headers);
       const segments = (await context.params) ?? {};
-      const search = new URL(request.url).searchParams;
-      const input = parse(params, readParams(segments, search));
+      const params = readParams(segments, new URL(request.url).searchParams);
+      const input = await read(request, params);
       const masked = await service({ principal, signal: request.signal, requestId }, input);
       return answer(masked.value, requestId);
     } catch (error) {
-      return problemResponse(error, requestId);
+      return problemResponse(meaning(error, request.signal), requestId);
     }
   };
+}
+
+/** Whatever a read was torn down by, it ended because nobody waits any more. */
+function meaning(error: unknown, signal: AbortSignal): unknown {
+  if (!signal.aborted || error instanceof AppError) return error;
+  return new AppError('cancelled', 'The reader went away.', { cause: error });
+}
+
+async function readBody<Body>(schema: ZodType<Body>, request: Request): Promise<Body> {
+  const [type = ''] = (request.headers.get('content-type') ?? '').split(';');
+  if (type.trim().toLowerCase() !== 'application/json') {
+    throw new AppError('invalid_input', 'Send the body as application/json.');
+  }
+  return parseInput(schema, await jsonOf(request));
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch (cause) {
+    throw new AppError('invalid_input', 'The body is not valid JSON.', { cause });
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

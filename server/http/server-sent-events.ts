@@ -1,6 +1,5 @@
 import 'server-only';
-import { AppError } from '@/lib/errors.ts';
-import { problemOf } from './problem.ts';
+import { foreseen, problemOf } from './problem.ts';
 
 const headers = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -28,7 +27,7 @@ export function serverSentEvents<Item>(
         if (step.done === true) controller.close();
         else controller.enqueue(write(name, step.value));
       } catch (error) {
-        const known = error instanceof AppError ? error : new AppError('internal', '');
+        const known = foreseen(error, requestId);
         controller.enqueue(write('problem', problemOf(known, requestId)));
         controller.close();
       }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ZodType } from 'zod';
+import { parseInput } from '@/lib/api/parse-input.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { Masked } from '@/lib/masking/masked.ts';
 import { nothingMasked, seal, type MaskingPolicy } from '@/lib/masking/policy.ts';
@@ -48,16 +49,6 @@ export function defineService<Input, Result, Exposed>(
     const policy = nothingMasked;
     return seal(policy, definition.expose(result, policy));
   };
-}
-
-function parseInput<Input>(schema: ZodType<Input>, raw: unknown): Input {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  throw new AppError('invalid_input', `${field || 'Input'}: ${issue?.message ?? 'not valid'}.`, {
-    field,
-  });
 }
 
 async function logAccess<Input, Result, Exposed>(

@@ -1,7 +1,7 @@
 import 'server-only';
-import { AppError } from '@/lib/errors.ts';
-import { parseInstant } from '@/lib/time/parse-instant.ts';
+import type { Instant } from '@/lib/events/ids.ts';
 import type { PushableTerm, PushedFilter, PushedTerm } from '@/server/stores/port.ts';
+import { timeSpan } from '../time-span.ts';
 
 /** What the log can be narrowed by, as it comes over the API. */
 export interface EventFilterInput {
@@ -12,14 +12,15 @@ export interface EventFilterInput {
   readonly to?: string | undefined;
 }
 
-/** The filter as terms of the port. Throws `invalid_input` for a time that is none. */
+/** The filter as terms of the port. Throws `invalid_input` for a span of time that is none. */
 export function filterOf(input: EventFilterInput): PushedFilter {
+  const span = timeSpan(input);
   const terms: readonly [PushableTerm, readonly string[]][] = [
     ['category', texts(input.category)],
     ['type', texts(input.type)],
     ['streamPrefix', texts(input.prefix)],
-    ['recordedFrom', timeText('from', input.from)],
-    ['recordedTo', timeText('to', input.to)],
+    ['recordedFrom', textOf(span.from)],
+    ['recordedTo', textOf(span.to)],
   ];
   return {
     all: terms
@@ -31,12 +32,7 @@ export function filterOf(input: EventFilterInput): PushedFilter {
 const texts = (value: string | string[] | undefined): readonly string[] =>
   (typeof value === 'string' ? [value] : (value ?? [])).filter((text) => text !== '');
 
-function timeText(field: string, text: string | undefined): readonly string[] {
-  if (text === undefined || text === '') return [];
-  const parsed = parseInstant(text);
-  if (!parsed.ok) throw new AppError('invalid_input', parsed.message, { field });
-  return [parsed.instant];
-}
+const textOf = (time: Instant | null): readonly string[] => (time === null ? [] : [time]);
 
 const words: Partial<Record<PushableTerm, string>> = {
   category: 'in category',

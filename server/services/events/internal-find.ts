@@ -22,7 +22,11 @@ export async function eventIn(
   signal: AbortSignal,
 ): Promise<RecordedEvent> {
   const found = await findById(store, id, signal);
-  if (found === null) throw new AppError('not_found', `There is no event "${id}" in this store.`);
+  if (found === null) {
+    throw new AppError('not_found', `There is no event "${id}" in this store.`, {
+      field: 'event',
+    });
+  }
   return found;
 }
 

@@ -3,7 +3,7 @@ import { describeStore as contract, type DescriptionView } from '@/lib/api/store
 import type { StoreDescription } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
-import { keptBriefly } from '../kept-briefly.ts';
+import { describeBriefly } from './internal-description.ts';
 import { textOf } from './internal-numbers.ts';
 
 /** Categories, types and counts of a store; says whether they rest on a sample. */
@@ -14,7 +14,7 @@ export const describeStore = defineService({
   input: contract.params,
   async run({ signal }, { store }) {
     const opened = await storeById(store);
-    return keptBriefly(['description', store], () => opened.store.describe(signal));
+    return describeBriefly(opened, signal);
   },
   expose: descriptionView,
 });

@@ -5,22 +5,42 @@ import type { Capabilities, StoreHealth } from '@/server/stores/port.ts';
 import { storeById, type KnownStore, type OpenStore } from '@/server/stores/registry.ts';
 import { keptBriefly } from '../kept-briefly.ts';
 
-const checkMilliseconds = 4000;
+/** How long a page of stores waits for one that does not answer. */
+const patienceMilliseconds = 4000;
 
 /** The card of a store: open and checked, or failed with its reason. Never throws for a dead store. */
 export async function cardOf(known: KnownStore): Promise<StoreCard> {
   const { id, title, engine, location, demo } = known;
   const base = { id, title, engine, location, demo };
   try {
-    const opened = await storeById(id);
-    const health = await keptBriefly(['health', id], () =>
-      opened.store.check(AbortSignal.timeout(checkMilliseconds)),
-    );
-    return { ...base, ...openPart(opened, health) };
+    return { ...base, ...(await inTime(checked(id))) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const failed = { state: 'failed', failure: error.message } as const;
     return { ...base, ...failed, layout: '', health: null, capabilities: null };
+  }
+}
+
+async function checked(id: string) {
+  const opened = await storeById(id);
+  const make = () => opened.store.check(AbortSignal.timeout(patienceMilliseconds));
+  const health = await keptBriefly({ key: ['health', id], make }, new AbortController().signal);
+  return openPart(opened, health);
+}
+
+/** Not left to the store, because one that hangs is just the one that does not keep its limits. */
+async function inTime<Value>(value: Promise<Value>): Promise<Value> {
+  let patience: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    patience = setTimeout(() => {
+      const seconds = patienceMilliseconds / 1000;
+      reject(new AppError('store_timeout', `The store did not answer within ${seconds} seconds.`));
+    }, patienceMilliseconds);
+  });
+  try {
+    return await Promise.race([value, over]);
+  } finally {
+    clearTimeout(patience);
   }
 }
 

@@ -4,7 +4,7 @@ import { eventToView } from '@/lib/events/view.ts';
 import { readFilteredLog } from '@/server/stores/filtered-log.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
-import { keptBriefly } from '../kept-briefly.ts';
+import { describeBriefly } from './internal-description.ts';
 
 const examples = 5;
 const mostScanned = 50_000;
@@ -17,9 +17,7 @@ export const readType = defineService({
   input: contract.params,
   async run({ signal }, { store, type }) {
     const opened = await storeById(store);
-    const described = await keptBriefly(['description', store], () =>
-      opened.store.describe(signal),
-    );
+    const described = await describeBriefly(opened, signal);
     const page = await readFilteredLog(opened.store, {
       filter: { all: [{ term: 'type', anyOf: [type], negated: false }] },
       range: { direction: 'backward', after: null, until: null },

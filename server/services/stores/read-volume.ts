@@ -1,12 +1,10 @@
 import 'server-only';
 import { readVolume as contract, type VolumeView } from '@/lib/api/stores.ts';
-import { AppError } from '@/lib/errors.ts';
-import type { Instant } from '@/lib/events/ids.ts';
-import { parseInstant } from '@/lib/time/parse-instant.ts';
 import type { Volume } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { keptBriefly } from '../kept-briefly.ts';
+import { timeSpan } from '../time-span.ts';
 
 /** Events over time by category. */
 export const readVolume = defineService({
@@ -15,20 +13,13 @@ export const readVolume = defineService({
   subject: ({ store }) => ({ store }),
   input: contract.params,
   async run({ signal }, { store, from, to, buckets }) {
-    const request = { from: timeOf('from', from), to: timeOf('to', to), buckets };
+    const request = { ...timeSpan({ from, to }), buckets };
     const opened = await storeById(store);
-    const key = ['volume', store, from ?? '', to ?? '', String(buckets)];
-    return keptBriefly(key, () => opened.store.volume(request, signal));
+    const key = ['volume', store, request.from ?? '', request.to ?? '', String(buckets)];
+    return keptBriefly({ key, make: (shared) => opened.store.volume(request, shared) }, signal);
   },
   expose: volumeView,
 });
-
-function timeOf(field: string, text: string | undefined): Instant | null {
-  if (text === undefined || text === '') return null;
-  const parsed = parseInstant(text);
-  if (parsed.ok) return parsed.instant;
-  throw new AppError('invalid_input', parsed.message, { field });
-}
 
 function volumeView(volume: Volume | null): VolumeView {
   if (volume === null) return null;

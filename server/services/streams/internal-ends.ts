@@ -22,12 +22,13 @@ export async function endsOf(
     endOf(store, stream, { direction: 'backward', signal }),
   ]);
   if (first === null || last === null) {
-    throw new AppError('not_found', `There is no stream "${name}" in this store.`, {
-      field: 'stream',
-    });
+    throw noStream(name);
   }
   return { first, last };
 }
+
+export const noStream = (name: string): AppError =>
+  new AppError('not_found', `There is no stream "${name}" in this store.`, { field: 'stream' });
 
 export async function endOf(
   store: EventStore,

@@ -4,6 +4,7 @@ import { FieldIntervals, type Interval } from '@/lib/fold/intervals.ts';
 import type { FoldFacts } from '@/lib/fold/fold.ts';
 import { parsePath } from '@/lib/json/parse-path.ts';
 import { printPath, type Path } from '@/lib/json/path.ts';
+import { shareWork, type SharedWork } from '../share-work.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
 
@@ -15,8 +16,15 @@ export interface FieldHistory {
   readonly paths: readonly string[];
 }
 
-const kept = new WeakMap<StreamFold, Map<string, Promise<FieldHistory>>>();
+const kept = new WeakMap<StreamFold, Map<string, SharedWork<FieldHistory>>>();
 const mostKept = 16;
+
+/** Throws `invalid_input` where the text is no path. */
+export function fieldPath(text: string): Path {
+  const parsed = parsePath(text);
+  if (parsed.ok) return parsed.path;
+  throw new AppError('invalid_input', parsed.message, { field: 'path' });
+}
 
 /**
  * All intervals of a path, in one pass over the stream. Kept until the stream has grown, so that
@@ -24,23 +32,27 @@ const mostKept = 16;
  */
 export async function fieldHistory(
   folded: StreamFold,
-  text: string,
+  path: Path,
   signal: AbortSignal,
 ): Promise<FieldHistory> {
-  const parsed = parsePath(text);
-  if (!parsed.ok) throw new AppError('invalid_input', parsed.message, { field: 'path' });
   await folded.reach(null, signal);
-  const key = `${folded.index.length} ${printPath(parsed.path)}`;
-  const histories = kept.get(folded) ?? new Map<string, Promise<FieldHistory>>();
+  const key = `${folded.index.length} ${printPath(path)}`;
+  const histories = kept.get(folded) ?? new Map<string, SharedWork<FieldHistory>>();
   kept.set(folded, histories);
   const known = histories.get(key);
-  if (known !== undefined) return known;
-  const made = record(folded, parsed.path, signal);
-  histories.set(key, made);
-  made.catch(() => histories.delete(key));
+  if (known !== undefined && !known.isAbandoned()) return known.join(signal);
+  const work = shareWork(async (shared) => {
+    try {
+      return await record(folded, path, shared);
+    } catch (error) {
+      if (histories.get(key) === work) histories.delete(key);
+      throw error;
+    }
+  });
+  histories.set(key, work);
   const oldest = histories.keys().next();
   if (histories.size > mostKept && oldest.done !== true) histories.delete(oldest.value);
-  return made;
+  return work.join(signal);
 }
 
 async function record(folded: StreamFold, path: Path, signal: AbortSignal): Promise<FieldHistory> {

@@ -2,6 +2,7 @@ import 'server-only';
 import { streamId } from '@/lib/events/ids.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import { storeById } from '@/server/stores/registry.ts';
+import { endsOf, type StreamEnds } from './internal-ends.ts';
 import { StreamFold } from './internal-stream-fold.ts';
 
 /** Memory for the checkpoints of all streams together. */
@@ -11,18 +12,26 @@ const mostStreams = 500;
 const folds = (): Map<string, StreamFold> =>
   onceInProcess('stream-folds', () => new Map<string, StreamFold>());
 
-/** The one fold of a stream in this process; the least recently used ones make room. */
-export async function foldOf(store: string, stream: string): Promise<StreamFold> {
+/**
+ * The one fold of a stream in this process; the least recently used ones make room. Throws
+ * `not_found` for a stream without events, so that names nobody wrote push nothing out.
+ */
+export async function foldOf(
+  store: string,
+  stream: string,
+  signal: AbortSignal,
+): Promise<{ readonly folded: StreamFold; readonly ends: StreamEnds }> {
   const opened = await storeById(store);
+  const ends = await endsOf(opened.store, stream, signal);
   const key = JSON.stringify([store, stream]);
   const known = folds().get(key);
   folds().delete(key);
   // A store that was closed and opened again is another object: its folds begin anew.
-  const fold =
+  const folded =
     known?.store === opened.store ? known : new StreamFold(opened.store, streamId(stream));
-  folds().set(key, fold);
-  makeRoom(fold);
-  return fold;
+  folds().set(key, folded);
+  makeRoom(folded);
+  return { folded, ends };
 }
 
 function makeRoom(keep: StreamFold): void {

@@ -19,12 +19,15 @@ export const readChanges = defineService({
   input: contract.params,
   async run({ signal }, { store, stream, from: first, to }) {
     const [from, until] = [BigInt(first), version(BigInt(to))];
+    if (until < from) {
+      throw new AppError('invalid_input', 'The range ends before it begins.', { field: 'to' });
+    }
     if (until - from >= longestSpan) {
       throw new AppError('invalid_input', `Ask for at most ${longestSpan} versions at a time.`, {
         field: 'to',
       });
     }
-    const folded = await foldOf(store, stream);
+    const { folded } = await foldOf(store, stream, signal);
     await folded.reach(until, signal);
     const start = folded.checkpoints.atOrBefore(version(from - 1n));
     const fold = foldFrom(folded, start);

@@ -4,7 +4,6 @@ import { version } from '@/lib/events/ids.ts';
 import { changeToView } from '@/lib/fold/change.ts';
 import { diff } from '@/lib/fold/diff.ts';
 import { defineService } from '../define-service.ts';
-import { endsOf } from './internal-ends.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment, type FoundMoment, type StreamAt } from './internal-moment.ts';
 import { maskedState, stateAt, stateValue } from './internal-state.ts';
@@ -20,8 +19,7 @@ export const readDiff = defineService({
   }),
   input: contract.params,
   async run({ signal }, { store, stream, at, against }) {
-    const folded = await foldOf(store, stream);
-    await endsOf(folded.store, stream, signal);
+    const { folded } = await foldOf(store, stream, signal);
     const where = { store: folded.store, stream: folded.stream, signal };
     const after = await findMoment(where, at);
     const before = await earlier(where, after, against);

@@ -2,8 +2,7 @@ import 'server-only';
 import { readField as contract } from '@/lib/api/streams.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { defineService } from '../define-service.ts';
-import { endsOf } from './internal-ends.ts';
-import { fieldHistory } from './internal-field.ts';
+import { fieldHistory, fieldPath } from './internal-field.ts';
 import { foldOf } from './internal-fold-cache.ts';
 
 /** Every value a path ever had, from which event to which. */
@@ -13,9 +12,9 @@ export const readField = defineService({
   subject: ({ store, stream, path }) => ({ store, stream, detail: path }),
   input: contract.params,
   async run({ signal }, { store, stream, path }) {
-    const folded = await foldOf(store, stream);
-    await endsOf(folded.store, stream, signal);
-    return fieldHistory(folded, path, signal);
+    const wanted = fieldPath(path);
+    const { folded } = await foldOf(store, stream, signal);
+    return fieldHistory(folded, wanted, signal);
   },
   expose: ({ path, intervals, facts, paths }, policy) => ({
     path,

@@ -4,8 +4,8 @@ import { instant } from '@/lib/events/ids.ts';
 import type { Interval } from '@/lib/fold/intervals.ts';
 import { addMilliseconds } from '@/lib/time/gap.ts';
 import { defineService } from '../define-service.ts';
-import { endsOf, type StreamEnds } from './internal-ends.ts';
-import { fieldHistory } from './internal-field.ts';
+import type { StreamEnds } from './internal-ends.ts';
+import { fieldHistory, fieldPath } from './internal-field.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
@@ -23,17 +23,18 @@ export const readRail = defineService({
   }),
   input: contract.params,
   async run({ signal }, { store, stream, path, slices }) {
-    const folded = await foldOf(store, stream);
-    const ends = await endsOf(folded.store, stream, signal);
+    const wanted = path === undefined || path === '' ? null : fieldPath(path);
+    const { folded, ends } = await foldOf(store, stream, signal);
     const done = await reachSoon(folded, ends, signal);
-    const marks =
-      done && path !== undefined && path !== ''
-        ? (await fieldHistory(folded, path, signal)).intervals
-        : [];
-    return railOf(folded, { ends, done, marks, slices });
+    const history =
+      done && wanted !== null ? (await fieldHistory(folded, wanted, signal)).intervals : [];
+    return railOf(folded, { ends, done, marks: history.filter(isChange), slices });
   },
   expose: (rail) => rail,
 });
+
+/** A history may begin with the path not being there yet, which changed nothing. */
+const isChange = ({ value }: Interval, index: number): boolean => index > 0 || value !== null;
 
 const timeOf = (milliseconds: number): string => addMilliseconds(epoch, milliseconds);
 const epoch = instant('1970-01-01T00:00:00Z');

@@ -5,7 +5,6 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
 import { defineService } from '../define-service.ts';
-import { endsOf } from './internal-ends.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment, momentView } from './internal-moment.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
@@ -23,8 +22,8 @@ export const readSegment = defineService({
   }),
   input: contract.params,
   async run({ signal }, { store, stream, at }) {
-    const folded = await foldOf(store, stream);
-    const { first, last } = await endsOf(folded.store, stream, signal);
+    const { folded, ends } = await foldOf(store, stream, signal);
+    const { first, last } = ends;
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     const around = found.version ?? first.version;
     await folded.reach(around, signal);

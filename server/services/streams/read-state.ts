@@ -1,7 +1,6 @@
 import 'server-only';
 import { readState as contract } from '@/lib/api/streams.ts';
 import { defineService } from '../define-service.ts';
-import { endsOf } from './internal-ends.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment } from './internal-moment.ts';
 import { maskedState, stateAt } from './internal-state.ts';
@@ -17,8 +16,7 @@ export const readState = defineService({
   }),
   input: contract.params,
   async run({ signal }, { store, stream, at }) {
-    const folded = await foldOf(store, stream);
-    await endsOf(folded.store, stream, signal);
+    const { folded } = await foldOf(store, stream, signal);
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     return stateAt(folded, found, signal);
   },

@@ -6,7 +6,7 @@ import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import type { Range } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
-import { endOf } from './internal-ends.ts';
+import { endOf, noStream } from './internal-ends.ts';
 import { findMoment, streamAt } from './internal-moment.ts';
 
 /** Longest payload text a page of the timeline carries; longer ones say their size. */
@@ -36,9 +36,10 @@ export const readStreamEvents = defineService({
       }),
       endOf(store, where.stream, { direction: 'backward', signal }),
     ]);
+    if (last === null) throw noStream(stream);
     const next =
       page.next === null ? null : makeCursor(query, { key: String(page.next), headAt: null });
-    return { items: page.items, next, head: last?.version ?? null };
+    return { items: page.items, next, head: last.version };
 
     /** The key just beside the moment, so that the walk begins with it. */
     async function startAt(
@@ -54,6 +55,6 @@ export const readStreamEvents = defineService({
   expose: ({ items, next, head }, policy) => ({
     items: items.map((event) => policy.maskEvent(eventToView(event))),
     next,
-    head: head === null ? null : String(head),
+    head: String(head),
   }),
 });

@@ -2,7 +2,6 @@ import 'server-only';
 import type { z } from 'zod';
 import { watchFold as contract, type foldProgressView } from '@/lib/api/streams.ts';
 import { defineService } from '../define-service.ts';
-import { endsOf } from './internal-ends.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
@@ -16,8 +15,8 @@ export const watchFold = defineService({
   subject: ({ store, stream }) => ({ store, stream }),
   input: contract.params,
   async run({ signal }, { store, stream }) {
-    const folded = await foldOf(store, stream);
-    const { first, last } = await endsOf(folded.store, stream, signal);
+    const { folded, ends } = await foldOf(store, stream, signal);
+    const { first, last } = ends;
     return { folded, total: Number(last.version - first.version) + 1, signal };
   },
   expose: ({ folded, total, signal }) => told(folded, total, signal),

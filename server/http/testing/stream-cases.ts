@@ -1,0 +1,83 @@
+import {
+  type Cases,
+  shop,
+  order,
+  unknownStore,
+  unknownStreamWith,
+  inShop,
+  inOrder,
+  badPages,
+  badMoments,
+  onStream,
+} from './refusals.ts';
+
+/** By method and path. */
+export const streamCases: Readonly<Record<string, Cases>> = {
+  'GET /api/stores/[store]/streams': {
+    succeeds: { segments: shop, search: 'prefix=order/' },
+    shows: '"streamId":"order/1"',
+    refuses: [unknownStore, ...badPages(inShop), inShop('order=sideways', 'order')],
+  },
+  'GET /api/stores/[store]/streams/[stream]': {
+    succeeds: { segments: order },
+    shows: '"lastVersion":"2"',
+    refuses: onStream,
+  },
+  'GET /api/stores/[store]/streams/[stream]/events': {
+    succeeds: { segments: order, search: 'from=v1&order=oldest' },
+    shows: '"id":"placed"',
+    refuses: [...onStream, ...badPages(inOrder), inOrder('from=soon', 'from')],
+  },
+  'GET /api/stores/[store]/streams/[stream]/state': {
+    succeeds: { segments: order, search: 'at=v1' },
+    shows: '9007199254740993',
+    refuses: [...onStream, ...badMoments],
+  },
+  'GET /api/stores/[store]/streams/[stream]/segment': {
+    succeeds: { segments: order, search: 'at=v2' },
+    shows: '"to":"2"',
+    refuses: [...onStream, ...badMoments],
+  },
+  'GET /api/stores/[store]/streams/[stream]/diff': {
+    succeeds: { segments: order },
+    shows: '"changes":[{"path":"paid"',
+    refuses: [...onStream, ...badMoments, inOrder('against=soon', 'against')],
+  },
+  'GET /api/stores/[store]/streams/[stream]/fields': {
+    succeeds: { segments: order, search: 'path=paid' },
+    shows: '"paths":["total","paid"]',
+    refuses: [
+      unknownStreamWith('path=a'),
+      inOrder('', 'path'),
+      inOrder('path=/nothing', 'path'),
+      inOrder('path=a&path=b', 'path'),
+    ],
+  },
+  'GET /api/stores/[store]/streams/[stream]/rail': {
+    succeeds: { segments: order, search: 'slices=10&path=paid' },
+    shows: '"marks":[{"version":"2"',
+    refuses: [...onStream.slice(0, 1), inOrder('slices=9', 'slices'), inOrder('path=/x', 'path')],
+  },
+  'GET /api/stores/[store]/streams/[stream]/changes': {
+    succeeds: { segments: order, search: 'from=1&to=2' },
+    shows: '"path":"paid"',
+    refuses: [
+      unknownStreamWith('from=1&to=2'),
+      inOrder('from=1', 'to'),
+      inOrder('from=a&to=2', 'from'),
+      inOrder('from=2&to=1', 'to'),
+      inOrder('from=1&to=1001', 'to'),
+      inOrder('from=1&to=99999999999999999999', 'to'),
+    ],
+  },
+  'GET /api/stores/[store]/streams/[stream]/fold': {
+    succeeds: { segments: order },
+    shows: '"done":true',
+    refuses: onStream,
+  },
+  'GET /api/stores/[store]/streams/[stream]/export': {
+    succeeds: { segments: order },
+    shows: '9007199254740993',
+    refuses: onStream,
+  },
+};
