@@ -3,7 +3,7 @@ import { contract } from './contract.ts';
 import { momentView, stateView } from './streams.ts';
 import { bigText, changeView, eventView } from './views.ts';
 
-const byStream = z.object({ store: z.string(), stream: z.string() });
+const byStream = z.strictObject({ store: z.string(), stream: z.string() });
 
 /** What would have to change for the state of `at` to be as it was at `good`; nothing is written. */
 export const readRevertPlan = contract({

@@ -80,4 +80,25 @@ export const streamCases: Readonly<Record<string, Cases>> = {
     shows: '9007199254740993',
     refuses: onStream,
   },
+  'GET /api/stores/[store]/streams/[stream]/revert': {
+    succeeds: { segments: order, search: 'good=v1' },
+    shows: '"patch":"[',
+    refuses: [
+      unknownStreamWith('good=v1'),
+      inOrder('', 'good'),
+      inOrder('good=soon', 'good'),
+      inOrder('good=v1&at=soon', 'at'),
+      inOrder('good=v1&surplus=1', 'surplus'),
+    ],
+  },
+  'GET /api/stores/[store]/streams/[stream]/fixture': {
+    succeeds: { segments: order, search: 'as=typescript' },
+    shows: '"fileName":"order_1.test.ts","events":2',
+    refuses: [...onStream, ...badMoments, inOrder('as=java', 'as')],
+  },
+  'GET /api/stores/[store]/streams/[stream]/branch': {
+    succeeds: { segments: order, search: 'edit=skip:1' },
+    shows: '"divergence":"1"',
+    refuses: [...onStream, ...badMoments, inOrder('edit=burn:1', 'edit'), inOrder('at=v0', 'at')],
+  },
 };

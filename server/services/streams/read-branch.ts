@@ -7,7 +7,6 @@ import { diff } from '@/lib/fold/diff.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
 import { defineService } from '../define-service.ts';
 import { foldBranch, readEdits } from './internal-branch.ts';
-import { endsOf } from './internal-ends.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment, momentView } from './internal-moment.ts';
 import { maskedState, stateAt, stateValue } from './internal-state.ts';
@@ -26,8 +25,7 @@ export const readBranch = defineService({
   input: contract.params,
   async run({ signal }, { store, stream, at, edit }) {
     const edits = readEdits(edit);
-    const folded = await foldOf(store, stream);
-    await endsOf(folded.store, stream, signal);
+    const { folded } = await foldOf(store, stream, signal);
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     if (found.version === null) {
       throw new AppError('invalid_input', 'The stream has no event yet at that moment.', {

@@ -5,7 +5,6 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { fixtureJson, fixtureTypeScript, type FixtureEvent } from '@/lib/fold/fixture.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { defineService } from '../define-service.ts';
-import { endsOf } from './internal-ends.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment } from './internal-moment.ts';
 import { eventsBetween } from './internal-seek.ts';
@@ -21,8 +20,7 @@ export const readFixture = defineService({
   subject: ({ store, stream, at }) => ({ store, stream, detail: at ?? 'now' }),
   input: contract.params,
   async run({ signal }, { store, stream, at, as }) {
-    const folded = await foldOf(store, stream);
-    await endsOf(folded.store, stream, signal);
+    const { folded } = await foldOf(store, stream, signal);
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     const events: RecordedEvent[] = [];
     if (found.version !== null) {

@@ -2,7 +2,6 @@ import 'server-only';
 import { readRevertPlan as contract } from '@/lib/api/time-travel.ts';
 import { revertPlan } from '@/lib/fold/revert-plan.ts';
 import { defineService } from '../define-service.ts';
-import { endsOf } from './internal-ends.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment } from './internal-moment.ts';
 import { maskedState, stateAt, stateValue } from './internal-state.ts';
@@ -18,8 +17,7 @@ export const readRevertPlan = defineService({
   }),
   input: contract.params,
   async run({ signal }, { store, stream, at, good }) {
-    const folded = await foldOf(store, stream);
-    await endsOf(folded.store, stream, signal);
+    const { folded } = await foldOf(store, stream, signal);
     const where = { store: folded.store, stream: folded.stream, signal };
     return {
       now: await stateAt(folded, await findMoment(where, at), signal),
