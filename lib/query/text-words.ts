@@ -1,0 +1,14 @@
+import type { Value } from './syntax.ts';
+
+const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
+const wildWord = /[\p{L}\p{N}\p{M}\p{Co}*?]*[\p{L}\p{N}\p{M}\p{Co}][\p{L}\p{N}\p{M}\p{Co}*?]*/gu;
+
+/** Upper and lower case, and composed and decomposed letters, are the same in text search. */
+export const folded = (text: string): string => text.normalize('NFC').toLowerCase();
+
+/** The words of a stored text as search compares them: runs of letters and digits, folded. */
+export const wordsOf = (text: string): readonly string[] => folded(text).match(word) ?? [];
+
+/** The words that must stand one after the other; those of a bare word may hold `*` and `?`. */
+export const wordsIn = (value: Value): readonly string[] =>
+  value.kind === 'quoted' ? wordsOf(value.text) : (folded(value.text).match(wildWord) ?? []);
