@@ -25,8 +25,26 @@ export function blameChanges(
 ): Blame | null {
   if (state === undefined) return null;
   let next = blame ?? by;
-  for (const change of changes) next = mark(next, { state, change, by });
+  for (const change of changes) {
+    if (!markKey(next, change, by)) next = mark(next, { state, change, by });
+  }
   return next;
+}
+
+/** Nearly every change sets one key of an object whose parts have their own blame: true when it did. */
+function markKey(blame: Blame, { kind, place }: Change, by: Version): boolean {
+  const last = place.length - 1;
+  if (kind === 'removed' || last < 0) return false;
+  let parts: Blame | undefined = blame;
+  for (let depth = 0; depth < last; depth += 1) {
+    const step = place[depth];
+    if (typeof step !== 'string' || !(parts instanceof Map)) return false;
+    parts = parts.get(step);
+  }
+  const key = place[last];
+  if (typeof key !== 'string' || !(parts instanceof Map)) return false;
+  parts.set(key, by);
+  return true;
 }
 
 interface Mark {

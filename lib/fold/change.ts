@@ -34,8 +34,22 @@ export const root: Spot = { path: top, place: top };
 
 /** Path and place are one array until a path names an element by its id. */
 export function below(spot: Spot, key: string): Spot {
+  if (spot === root) return topmost(key);
   const place = [...spot.place, key];
   return { path: spot.path === spot.place ? place : [...spot.path, key], place };
+}
+
+/** Spots of top-level keys, which every event of a stream has anew; as many as make a difference. */
+const topSpots = new Map<string, Spot>();
+const mostTopSpots = 1000;
+
+function topmost(key: string): Spot {
+  const known = topSpots.get(key);
+  if (known !== undefined) return known;
+  const place = [key];
+  const spot = { path: place, place };
+  if (topSpots.size < mostTopSpots) topSpots.set(key, spot);
+  return spot;
 }
 
 /** Two values to compare, and where they stand. Undefined = not there. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { exactNumber } from './parser.ts';
+import { exactNumber } from './exact-number.ts';
 import { JsonObject, type JsonNumber, type JsonValue } from './value.ts';
 
 const digits = fc.stringMatching(/^(0|[1-9]\d{0,29})$/);

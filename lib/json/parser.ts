@@ -1,20 +1,22 @@
+import {
+  quote,
+  backslash,
+  comma,
+  colon,
+  isDigit,
+  minus,
+  zero,
+  openObject,
+  closeObject,
+  openArray,
+  closeArray,
+} from './char-codes.ts';
+import { exactNumber } from './exact-number.ts';
 import { JsonFault, unexpected } from './json-fault.ts';
-import { ExactNumber, JsonObject, type JsonNumber, type JsonValue } from './value.ts';
+import { JsonObject, type JsonNumber, type JsonValue } from './value.ts';
 
 /** Deepest nesting of arrays and objects that is taken apart; deeper text stays text. */
 export const maximumDepth = 256;
-
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const colon = 0x3a;
-const minus = 0x2d;
-const zero = 0x30;
-const nine = 0x39;
-const openObject = 0x7b;
-const closeObject = 0x7d;
-const openArray = 0x5b;
-const closeArray = 0x5d;
 
 /** Integers of this many digits are exact as doubles and print as they were written. */
 const plainDigits = 15;
@@ -29,12 +31,6 @@ const literals: readonly (readonly [string, JsonValue])[] = [
 /** Thrown by the quick run at the first repeated key; the careful run then keeps every value. */
 export const repeatedKey = new Error('repeated key');
 
-/** The double where it prints as written, else the text. */
-export function exactNumber(text: string): JsonNumber {
-  const value = Number(text);
-  return String(value) === text ? value : new ExactNumber(text);
-}
-
 /** The last key of each slot; events of a type have the same few keys over and over. */
 const keySlots = 1024;
 const longestKnownKey = 64;
@@ -43,18 +39,21 @@ const knownKeys = new Array<string | undefined>(keySlots).fill(undefined);
 /** Shared by all objects without repeated keys; never written to. */
 const nothing: [string, JsonValue][] = [];
 
-const isDigit = (code: number): boolean => code >= zero && code <= nine;
+/** Without one of these a string ends at the next quote, which is found much faster than looked for. */
+const needsLook = /[\\\u0000-\u001f]/;
 
 /** One run over a text. Hand-written because native parsing rounds numbers and drops repeated keys. */
 export class JsonParser {
   readonly #text: string;
   readonly #careful: boolean;
+  readonly #plain: boolean;
   #at = 0;
   duplicates = false;
 
   constructor(text: string, careful: boolean) {
     this.#text = text;
     this.#careful = careful;
+    this.#plain = !needsLook.test(text);
   }
 
   document(): JsonValue {
@@ -148,6 +147,11 @@ export class JsonParser {
   #string(): string {
     const text = this.#text;
     const start = this.#at + 1;
+    const end = this.#plain ? text.indexOf('"', start) : -1;
+    if (end >= 0) {
+      this.#at = end + 1;
+      return text.slice(start, end);
+    }
     let at = start;
     let code = text.charCodeAt(at);
     while (code !== quote && code !== backslash && code >= 0x20) code = text.charCodeAt(++at);
