@@ -10,6 +10,7 @@ import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { AppFrame } from '@/components/shell/app-frame.tsx';
 import { Providers } from './providers.tsx';
 
 export const metadata: Metadata = {
@@ -25,7 +26,9 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} />
       </head>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <Providers nonce={nonce}>
+          <AppFrame>{children}</AppFrame>
+        </Providers>
       </body>
     </html>
   );

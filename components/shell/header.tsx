@@ -1,0 +1,85 @@
+'use client';
+
+import { ActionIcon, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useMounted } from '@mantine/hooks';
+import {
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconMoon,
+  IconSearch,
+  IconSun,
+} from '@tabler/icons-react';
+import { spotlight } from '@mantine/spotlight';
+import Link from 'next/link';
+import { Kbd } from '@/components/ui/kbd.tsx';
+import { storesPage } from '@/lib/urls/pages.ts';
+import { Logo } from './logo.tsx';
+import type { Place } from './place.ts';
+import { showAllKeys } from './all-keys.tsx';
+import { StoreSwitcher } from './store-switcher.tsx';
+import classes from './shell.module.css';
+
+export function Header({ place }: { readonly place: Place }) {
+  return (
+    <header className={classes.header}>
+      <Link className={classes.brand} href={storesPage()}>
+        <Logo />
+        <span>Backstory</span>
+      </Link>
+      <StoreSwitcher place={place} />
+      <button
+        type="button"
+        className={classes.search}
+        aria-label="Go to a stream, an event or a page"
+        onClick={spotlight.open}
+      >
+        <IconSearch size={15} stroke={1.7} aria-hidden="true" />
+        <span>Go to a stream, an event, a page …</span>
+        <Kbd>/</Kbd>
+      </button>
+      <div className={classes.tools}>
+        <SchemeButton />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="All keys"
+          title="All keys (?)"
+          onClick={showAllKeys}
+        >
+          <IconKeyboard size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+    </header>
+  );
+}
+
+const schemes: Readonly<
+  Record<
+    MantineColorScheme,
+    { readonly next: MantineColorScheme; readonly words: string; readonly icon: typeof IconSun }
+  >
+> = {
+  auto: { next: 'light', words: 'as the system', icon: IconDeviceDesktop },
+  light: { next: 'dark', words: 'light', icon: IconSun },
+  dark: { next: 'auto', words: 'dark', icon: IconMoon },
+};
+
+function SchemeButton() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  // The server does not know the reader's choice: the first picture is the same on both sides.
+  const { next, words, icon: Icon } = schemes[useMounted() ? colorScheme : 'auto'];
+  const label = `Colours: ${words}; switch to ${schemes[next].words}`;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        setColorScheme(next);
+      }}
+    >
+      <Icon size={18} stroke={1.6} />
+    </ActionIcon>
+  );
+}

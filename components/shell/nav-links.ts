@@ -1,0 +1,18 @@
+import { eventsPage, storePage, streamsPage, typesPage } from '@/lib/urls/pages.ts';
+import type { Section } from './place.ts';
+
+export interface NavLink {
+  readonly section: Section;
+  readonly label: string;
+  readonly href: string;
+  /** As `useKeys` reads it. */
+  readonly keys: string;
+}
+
+/** The pages of a store, in the order of the navigation. */
+export const storeLinks = (store: string): readonly NavLink[] => [
+  { section: 'overview', label: 'Overview', href: storePage(store), keys: 'g o' },
+  { section: 'events', label: 'Events', href: eventsPage(store), keys: 'g e' },
+  { section: 'streams', label: 'Streams', href: streamsPage(store), keys: 'g s' },
+  { section: 'types', label: 'Types', href: typesPage(store), keys: 'g y' },
+];

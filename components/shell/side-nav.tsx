@@ -1,0 +1,52 @@
+'use client';
+
+import {
+  IconAffiliate,
+  IconCategory,
+  IconChartHistogram,
+  IconDatabase,
+  IconList,
+} from '@tabler/icons-react';
+import Link from 'next/link';
+import { storesPage } from '@/lib/urls/pages.ts';
+import { storeLinks, type NavLink } from './nav-links.ts';
+import type { Place, Section } from './place.ts';
+import classes from './shell.module.css';
+
+const icons: Readonly<Partial<Record<Section, typeof IconList>>> = {
+  stores: IconDatabase,
+  overview: IconChartHistogram,
+  events: IconList,
+  streams: IconAffiliate,
+  types: IconCategory,
+};
+
+/** The pages of the store one is in: beside the content, below it on a narrow screen. */
+export function SideNav({ place }: { readonly place: Place }) {
+  if (place.store === null) return null;
+  const links = storeLinks(place.store);
+  return (
+    <nav className={classes.nav} aria-label="Pages of the store">
+      <span className={classes.navTitle}>Store</span>
+      {links.map((link) => (
+        <Item key={link.section} link={link} here={link.section === place.section} />
+      ))}
+      <span className={classes.navTitle}>All</span>
+      <Item
+        link={{ section: 'stores', label: 'Stores', href: storesPage(), keys: 'g a' }}
+        here={false}
+      />
+    </nav>
+  );
+}
+
+function Item({ link, here }: { readonly link: NavLink; readonly here: boolean }) {
+  const Icon = icons[link.section] ?? IconList;
+  return (
+    <Link className={classes.navLink} href={link.href} aria-current={here ? 'page' : undefined}>
+      <Icon size={17} stroke={1.6} aria-hidden="true" />
+      <span>{link.label}</span>
+      <kbd>{link.keys}</kbd>
+    </Link>
+  );
+}

@@ -1,0 +1,119 @@
+'use client';
+
+import { Sparkline } from '@mantine/charts';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { Tag } from '@/components/ui/tag.tsx';
+import { Timestamp } from '@/components/ui/timestamp.tsx';
+import type { DescriptionView, StoreCard } from '@/lib/api/stores.ts';
+import { eventsPage, storePage, streamsPage } from '@/lib/urls/pages.ts';
+import { amountWords, sparkOf } from './card-facts.ts';
+import { descriptionQuery, sparkQuery } from './queries.ts';
+import classes from './store-list.module.css';
+
+/** One store: what it is, how safe it is to look at, and how much there is. */
+export function StoreCardView({ store }: { readonly store: StoreCard }) {
+  return (
+    <article className={classes.card}>
+      <h2 className={classes.title}>
+        <Link href={storePage(store.id)}>
+          <SafeText>{store.title}</SafeText>
+        </Link>
+        {store.demo ? <Tag>demo</Tag> : null}
+      </h2>
+      <p className={classes.where}>
+        {store.engine} · {store.layout}
+        <span title={store.location}>
+          <SafeText>{store.location}</SafeText>
+        </span>
+      </p>
+      <Safety store={store} />
+      {store.state === 'open' ? <Amount store={store.id} /> : null}
+    </article>
+  );
+}
+
+function Safety({ store: { state, failure, health } }: { readonly store: StoreCard }) {
+  if (state === 'failed' || health === null) {
+    return (
+      <p className={classes.failure} role="alert">
+        {failure ?? 'The store could not be opened.'}
+      </p>
+    );
+  }
+  return (
+    <div className={classes.safety}>
+      <Tag tone={health.readOnly === 'enforced' ? 'green' : 'amber'} title={health.readOnlyReason}>
+        read-only {health.readOnly}
+      </Tag>
+      {health.warnings.map((warning) => (
+        <Tag
+          key={warning.code}
+          tone={warning.severity === 'danger' ? 'red' : 'amber'}
+          title={[warning.message, warning.remedy ?? ''].join(' ').trim()}
+        >
+          {warning.code.replaceAll(/[-_]/g, ' ')}
+        </Tag>
+      ))}
+    </div>
+  );
+}
+
+function Amount({ store }: { readonly store: string }) {
+  const { data, isError } = useQuery(descriptionQuery(store));
+  if (isError) return <p className={classes.quiet}>Its events could not be counted.</p>;
+  return (
+    <>
+      <dl className={classes.amounts}>
+        <Fact
+          name="events"
+          href={eventsPage(store)}
+          value={data === undefined ? null : amountWords(data.events, data.sampled)}
+        />
+        <Fact
+          name="streams"
+          href={streamsPage(store)}
+          value={data === undefined ? null : amountWords(data.streams, data.sampled)}
+        />
+        <div>
+          <dt>last event</dt>
+          <dd>{data === undefined ? '…' : <LastEvent description={data} />}</dd>
+        </div>
+      </dl>
+      <Spark store={store} />
+    </>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly href: string;
+  readonly value: string | null;
+}
+
+function Fact({ name, href, value }: FactProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value === null ? '…' : <Link href={href}>{value}</Link>}</dd>
+    </div>
+  );
+}
+
+function LastEvent({ description }: { readonly description: DescriptionView }) {
+  const at = description.head?.recordedAt ?? null;
+  return at === null ? <>unknown</> : <Timestamp at={at} />;
+}
+
+function Spark({ store }: { readonly store: string }) {
+  const { data } = useQuery(sparkQuery(store));
+  const counts = sparkOf(data ?? null);
+  return (
+    <div className={classes.spark} aria-hidden="true">
+      {counts.length < 2 ? null : (
+        <Sparkline h={34} data={[...counts]} curveType="monotone" color="var(--accent)" />
+      )}
+    </div>
+  );
+}
