@@ -1,8 +1,8 @@
 'use client';
 
-import { Sparkline } from '@mantine/charts';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { Area, AreaChart } from 'recharts';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
@@ -112,7 +112,21 @@ function Spark({ store }: { readonly store: string }) {
   return (
     <div className={classes.spark} aria-hidden="true">
       {counts.length < 2 ? null : (
-        <Sparkline h={34} data={[...counts]} curveType="monotone" color="var(--accent)" />
+        <AreaChart
+          responsive
+          accessibilityLayer={false}
+          style={{ width: '100%', height: '100%' }}
+          margin={{ top: 2, right: 0, bottom: 0, left: 0 }}
+          data={counts.map((events) => ({ events }))}
+        >
+          <Area
+            dataKey="events"
+            type="monotone"
+            stroke="var(--accent)"
+            fill="var(--accent-soft)"
+            isAnimationActive={false}
+          />
+        </AreaChart>
       )}
     </div>
   );
