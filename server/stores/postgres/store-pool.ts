@@ -1,0 +1,167 @@
+import pg from 'pg';
+import type { ConnectionFields } from './config.ts';
+import { cancelBackend, poolOptions, type ConnectionVariant } from './connection.ts';
+import type { Statement } from './statement.ts';
+import {
+  cancelled,
+  driverFailure,
+  isConnectionLost,
+  isRecoveryConflict,
+  storeFailure,
+} from './store-failure.ts';
+
+/** Every value as the text the server sends. */
+export type Row = readonly (string | null)[];
+
+const rawTypes = { getTypeParser: () => (text: string) => text };
+
+/**
+ * The connections to one store. A read is one statement in the extended protocol, on a connection that
+ * was opened read-only; it ends when its signal fires, and is tried again once when the server went away.
+ */
+export class StorePool {
+  readonly #fields: ConnectionFields;
+  #variant: ConnectionVariant;
+  #pool: pg.Pool;
+  #closed = false;
+
+  constructor(fields: ConnectionFields) {
+    this.#fields = fields;
+    this.#variant = { encrypted: wantsEncryption(fields), noticesLostClients: true };
+    this.#pool = this.#open();
+  }
+
+  async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
+    try {
+      return await this.#once(statement, signal);
+    } catch (error) {
+      if (signal.aborted) throw cancelled();
+      if (!isConnectionLost(error) && !isRecoveryConflict(error)) throw storeFailure(error);
+    }
+    try {
+      return await this.#once(statement, signal);
+    } catch (error) {
+      throw signal.aborted ? cancelled() : storeFailure(error);
+    }
+  }
+
+  /** Safe to call twice. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#pool.end();
+  }
+
+  async #once(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
+    if (signal.aborted) throw cancelled();
+    const client = await this.#connect(signal);
+    let released = false;
+    const stop = (): void => {
+      if (released) return;
+      released = true;
+      cancelBackend(client, this.#fields);
+      client.release(true);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await query(client, statement);
+    } catch (error) {
+      if (isConnectionLost(error) && !released) {
+        released = true;
+        client.release(true);
+      }
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      if (!released) client.release();
+    }
+  }
+
+  async #connect(signal: AbortSignal): Promise<pg.PoolClient> {
+    const pool = this.#pool;
+    const pending = this.#connectVariant(pool);
+    let abandon = (): void => undefined;
+    const aborted = new Promise<never>((_, reject) => {
+      abandon = () => reject(cancelled());
+      signal.addEventListener('abort', abandon, { once: true });
+    });
+    try {
+      return await Promise.race([pending, aborted]);
+    } catch (error) {
+      if (signal.aborted) pending.then((client) => client.release(), ignoreLateFailure);
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', abandon);
+    }
+  }
+
+  async #connectVariant(pool: pg.Pool): Promise<pg.PoolClient> {
+    if (this.#closed) {
+      throw storeFailure(new Error('connection ended'));
+    }
+    try {
+      return await pool.connect();
+    } catch (error) {
+      const variant = otherVariant(error, this.#variant, this.#fields);
+      if (variant === null) throw error;
+      return this.#replacePool(pool, variant).connect();
+    }
+  }
+
+  #replacePool(failed: pg.Pool, variant: ConnectionVariant): pg.Pool {
+    if (this.#pool === failed) {
+      this.#variant = variant;
+      this.#pool = this.#open();
+      failed.end().catch(ignoreLateFailure);
+    }
+    return this.#pool;
+  }
+
+  #open(): pg.Pool {
+    const pool = new pg.Pool(poolOptions(this.#fields, this.#variant));
+    // An idle connection that breaks leaves the pool by itself; the next read opens another.
+    pool.on('error', ignoreLateFailure);
+    return pool;
+  }
+}
+
+/** For failures whose caller has been answered already, or who will be told by the next read. */
+function ignoreLateFailure(): void {
+  return undefined;
+}
+
+const wantsEncryption = ({ ssl, host }: ConnectionFields): boolean =>
+  ssl !== 'disable' && !(ssl === 'prefer' && (host.startsWith('/') || isLoopback(host)));
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+function otherVariant(
+  error: unknown,
+  variant: ConnectionVariant,
+  { ssl }: ConnectionFields,
+): ConnectionVariant | null {
+  const { code, message } = driverFailure(error);
+  if (code === '42704' && variant.noticesLostClients) {
+    return { ...variant, noticesLostClients: false };
+  }
+  if (ssl !== 'prefer') return null;
+  if (variant.encrypted && /does not support SSL/i.test(message)) {
+    return { ...variant, encrypted: false };
+  }
+  return !variant.encrypted && code.startsWith('28') && /no encryption/i.test(message)
+    ? { ...variant, encrypted: true }
+    : null;
+}
+
+async function query(client: pg.PoolClient, statement: Statement): Promise<readonly Row[]> {
+  const config = {
+    text: statement.sql,
+    values: [...statement.values],
+    rowMode: 'array' as const,
+    queryMode: 'extended',
+    types: rawTypes,
+  };
+  const result = await client.query<(string | null)[]>(config);
+  return result.rows;
+}
