@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import type { EventStore, LayoutGuess, StoreAdapter, TableShape } from './port.ts';
+import { postgresAdapter } from './postgres/adapter.ts';
 import { sqliteAdapter } from './sqlite/adapter.ts';
 
 /** An adapter with its connection filled in. */
@@ -13,6 +14,7 @@ export interface Engine {
 
 /** The engine for a location: a `postgres://` URL, else the path of a SQLite file. */
 export function engineAt(location: string): Engine {
+  if (isPostgresUrl(location)) return withConfig(postgresAdapter, { url: location });
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(location)) {
     throw new AppError(
       'unsupported',
@@ -22,6 +24,8 @@ export function engineAt(location: string): Engine {
   }
   return withConfig(sqliteAdapter, { path: location });
 }
+
+const isPostgresUrl = (location: string): boolean => /^postgres(ql)?:\/\//i.test(location);
 
 function withConfig<Config>(adapter: StoreAdapter<Config>, raw: unknown): Engine {
   const parsed = adapter.config.safeParse(raw);
@@ -42,7 +46,7 @@ function withConfig<Config>(adapter: StoreAdapter<Config>, raw: unknown): Engine
 
 /** The location as it may be shown: no password, no parameters that could hold one. */
 export function shownLocation(location: string): string {
-  if (!/^postgres(ql)?:\/\//i.test(location)) return location;
+  if (!isPostgresUrl(location)) return location;
   if (!URL.canParse(location)) return 'postgres://…';
   const { username, host, pathname } = new URL(location);
   return `postgres://${username === '' ? '' : `${username}@`}${host}${pathname}`;

@@ -73,7 +73,8 @@ const at =
 const isAfter = (event: Probed, time: Instant): boolean =>
   compareInstants(event.recordedAt, time) > 0;
 
-function pickLast<Event extends Probed>(
+/** The last of some consecutive events recorded at or before `time`; null when all are later. */
+export function pickLast<Event extends Probed>(
   events: readonly Event[],
   time: Instant,
 ): Bisected<Event> | null {

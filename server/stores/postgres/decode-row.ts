@@ -1,0 +1,112 @@
+import { envelopeOf, type Envelope } from '@/lib/events/envelope.ts';
+import { AppError } from '@/lib/errors.ts';
+import { eventId, streamId, version, type Version } from '@/lib/events/ids.ts';
+import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { decodeInstant } from './decode-instant.ts';
+import { decodePayload } from './decode-payload.ts';
+import type { Codec, Layout } from './layouts/layout.ts';
+import { positionOf, type OrderKeys } from './position-keys.ts';
+import { at, limitOf, type PayloadOptions } from './select-event.ts';
+import type { Row } from './store-pool.ts';
+
+/** One selected row as an event. Throws `unreadable` where version or position is no whole number. */
+export function decodeRow(row: Row, layout: Layout, options: PayloadOptions): RecordedEvent {
+  const keys = rowKeys(row, layout);
+  const stream = text(row, at.streamId) ?? '';
+  const number = versionOf(text(row, at.version), positionOf(keys));
+  const metadata = payloadAt(row, at.metadata, {
+    limit: limitOf(options),
+    codec: layout.fields.metadata?.codec ?? 'json',
+  });
+  return {
+    id: eventId(text(row, at.id) ?? `${stream}@${number}`),
+    streamId: streamId(stream),
+    category: text(row, at.category),
+    version: number,
+    position: positionOf(keys),
+    type: text(row, at.type) ?? '',
+    ...timesOf(row, layout),
+    ...envelope(row, layout.conventions ? envelopeOf(metadata) : null),
+    tags: [],
+    link: text(row, at.link) === 'true',
+    ...payloadsOf(row, { layout, options, metadata }),
+  };
+}
+
+const text = (row: Row, column: number): string | null => row[column] ?? null;
+
+/** The order's keys of a selected event. */
+export const rowKeys = (row: Row, layout: Layout): OrderKeys =>
+  layout.order.map((_, index) => wholeNumber(text(row, at.keys + index), 'position'));
+
+function versionOf(written: string | null, where: string): Version {
+  return version(wholeNumber(written, `version of the event at ${where}`));
+}
+
+function wholeNumber(written: string | null, name: string): bigint {
+  const digits = /^(-?\d+)(?:\.0+)?$/.exec(written ?? '')?.[1];
+  if (digits !== undefined) return BigInt(digits);
+  throw new AppError(
+    'unreadable',
+    `The ${name} is not a whole number. Map another column, or leave out rows that are no events.`,
+  );
+}
+
+const timesOf = (
+  row: Row,
+  { fields }: Layout,
+): Pick<RecordedEvent, 'recordedAt' | 'occurredAt'> => ({
+  recordedAt: decodeInstant(text(row, at.recordedAt), fields.recordedAt?.encoding ?? 'timestamp'),
+  occurredAt: decodeInstant(text(row, at.occurredAt), fields.occurredAt?.encoding ?? 'timestamp'),
+});
+
+const silent: Envelope = {
+  schemaVersion: null,
+  correlationId: null,
+  causationId: null,
+  initiator: null,
+  tenant: null,
+};
+
+/** Columns first; what they do not say, metadata may. */
+function envelope(row: Row, said: Envelope | null): Envelope {
+  const other = said ?? silent;
+  return {
+    schemaVersion: text(row, at.schemaVersion) ?? other.schemaVersion,
+    correlationId: text(row, at.correlationId) ?? other.correlationId,
+    causationId: text(row, at.causationId) ?? other.causationId,
+    initiator: text(row, at.initiator) ?? other.initiator,
+    tenant: text(row, at.tenant) ?? other.tenant,
+  };
+}
+
+interface Payloads {
+  readonly layout: Layout;
+  readonly options: PayloadOptions;
+  readonly metadata: Payload;
+}
+
+function payloadsOf(
+  row: Row,
+  { layout, options, metadata }: Payloads,
+): Pick<RecordedEvent, 'data' | 'metadata'> {
+  if (options.payload === 'omit') {
+    return { data: { kind: 'omitted' }, metadata: { kind: 'omitted' } };
+  }
+  const codec = layout.fields.data.codec;
+  return { data: payloadAt(row, at.data, { limit: limitOf(options), codec }), metadata };
+}
+
+function payloadAt(
+  row: Row,
+  column: number,
+  { limit, codec }: { readonly limit: number; readonly codec: Codec },
+): Payload {
+  const selected = {
+    text: text(row, column),
+    length: text(row, column + 1),
+    hex: text(row, column + 2),
+    size: text(row, column + 3),
+  };
+  return decodePayload(selected, limit, codec);
+}

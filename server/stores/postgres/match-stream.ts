@@ -1,0 +1,40 @@
+import { asText, comparableType, fitsType } from './expression.ts';
+import type { Expr } from './layouts/layout.ts';
+import type { SourceSql } from './source.ts';
+
+/**
+ * Condition that the stream is one of these, written so that an index on its columns is used. Null
+ * when none of the ids can exist in this store.
+ */
+export function streamIs(source: SourceSql, ids: readonly string[]): string | null {
+  const { streamId } = source.fields;
+  if (streamId.kind !== 'joined') return textIs(source, streamId, ids);
+  const parts = ids.flatMap((id) => {
+    const cut = id.lastIndexOf(streamId.separator);
+    if (cut < 0) return [];
+    return joinedIs(source, streamId.of, [id.slice(0, cut), id.slice(cut + 1)]) ?? [];
+  });
+  return parts.length === 0 ? null : `(${parts.join(' OR ')})`;
+}
+
+function joinedIs(
+  source: SourceSql,
+  columns: readonly Expr[],
+  values: readonly string[],
+): string | null {
+  const parts = columns.map((column, index) => textIs(source, column, [values[index] ?? '']));
+  return parts.includes(null) ? null : `(${parts.join(' AND ')})`;
+}
+
+/** The expression is one of these values; null when its type can hold none of them. */
+export function textIs(source: SourceSql, expr: Expr, values: readonly string[]): string | null {
+  const compiled = source.compile(expr);
+  if (compiled === null) return null;
+  const type = comparableType(compiled);
+  const fitting = values.filter((value) => fitsType(value, type));
+  if (fitting.length === 0) return null;
+  const { statement } = source.scope;
+  if (type === 'uuid') return `${compiled.sql} = ANY (${statement.value(fitting, 'uuid[]')})`;
+  if (type === 'bigint') return `${compiled.sql} = ANY (${statement.value(fitting, 'bigint[]')})`;
+  return `${asText(compiled)} = ANY (${statement.texts(fitting)})`;
+}

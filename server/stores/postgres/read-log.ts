@@ -1,0 +1,140 @@
+import { AppError } from '@/lib/errors.ts';
+import type { Position } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { Page, PushedFilter, Range, ReadOptions } from '../port.ts';
+import { matches } from '../shared/matches.ts';
+import { decodeRow } from './decode-row.ts';
+import {
+  filterConditions,
+  hasDrivingTerm,
+  needsSecondLook,
+  pushableTerms,
+  refuseUndeclared,
+} from './filter.ts';
+import { orderBy, withinRange } from './keyset.ts';
+import { keysOf, positionOf, type OrderKeys } from './position-keys.ts';
+import { readAtKeys } from './read-positions.ts';
+import type { Reader } from './reader.ts';
+import { scanLog, type Scan } from './scan-log.ts';
+import { eventColumns, orderKeys } from './select-event.ts';
+import { logSource } from './source.ts';
+import { Statement } from './statement.ts';
+
+/** One page of the log, as asked. */
+export interface LogRequest {
+  readonly filter: PushedFilter;
+  readonly range: Range<Position>;
+  readonly options: ReadOptions;
+}
+
+type LogPage = Page<RecordedEvent, Position>;
+
+/** Straight through an index where one leads to the matches, else in windows within the budget. */
+export async function readLog(reader: Reader, request: LogRequest): Promise<LogPage> {
+  const { filter, range } = request;
+  refuseUndeclared(filter, pushableTerms(reader.bound));
+  const count = reader.bound.layout.order.length;
+  const keys: Range<OrderKeys> = {
+    direction: range.direction,
+    after: range.after === null ? null : keysOf(range.after, count),
+    until: range.until === null ? null : keysOf(range.until, count),
+  };
+  const source = logSource(reader.bound, new Statement('log'));
+  if (needsSecondLook(filter, source)) return readVerified(reader, request, keys);
+  if (filter.all.length > 0 && !hasDrivingTerm(filter, source)) {
+    return readScanned(reader, request, keys);
+  }
+  try {
+    return await readDirectly(reader, request, keys);
+  } catch (error) {
+    const slow = error instanceof AppError && error.code === 'store_timeout';
+    if (slow && filter.all.length > 0) return readScanned(reader, request, keys);
+    throw error;
+  }
+}
+
+async function readDirectly(
+  reader: Reader,
+  { filter, options }: LogRequest,
+  range: Range<OrderKeys>,
+): Promise<LogPage> {
+  const most = Math.max(1, Math.min(options.limit, options.maxScanned));
+  const statement = new Statement('log');
+  const source = logSource(reader.bound, statement);
+  const keys = orderKeys(source);
+  const columns = eventColumns(source, options);
+  const where = source.where([
+    ...filterConditions(filter, source),
+    ...withinRange(keys, range, statement),
+  ]);
+  const order = orderBy(
+    keys.map(({ sql }) => sql),
+    range.direction,
+  );
+  const rows = await reader.pool.read(
+    statement.write(`SELECT ${columns} ${source.from} ${where} ${order} LIMIT ${most + 1}`),
+    options.signal,
+  );
+  const items = rows.slice(0, most).map((row) => decodeRow(row, reader.bound.layout, options));
+  const next = rows.length > most ? (items.at(-1)?.position ?? null) : null;
+  return { items, next, scanned: items.length };
+}
+
+const scan = (reader: Reader, request: LogRequest, range: Range<OrderKeys>): Promise<Scan> =>
+  scanLog(reader, {
+    conditions: (source) => filterConditions(request.filter, source),
+    range,
+    limit: Math.max(1, request.options.limit),
+    maxScanned: Math.max(1, request.options.maxScanned),
+    signal: request.options.signal,
+  });
+
+async function readScanned(
+  reader: Reader,
+  request: LogRequest,
+  range: Range<OrderKeys>,
+): Promise<LogPage> {
+  const { hits, next, scanned } = await scan(reader, request, range);
+  const events = await readAtKeys(reader, hits, request.options);
+  return {
+    items: range.direction === 'forward' ? events : [...events].reverse(),
+    next: next === null ? null : positionOf(next),
+    scanned,
+  };
+}
+
+/** SQL has found candidates only: what metadata says decides, once it is decoded. */
+async function readVerified(
+  reader: Reader,
+  request: LogRequest,
+  range: Range<OrderKeys>,
+): Promise<LogPage> {
+  const items: RecordedEvent[] = [];
+  const { limit, maxScanned } = request.options;
+  let scanned = 0;
+  let after = range.after;
+  for (;;) {
+    const options = {
+      ...request.options,
+      limit: limit - items.length,
+      maxScanned: maxScanned - scanned,
+    };
+    const page = await readScanned(reader, { ...request, options }, { ...range, after });
+    items.push(...page.items.filter((event) => matchesMetadata(request.filter, event)));
+    scanned += page.scanned;
+    if (page.next === null) return { items, next: null, scanned };
+    if (items.length >= limit || scanned >= maxScanned) return { items, next: page.next, scanned };
+    after = keysOf(page.next, reader.bound.layout.order.length);
+  }
+}
+
+/** Only what SQL has not decided: payloads may have been left out of the decoded event. */
+export const matchesMetadata = (filter: PushedFilter, event: RecordedEvent): boolean =>
+  matches(
+    {
+      all: filter.all.filter(
+        ({ term }) => term === 'correlationId' || term === 'causationId' || term === 'initiator',
+      ),
+    },
+    event,
+  );

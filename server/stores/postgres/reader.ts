@@ -1,0 +1,19 @@
+import type { Capabilities } from '../port.ts';
+import type { Bound } from './source.ts';
+import type { StorePool } from './store-pool.ts';
+
+/** What every read of an open store needs. */
+export interface Reader {
+  readonly pool: StorePool;
+  readonly bound: Bound;
+  /** How the tail knows that nothing will appear below a position. */
+  readonly seal: Capabilities['seal'];
+  /** An index leads through the log in its order. */
+  readonly orderIndexed: boolean;
+  /** Quoted name of the sequence that hands out positions in blocks; null when none does. */
+  readonly cachedSequence: string | null;
+  /** Texts are ordered by code points. */
+  readonly collationC: boolean;
+  /** An index on recorded time. */
+  readonly timeIndexed: boolean;
+}

@@ -1,0 +1,111 @@
+import type { Range } from '../port.ts';
+import { orderBy, withinRange } from './keyset.ts';
+import type { OrderKeys } from './position-keys.ts';
+import type { Reader } from './reader.ts';
+import { orderKeys } from './select-event.ts';
+import { logSource, type SourceSql } from './source.ts';
+import { Statement } from './statement.ts';
+import type { Row } from './store-pool.ts';
+
+export interface ScanRequest {
+  /** Which events count, as conditions over the log. */
+  readonly conditions: (source: SourceSql) => readonly string[];
+  readonly range: Range<OrderKeys>;
+  readonly limit: number;
+  readonly maxScanned: number;
+  readonly signal: AbortSignal;
+}
+
+export interface Scan {
+  readonly hits: readonly OrderKeys[];
+  readonly scanned: number;
+  /** Where the scan stood; null when the range is exhausted. */
+  readonly next: OrderKeys | null;
+}
+
+const firstWindow = 1000;
+const largestWindow = 20_000;
+
+/** Looks at the log in windows of growing size until enough events match or the budget is used up. */
+export async function scanLog(reader: Reader, request: ScanRequest): Promise<Scan> {
+  const hits: OrderKeys[] = [];
+  let { range } = request;
+  let scanned = 0;
+  let size = firstWindow;
+  for (;;) {
+    const left = request.maxScanned - scanned;
+    const window = reader.orderIndexed ? Math.min(size, left) : left;
+    const seen = await scanWindow(reader, { ...request, range }, window);
+    const taken = takeHits(seen, request.limit - hits.length);
+    hits.push(...taken.hits);
+    scanned += taken.scanned;
+    if (taken.at === null || (!taken.cut && taken.scanned < window)) {
+      return { hits, scanned, next: null };
+    }
+    if (hits.length >= request.limit || scanned >= request.maxScanned) {
+      return { hits, scanned, next: taken.at };
+    }
+    range = { ...range, after: taken.at };
+    size = Math.min(size * 4, largestWindow);
+  }
+}
+
+interface Seen {
+  readonly keys: OrderKeys;
+  /** Place in the window, from 1. */
+  readonly number: number;
+  readonly hit: boolean;
+}
+
+async function scanWindow(
+  reader: Reader,
+  request: ScanRequest,
+  window: number,
+): Promise<readonly Seen[]> {
+  const statement = new Statement('scan');
+  const source = logSource(reader.bound, statement);
+  const keys = orderKeys(source);
+  const conditions = request.conditions(source);
+  const range = withinRange(keys, request.range, statement);
+  const named = keys.map(({ sql }, index) => `${sql} AS k${index}`).join(', ');
+  const names = keys.map((_, index) => `k${index}`);
+  const order = orderBy(names, request.range.direction);
+  const hit = conditions.length === 0 ? 'true' : conditions.join(' AND ');
+  const rows = await reader.pool.read(
+    statement.write(
+      `WITH w AS MATERIALIZED (SELECT ${named}, (${hit}) IS TRUE AS hit ${source.from} ${source.where(range)} ${orderBy(
+        keys.map(({ sql }) => sql),
+        request.range.direction,
+      )} LIMIT ${Math.max(1, window)}), x AS (SELECT *, row_number() OVER (${order}) AS n FROM w) SELECT n::text, hit::text, ${names
+        .map((name) => `${name}::text`)
+        .join(', ')} FROM x WHERE hit OR x.n = (SELECT count(*) FROM w) ORDER BY x.n`,
+    ),
+    request.signal,
+  );
+  return rows.map(seenOf);
+}
+
+const seenOf = ([number, hit, ...keys]: Row): Seen => ({
+  number: Number(number),
+  hit: hit === 'true',
+  keys: keys.map((key) => BigInt(key ?? 0)),
+});
+
+interface Taken {
+  readonly hits: readonly OrderKeys[];
+  readonly scanned: number;
+  readonly at: OrderKeys | null;
+  /** Rows of the window were left because enough had been found. */
+  readonly cut: boolean;
+}
+
+function takeHits(seen: readonly Seen[], wanted: number): Taken {
+  const hits = seen.filter(({ hit }) => hit).slice(0, wanted);
+  const edge = hits.length === wanted ? hits.at(-1) : seen.at(-1);
+  return {
+    hits: hits.map(({ keys }) => keys),
+    scanned: edge?.number ?? 0,
+    at: edge?.keys ?? null,
+    cut: edge !== seen.at(-1),
+  };
+}

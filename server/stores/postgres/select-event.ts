@@ -1,0 +1,94 @@
+import type { ReadOptions } from '../port.ts';
+import { asText, type Compiled } from './expression.ts';
+import type { PayloadField, TimeField } from './layouts/layout.ts';
+import type { SourceSql } from './source.ts';
+
+/** Where each part of an event stands in a selected row. */
+export const at = {
+  id: 0,
+  streamId: 1,
+  category: 2,
+  version: 3,
+  type: 4,
+  schemaVersion: 5,
+  recordedAt: 6,
+  occurredAt: 7,
+  correlationId: 8,
+  causationId: 9,
+  initiator: 10,
+  tenant: 11,
+  link: 12,
+  data: 13,
+  metadata: 17,
+  /** The order's keys follow each other from here. */
+  keys: 21,
+} as const;
+
+export const defaultMaxPayload = 1024 * 1024;
+/** Longest metadata read for its conventions when payloads are not asked for. */
+const conventionsLimit = 64 * 1024;
+
+export type PayloadOptions = Pick<ReadOptions, 'payload' | 'maxPayload'>;
+
+export const limitOf = ({ maxPayload }: PayloadOptions): number =>
+  Math.max(1, Math.min(Math.floor(maxPayload ?? defaultMaxPayload), 2 ** 28));
+
+const nothing = 'NULL';
+
+/** The columns of one event, in the order of `at`. */
+export function eventColumns(source: SourceSql, options: PayloadOptions): string {
+  const { fields, bound } = source;
+  const limit = limitOf(options);
+  const conventions = bound.layout.conventions ? Math.min(limit, conventionsLimit) : 0;
+  const full = options.payload === 'full';
+  return [
+    ...[fields.id, fields.streamId, fields.category, fields.version, fields.type].map((field) =>
+      textOf(source.compile(field)),
+    ),
+    textOf(source.compile(fields.schemaVersion)),
+    timeColumn(fields.recordedAt, source),
+    timeColumn(fields.occurredAt, source),
+    ...[fields.correlationId, fields.causationId, fields.initiator, fields.tenant].map((field) =>
+      textOf(source.compile(field)),
+    ),
+    linkColumn(source),
+    payloadColumns(fields.data, source, full ? limit : 0),
+    payloadColumns(fields.metadata, source, full ? limit : conventions),
+    ...orderKeys(source).map(({ sql }) => `${sql}::text`),
+  ].join(', ');
+}
+
+const textOf = (compiled: Compiled | null): string =>
+  compiled === null ? nothing : asText(compiled);
+
+const timeColumn = (field: TimeField | null, source: SourceSql): string =>
+  textOf(field === null ? null : source.compile(field.of));
+
+function linkColumn(source: SourceSql): string {
+  const [one, other] = source.fields.linkUnlessEqual ?? [null, null];
+  const [left, right] = [source.compile(one), source.compile(other)];
+  return left === null || right === null ? nothing : `(${left.sql} <> ${right.sql})::text`;
+}
+
+export const orderKeys = (source: SourceSql): readonly Compiled[] =>
+  source.bound.layout.order.flatMap((expr) => source.compile(expr) ?? []);
+
+/** Text with its length in characters, then bytes with theirs; of each only as much as is wanted. */
+function payloadColumns(field: PayloadField | null, source: SourceSql, limit: number): string {
+  const main = source.compile(field?.of ?? null);
+  if (main === null || limit === 0) return [nothing, nothing, nothing, nothing].join(', ');
+  if (main.type === 'bytea') return [nothing, nothing, ...bytesColumns(main.sql, limit)].join(', ');
+  const instead = source.compile(field?.insteadBinary ?? null);
+  const text = instead === null ? asText(main) : unlessBytes(instead, main);
+  const bytes = instead === null ? [nothing, nothing] : bytesColumns(instead.sql, limit);
+  return [`left(${text}, ${limit})`, `length(${text})::text`, ...bytes].join(', ');
+}
+
+const unlessBytes = (bytes: Compiled, main: Compiled): string =>
+  `CASE WHEN ${bytes.sql} IS NULL THEN ${asText(main)} END`;
+
+const bytesColumns = (sql: string, limit: number): readonly [string, string] => [
+  // A character has at most four bytes.
+  `encode(substring(${sql} FROM 1 FOR CASE WHEN octet_length(${sql}) <= ${limit * 4} THEN ${limit * 4} ELSE ${limit} END), 'hex')`,
+  `octet_length(${sql})::text`,
+];
