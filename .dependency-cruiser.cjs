@@ -35,8 +35,16 @@ module.exports = {
     }),
     rule(
       'adapters-are-islands',
-      { path: '^server/stores/(?!shared/|conformance/)([^/]+)/', pathNot: '\\.test\\.ts$' },
+      {
+        path: '^server/stores/(?!shared/|conformance/)([^/]+)/',
+        pathNot: '\\.test\\.ts$|/testing/',
+      },
       { path: '^server/', pathNot: '^server/stores/($1/|shared/|port\\.ts$)' },
+    ),
+    rule(
+      'testing-stays-in-tests',
+      { path: '^(app|components|lib|server)/', pathNot: '\\.test\\.tsx?$|/testing/|/conformance/' },
+      '^server/.*/testing/',
     ),
     rule('nothing-points-up', '^server/', '^(app|components)/'),
   ],

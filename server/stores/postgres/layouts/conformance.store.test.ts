@@ -1,0 +1,34 @@
+import { afterAll, beforeAll } from 'vitest';
+import { describeEventStore } from '../../conformance/describe-event-store.ts';
+import { castoreFixture } from '../testing/castore-fixture.ts';
+import { commandedFixture } from '../testing/commanded-fixture.ts';
+import { emmettFixture } from '../testing/emmett-fixture.ts';
+import { mappedFixture, wrappedFixture } from '../testing/mapped-fixture.ts';
+import { martenFixture } from '../testing/marten-fixture.ts';
+import { messageDbFixture } from '../testing/message-db-fixture.ts';
+import { railsFixture } from '../testing/rails-fixture.ts';
+import { tableHarness } from '../testing/table-harness.ts';
+import { startServer, type TestServer } from '../testing/test-server.ts';
+
+let server: TestServer | undefined;
+
+beforeAll(async () => {
+  server = await startServer();
+  await server.createDatabase('conformance');
+});
+
+afterAll(() => server?.stop());
+
+function on(): TestServer {
+  if (server === undefined) throw new Error('the server has not started');
+  return server;
+}
+
+describeEventStore('Postgres: Message DB (its own tables)', tableHarness(messageDbFixture, on));
+describeEventStore('Postgres: Emmett (layout fixture)', tableHarness(emmettFixture, on));
+describeEventStore('Postgres: Castore (layout fixture)', tableHarness(castoreFixture, on));
+describeEventStore('Postgres: Marten (layout fixture)', tableHarness(martenFixture, on));
+describeEventStore('Postgres: Commanded (layout fixture)', tableHarness(commandedFixture, on));
+describeEventStore('Postgres: Rails Event Store (layout fixture)', tableHarness(railsFixture, on));
+describeEventStore('Postgres: mapped (home-grown table)', tableHarness(mappedFixture, on));
+describeEventStore('Postgres: mapped (type and version in JSON)', tableHarness(wrappedFixture, on));
