@@ -7,9 +7,15 @@ describe('the colour of a category', () => {
     expect(categoryColour('account')).toBe(categoryColour('account'));
   });
 
-  it('differs between the categories of the demo stores', () => {
-    const colours = new Set(['account', 'order', 'payment'].map(categoryColour));
-    expect(colours.size).toBe(3);
+  it('differs between the categories of each demo store', () => {
+    const stores = [
+      ['account', 'session', 'role'],
+      ['order', 'shipment', 'cart'],
+      ['subscription', 'invoice', 'payment', 'ledger'],
+    ];
+    for (const categories of stores) {
+      expect(new Set(categories.map(categoryColour)).size).toBe(categories.length);
+    }
   });
 
   it('is a colour for any name, and grey for none', () => {

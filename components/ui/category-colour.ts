@@ -3,14 +3,17 @@
  * contrast on light and dark ground. A colour never stands alone: the category's name is beside it.
  */
 const palette = [
-  '#3b5bdb',
-  '#d9730d',
-  '#0b8f6a',
-  '#b8479b',
-  '#1c86c7',
-  '#a17c00',
+  '#5b8a1f',
   '#c2402c',
-  '#6b7686',
+  '#1c86c7',
+  '#b8479b',
+  '#0b8f6a',
+  '#a17c00',
+  '#d9730d',
+  '#7c5cd6',
+  '#d6436e',
+  '#94664a',
+  '#3b5bdb',
 ] as const;
 
 /** The same category has the same colour on every screen and in every store. */
@@ -20,5 +23,5 @@ export function categoryColour(category: string | null): string {
   for (let index = 0; index < category.length; index += 1) {
     hash = Math.imul(hash ^ category.charCodeAt(index), 16777619);
   }
-  return palette[(hash >>> 0) % (palette.length - 1)] ?? '#6b7686';
+  return palette[(hash >>> 0) % palette.length] ?? '#6b7686';
 }

@@ -1,0 +1,37 @@
+'use client';
+
+import Link from 'next/link';
+import { countOf } from '@/components/ui/show-count.ts';
+import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
+import { eventsPage, storePage } from '@/lib/urls/pages.ts';
+import { periodWords } from './period-words.ts';
+import type { VolumeSelection } from './volume-bars.ts';
+import classes from './volume.module.css';
+
+interface Props {
+  readonly store: string;
+  readonly selection: VolumeSelection;
+  readonly onClear: () => void;
+}
+
+/** What can be done with the picked time. */
+export function VolumePicked({ store, selection, onClear }: Props) {
+  const zone = useReaderZone();
+  const { from, to, events } = selection;
+  return (
+    <div className={classes.picked} role="status">
+      <span>
+        <strong>{periodWords(from, to, zone)}</strong> · {countOf(events, 'event')}
+      </span>
+      <Link className={classes.primary} href={eventsPage(store, { from, to })} prefetch={false}>
+        Show the events
+      </Link>
+      <Link className={classes.action} href={storePage(store, { from, to })} prefetch={false}>
+        Zoom in
+      </Link>
+      <button type="button" className={classes.action} onClick={onClear}>
+        Clear
+      </button>
+    </div>
+  );
+}

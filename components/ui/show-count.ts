@@ -1,0 +1,22 @@
+/** A whole number of any size with its thousands apart: `8,414,000`. Other text stays as it is. */
+export function showCount(count: string | number | bigint): string {
+  if (typeof count !== 'string') return count.toLocaleString('en');
+  return /^-?\d+$/.test(count) ? BigInt(count).toLocaleString('en') : count;
+}
+
+/** `1 event`, `39,805 events`. */
+export const countOf = (count: string | number | bigint, one: string, many = `${one}s`): string =>
+  `${showCount(count)} ${String(count) === '1' ? one : many}`;
+
+/**
+ * The part of a whole in percent, with one digit below ten: `89 %`, `8.8 %`, `under 0.1 %`. Null for
+ * an empty whole.
+ */
+export function showShare(part: bigint, whole: bigint): string | null {
+  if (whole <= 0n) return null;
+  if (part === whole) return '100 %';
+  const thousandths = Number((part * 1000n) / whole);
+  if (part > 0n && thousandths === 0) return 'under 0.1 %';
+  const percent = thousandths / 10;
+  return `${percent < 10 ? percent.toFixed(1) : String(Math.floor(percent))} %`;
+}
