@@ -51,6 +51,11 @@ function Causes({ store, event }: CausesViewProps) {
               followed further.
             </p>
           )}
+          {query.data.notExamined.map(({ store: name, reason }) => (
+            <p key={name} className={classes.note}>
+              It may be in {name}, which could not be asked: {reason}
+            </p>
+          ))}
           {query.data.cycle ? (
             <p className={classes.note}>The causes run in a circle; it is shown once.</p>
           ) : null}

@@ -58,6 +58,8 @@ export const readCauses = contract({
     chain: z.array(placedEvent),
     missing: z.string().nullable(),
     cycle: z.boolean(),
+    /** Stores that could not be asked for what is missing, with the reason. */
+    notExamined: z.array(z.object({ store: z.string(), reason: z.string() })),
   }),
 });
 

@@ -117,6 +117,8 @@ export const readState = contract({
 export const segmentView = z.object({
   base: stateView.nullable(),
   events: z.array(eventView),
+  /** Where the store begins to count: without a base, a later beginning is a gap. */
+  firstVersion: bigText,
   /** First and last version that can be folded from here. */
   from: bigText,
   to: bigText,

@@ -22,7 +22,17 @@ export const position = (text: string): Position => text as Position;
 export const streamKey = (text: string): StreamKey => text as StreamKey;
 export const instant = (text: string): Instant => text as Instant;
 
-/** Parses a version as it stands in a URL (`42`); null when it is not a whole number. */
+/** Parses a version as it stands in a URL (`42`); null when it is not a whole number of 64 bits. */
 export function parseVersion(text: string): Version | null {
-  return /^-?\d{1,19}$/.test(text) ? version(BigInt(text)) : null;
+  if (!/^-?\d{1,19}$/.test(text)) return null;
+  const number = BigInt(text);
+  return BigInt.asIntN(64, number) === number ? version(number) : null;
 }
+
+/** The key just above a version, for a walk backwards that is to begin with it; null: from the head. */
+export const justAbove = (at: Version): Version | null => inRange(at + 1n);
+/** The key just below a version, for a walk forwards that is to begin with it; null: from the start. */
+export const justBelow = (at: Version): Version | null => inRange(at - 1n);
+
+const inRange = (number: bigint): Version | null =>
+  BigInt.asIntN(64, number) === number ? version(number) : null;

@@ -12,7 +12,7 @@ import { Segment } from './segment.ts';
 import { foldToView } from './state-view.ts';
 
 function viewAfter(events: readonly RecordedEvent[], at: bigint): StateView {
-  const fold = new Fold(inferredReducer, { track: true });
+  const fold = new Fold(inferredReducer, { track: true, firstVersion: 1n });
   for (const event of events) fold.take(event);
   const last = events.at(-1);
   const moment: MomentView = {
@@ -28,6 +28,7 @@ function segmentOf(events: readonly RecordedEvent[], cut: number): Segment {
   const base = cut === 0 ? null : viewAfter(events.slice(0, cut), events[cut - 1]?.version ?? 0n);
   const view = {
     base,
+    firstVersion: '1',
     events: events.slice(cut).map(eventToView),
     from: String(events[0]?.version ?? 0),
     to: String(events.at(-1)?.version ?? 0),

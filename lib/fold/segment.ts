@@ -1,7 +1,7 @@
 import type { SegmentView, StateView } from '@/lib/api/streams.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { eventFromView } from '@/lib/events/view.ts';
-import { Fold } from './fold.ts';
+import { Fold, type FoldOptions } from './fold.ts';
 import { freeze, thaw, type Frozen } from './frozen.ts';
 import type { Reducer } from './reducer.ts';
 import { foldToView, frozenFromView } from './state-view.ts';
@@ -17,6 +17,7 @@ export class Segment {
   readonly #base: StateView | null;
   readonly #events: readonly RecordedEvent[];
   readonly #reducer: Reducer;
+  readonly #options: FoldOptions;
   /** Fold at rest before each `restEvery`-th event, as far as it got. */
   readonly #rests: Frozen[];
   #fold: Fold;
@@ -26,10 +27,11 @@ export class Segment {
     this.#base = view.base;
     this.#events = view.events.map(eventFromView);
     this.#reducer = reducer;
+    this.#options = { track: true, firstVersion: BigInt(view.firstVersion) };
     this.#fold =
       view.base === null
-        ? new Fold(reducer, { track: true })
-        : thaw(frozenFromView(view.base), reducer, { track: true });
+        ? new Fold(reducer, this.#options)
+        : thaw(frozenFromView(view.base), reducer, this.#options);
     this.#rests = [freeze(this.#fold)];
   }
 
@@ -72,7 +74,7 @@ export class Segment {
     const index = Math.floor(Math.max(0, wanted - 1) / restEvery);
     const rest = this.#rests[index];
     if (rest === undefined) throw new Error(`A segment has no rest before event ${wanted}.`);
-    this.#fold = thaw(rest, this.#reducer, { track: true });
+    this.#fold = thaw(rest, this.#reducer, this.#options);
     this.#taken = index * restEvery;
   }
 

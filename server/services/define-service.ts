@@ -35,6 +35,8 @@ export interface ServiceDefinition<Input, Result, Exposed> {
 
 export type Service<Exposed> = (call: Call, input: unknown) => Promise<Masked<Exposed>>;
 
+const actions: ReadonlySet<Permission> = new Set(['stores:connect']);
+
 /** The one way a verb comes to exist: permission, input, access log and masking in a fixed order. */
 export function defineService<Input, Result, Exposed>(
   definition: ServiceDefinition<Input, Result, Exposed>,
@@ -44,8 +46,11 @@ export function defineService<Input, Result, Exposed>(
       throw new AppError('forbidden', `Your role may not do this (${definition.permission}).`);
     }
     const input = parseInput(definition.input, rawInput);
+    const acts = actions.has(definition.permission);
+    // What changes something or calls somewhere is on record even when it fails half way.
+    if (acts) await logAccess(definition, call, input);
     const result = await definition.run(call, input);
-    await logAccess(definition, call, input);
+    if (!acts) await logAccess(definition, call, input);
     const policy = nothingMasked;
     return seal(policy, definition.expose(result, policy));
   };

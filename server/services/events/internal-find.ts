@@ -1,6 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
-import { eventId, parseVersion, streamId, version } from '@/lib/events/ids.ts';
+import { eventId, justBelow, parseVersion, streamId } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { knownStores, storeById } from '@/server/stores/registry.ts';
@@ -43,7 +43,7 @@ async function findById(
   if (place === null) return null;
   const page = await store.readStream(
     streamId(id.slice(0, at)),
-    { direction: 'forward', after: version(place - 1n), until: place },
+    { direction: 'forward', after: justBelow(place), until: place },
     { signal, limit: 1, maxScanned: 10, payload: 'full' },
   );
   return page.items[0] ?? null;
@@ -54,10 +54,16 @@ export async function onEveryStore<Result>(
   first: string,
   read: (store: EventStore, id: string) => Promise<Result>,
 ): Promise<{ readonly results: readonly Result[]; readonly notExamined: readonly NotExamined[] }> {
-  const ids = (await knownStores()).map(({ id }) => id as string);
-  const order = [first, ...ids.filter((id) => id !== first)];
+  const ids = (await knownStores()).map((each): string => each.id);
+  return onStores([first, ...ids.filter((id) => id !== first)], read);
+}
+
+async function onStores<Result>(
+  ids: readonly string[],
+  read: (store: EventStore, id: string) => Promise<Result>,
+): Promise<{ readonly results: readonly Result[]; readonly notExamined: readonly NotExamined[] }> {
   const settled = await Promise.all(
-    order.map(async (id) => {
+    ids.map(async (id) => {
       try {
         return { result: await read((await storeById(id)).store, id) };
       } catch (error) {
@@ -72,15 +78,33 @@ export async function onEveryStore<Result>(
   };
 }
 
-/** The event with this id or place in any store, looked for in `first` first. */
+/** An event looked for in every store, and the stores where it may still be. */
+export interface Sought {
+  readonly found: Placed | null;
+  readonly notExamined: readonly NotExamined[];
+}
+
+/** The event with this id or place: in the store `first`, and only when it is not there in the others. */
 export async function findAnywhere(
   first: string,
   id: string,
   signal: AbortSignal,
-): Promise<Placed | null> {
-  const { results } = await onEveryStore(first, async (store, name) => {
+): Promise<Sought> {
+  const look = async (store: EventStore, name: string): Promise<Placed | null> => {
     const event = await findById(store, id, signal);
     return event === null ? null : { store: name, event };
-  });
-  return results.find((found) => found !== null) ?? null;
+  };
+  const here = await onStores([first], look);
+  if (here.results.some((found) => found !== null)) {
+    return { found: here.results[0] ?? null, notExamined: [] };
+  }
+  const others = (await knownStores()).map((each): string => each.id);
+  const there = await onStores(
+    others.filter((name) => name !== first),
+    look,
+  );
+  return {
+    found: there.results.find((found) => found !== null) ?? null,
+    notExamined: [...here.notExamined, ...there.notExamined],
+  };
 }

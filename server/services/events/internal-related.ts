@@ -5,6 +5,8 @@ import type { EventStore, PushedTerm } from '@/server/stores/port.ts';
 
 /** Most events of one store in an answer, and most looked at where the store cannot look them up. */
 const mostItems = 500;
+/** Longest payload text of each; longer ones say their size. */
+const longestPayload = 16_384;
 const mostScanned = 100_000;
 
 export interface Related {
@@ -22,7 +24,13 @@ export async function relatedIn(
   const page = await readFilteredLog(store, {
     filter: { all: [term] },
     range: { direction: 'backward', after: null, until: null },
-    options: { signal, limit: mostItems, maxScanned: mostScanned, payload: 'full' },
+    options: {
+      signal,
+      limit: mostItems,
+      maxScanned: mostScanned,
+      payload: 'full',
+      maxPayload: longestPayload,
+    },
   });
   return { events: page.items, complete: page.next === null };
 }

@@ -3,7 +3,7 @@ import { readCauses as contract } from '@/lib/api/events.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
-import { eventIn, findAnywhere, type Placed } from './internal-find.ts';
+import { eventIn, findAnywhere, type NotExamined, type Placed } from './internal-find.ts';
 
 /** Longest chain followed in one answer; what lies above is named as missing from it. */
 const longestChain = 100;
@@ -12,6 +12,8 @@ interface Chain {
   readonly chain: readonly Placed[];
   /** Id of a cause that was not found, or not looked for because the chain is too long. */
   readonly missing: string | null;
+  /** Stores that could not be asked for what is missing. */
+  readonly notExamined: readonly NotExamined[];
   readonly cycle: boolean;
 }
 
@@ -25,14 +27,22 @@ export const readCauses = defineService({
     const { store } = await storeById(id);
     return follow({ store: id, event: await eventIn(store, event, signal) }, signal);
   },
-  expose: ({ chain, missing, cycle }, policy) => ({
+  expose: ({ chain, missing, cycle, notExamined }, policy) => ({
     chain: chain.map(({ store, event }) => ({
       store,
       event: policy.maskEvent(eventToView(event)),
     })),
     missing,
     cycle,
+    notExamined: [...notExamined],
   }),
+});
+
+const ended = (chain: readonly Placed[]): Chain => ({
+  chain,
+  missing: null,
+  cycle: false,
+  notExamined: [],
 });
 
 async function follow(start: Placed, signal: AbortSignal): Promise<Chain> {
@@ -41,13 +51,13 @@ async function follow(start: Placed, signal: AbortSignal): Promise<Chain> {
   let current = start;
   while (current.event.causationId !== null) {
     const id = current.event.causationId;
-    if (chain.length === longestChain) return { chain, missing: id, cycle: false };
-    const cause = await findAnywhere(current.store, id, signal);
-    if (cause === null) return { chain, missing: id, cycle: false };
-    if (seen.has(cause.event.id)) return { chain, missing: null, cycle: true };
-    seen.add(cause.event.id);
-    chain.push(cause);
-    current = cause;
+    if (chain.length === longestChain) return { ...ended(chain), missing: id };
+    const { found, notExamined } = await findAnywhere(current.store, id, signal);
+    if (found === null) return { ...ended(chain), missing: id, notExamined };
+    if (seen.has(found.event.id)) return { ...ended(chain), cycle: true };
+    seen.add(found.event.id);
+    chain.push(found);
+    current = found;
   }
-  return { chain, missing: null, cycle: false };
+  return ended(chain);
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { MomentView } from '@/lib/api/streams.ts';
 import { AppError } from '@/lib/errors.ts';
 import {
+  justAbove,
   position,
   streamId,
   version,
@@ -47,10 +48,18 @@ export async function findMoment(
       return { ...located, at: moment.time };
     }
     case 'position':
-      return atPosition(where, moment.position);
+      return atPosition(where, moment.position).catch((error: unknown) => {
+        throw aboutField(error, field);
+      });
     case 'previous':
       throw new AppError('invalid_input', '"previous" can only be compared against.', { field });
   }
+}
+
+/** Only the store knows which texts are its positions; only we know where this one came from. */
+function aboutField(error: unknown, field: string): unknown {
+  if (!(error instanceof AppError) || error.code !== 'invalid_input') return error;
+  return new AppError(error.code, error.message, { cause: error, field });
 }
 
 const before = (at: string): FoundMoment => ({
@@ -65,7 +74,7 @@ async function lastUpTo(
   at: string,
   upTo: Version | null,
 ): Promise<FoundMoment> {
-  const after = upTo === null ? null : version(upTo + 1n);
+  const after = upTo === null ? null : justAbove(upTo);
   const page = await store.readStream(
     stream,
     { direction: 'backward', after, until: null },
@@ -122,7 +131,7 @@ async function bisectByPosition(where: StreamAt, wanted: Position): Promise<Foun
 async function eventUpTo({ store, stream, signal }: StreamAt, upTo: bigint) {
   const page = await store.readStream(
     stream,
-    { direction: 'backward', after: version(upTo + 1n), until: null },
+    { direction: 'backward', after: justAbove(version(upTo)), until: null },
     { signal, limit: 1, maxScanned: 10, payload: 'omit' },
   );
   return page.items[0] ?? null;

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { StateView } from '@/lib/api/streams.ts';
-import type { FidelityView } from '@/lib/api/views.ts';
+import type { ChangeView, FidelityView } from '@/lib/api/views.ts';
 import { AppError } from '@/lib/errors.ts';
 import { Fold } from '@/lib/fold/fold.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
@@ -54,5 +54,15 @@ export function stateValue({ state }: Pick<StateView, 'state'>): JsonValue | und
 
 /** Every part of a state that holds data passes the policy. */
 export function maskedState(state: StateView, policy: MaskingPolicy): StateView {
-  return { ...state, state: policy.maskState(state.state) };
+  return {
+    ...state,
+    state: policy.maskState(state.state),
+    changes: state.changes.map((change) => maskedChange(change, policy)),
+  };
 }
+
+export const maskedChange = (change: ChangeView, policy: MaskingPolicy): ChangeView => ({
+  ...change,
+  before: policy.maskState(change.before),
+  after: policy.maskState(change.after),
+});

@@ -60,7 +60,7 @@ export class StreamFold {
       folded: this.index.length,
       version: this.#fold.facts.version,
       done: this.#run === null && this.#completions > 0 && this.#failure === null,
-      failure: this.#failure instanceof AppError ? this.#failure.message : null,
+      failure: this.#failure === null ? null : wordsOf(this.#failure),
     };
   }
 
@@ -69,10 +69,10 @@ export class StreamFold {
    * stream ends before it. Throws what the store threw, or `cancelled` when the signal aborts first.
    */
   async reach(upTo: Version | null, signal: AbortSignal): Promise<void> {
-    const completions = this.#completions;
+    const enough = this.#enough();
     this.#waiting += 1;
     try {
-      while (!this.#has(upTo) && this.#completions === completions) {
+      while (!this.#has(upTo) && this.#completions < enough) {
         this.#start();
         await this.#change(signal);
         if (this.#failure !== null && !this.#has(upTo)) throw asError(this.#failure);
@@ -85,19 +85,24 @@ export class StreamFold {
 
   /** Starts or continues the fold and tells of each step, until it is at the head. */
   async *watch(signal: AbortSignal): AsyncGenerator<FoldProgress> {
-    const completions = this.#completions;
+    const enough = this.#enough();
     this.#waiting += 1;
     try {
-      while (this.#completions === completions && this.#failure === null) {
+      do {
         this.#start();
         yield this.progress;
         await this.#change(signal);
-      }
+      } while (this.#completions < enough && this.#failure === null);
       yield this.progress;
     } finally {
       this.#waiting -= 1;
       this.#stopWhenAlone();
     }
+  }
+
+  /** A run that is under way may have read its last page before the head was as it is now. */
+  #enough(): number {
+    return this.#completions + (this.#run === null ? 1 : 2);
   }
 
   #has(upTo: Version | null): boolean {
@@ -139,9 +144,11 @@ export class StreamFold {
   }
 
   async #take(events: readonly RecordedEvent[], signal: AbortSignal): Promise<void> {
-    for (let from = 0; from < events.length; from += turn) {
+    let from = 0;
+    while (from < events.length) {
       signal.throwIfAborted();
-      const part = events.slice(from, from + turn);
+      const part = events.slice(from, turnEnd(events, from));
+      from += part.length;
       const due = this.#cutter.isDueAfter(part.length, () => {
         for (const event of part) {
           this.#fold.take(event);
@@ -196,6 +203,16 @@ export class StreamFold {
     });
   }
 }
+
+/** Events that share a version stay together: a checkpoint between them would lose the later one. */
+function turnEnd(events: readonly RecordedEvent[], from: number): number {
+  let end = from + turn;
+  while (end < events.length && events[end]?.version === events[end - 1]?.version) end += 1;
+  return end;
+}
+
+const wordsOf = (failure: unknown): string =>
+  failure instanceof AppError ? failure.message : 'Something went wrong here.';
 
 const asError = (failure: unknown): Error =>
   failure instanceof Error ? failure : new AppError('internal', 'The fold failed.');

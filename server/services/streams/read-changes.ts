@@ -2,10 +2,11 @@ import 'server-only';
 import { readChanges as contract } from '@/lib/api/streams.ts';
 import type { ChangeView } from '@/lib/api/views.ts';
 import { AppError } from '@/lib/errors.ts';
-import { version } from '@/lib/events/ids.ts';
+import { parseVersion, version, type Version } from '@/lib/events/ids.ts';
 import { changeToView } from '@/lib/fold/change.ts';
 import { defineService } from '../define-service.ts';
 import { foldOf } from './internal-fold-cache.ts';
+import { maskedChange } from './internal-state.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
 
 /** Most versions one request may span. */
@@ -18,7 +19,7 @@ export const readChanges = defineService({
   subject: ({ store, stream, from, to }) => ({ store, stream, detail: `v${from} to v${to}` }),
   input: contract.params,
   async run({ signal }, { store, stream, from: first, to }) {
-    const [from, until] = [BigInt(first), version(BigInt(to))];
+    const [from, until] = [versionOf('from', first), versionOf('to', to)];
     if (until < from) {
       throw new AppError('invalid_input', 'The range ends before it begins.', { field: 'to' });
     }
@@ -42,11 +43,13 @@ export const readChanges = defineService({
   expose: (items, policy) => ({
     items: items.map(({ version: at, changes }) => ({
       version: at,
-      changes: changes.map((change) => ({
-        ...change,
-        before: policy.maskState(change.before),
-        after: policy.maskState(change.after),
-      })),
+      changes: changes.map((change) => maskedChange(change, policy)),
     })),
   }),
 });
+
+function versionOf(field: string, text: string): Version {
+  const parsed = parseVersion(text);
+  if (parsed !== null) return parsed;
+  throw new AppError('invalid_input', `"${text}" is not a version.`, { field });
+}

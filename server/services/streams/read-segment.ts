@@ -1,15 +1,15 @@
 import 'server-only';
 import { readSegment as contract } from '@/lib/api/streams.ts';
-import { version } from '@/lib/events/ids.ts';
-import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { Frozen } from '@/lib/fold/frozen.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
 import { defineService } from '../define-service.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment, momentView } from './internal-moment.ts';
-import { eventsBetween, foldFrom } from './internal-seek.ts';
+import { foldFrom } from './internal-seek.ts';
 import { maskedState } from './internal-state.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
+import { stretchAround } from './internal-stretch.ts';
 
 /** The part of a stream around a moment, to be folded in the browser. */
 export const readSegment = defineService({
@@ -27,27 +27,23 @@ export const readSegment = defineService({
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     const around = found.version ?? first.version;
     await folded.reach(around, signal);
-    const start = folded.checkpoints.atOrBefore(version(around - 1n));
     const until = folded.checkpoints.after(around)?.facts.version ?? null;
     const end =
       until ?? (folded.progress.done ? last.version : (folded.progress.version ?? around));
-    const events: RecordedEvent[] = [];
-    for await (const event of eventsBetween(folded, { start, until: end, signal })) {
-      events.push(event);
-    }
-    return { base: start === null ? null : baseView(folded, start), events, around, end };
+    const { start, events } = await stretchAround(folded, { around, end }, signal);
+    const base = start === null ? null : baseView(folded, start);
+    return { base, events, around, firstVersion: folded.store.capabilities.firstVersion };
   },
-  expose: ({ base, events, around, end }, policy) => ({
+  expose: ({ base, events, around, firstVersion }, policy) => ({
     base: base === null ? null : maskedState(base, policy),
     events: events.map((event) => policy.maskEvent(eventToView(event))),
+    firstVersion: String(firstVersion),
     from: String(events[0]?.version ?? around),
-    to: String(events.at(-1)?.version ?? end),
+    to: String(events.at(-1)?.version ?? around),
   }),
 });
 
-type Start = NonNullable<ReturnType<StreamFold['checkpoints']['atOrBefore']>>;
-
-function baseView(folded: StreamFold, start: Start) {
+function baseView(folded: StreamFold, start: Frozen) {
   const moment = momentView({
     at: `v${start.facts.version ?? 0n}`,
     version: start.facts.version,

@@ -1,6 +1,6 @@
 import 'server-only';
 import { readStreamEvents as contract } from '@/lib/api/streams.ts';
-import { parseVersion, version, type Version } from '@/lib/events/ids.ts';
+import { justAbove, justBelow, parseVersion, version, type Version } from '@/lib/events/ids.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import type { Range } from '@/server/stores/port.ts';
@@ -49,7 +49,7 @@ export const readStreamEvents = defineService({
       if (moment === undefined) return null;
       const found = await findMoment(where, moment, 'from');
       if (found.version === null) return towards === 'forward' ? null : version(-1n);
-      return version(towards === 'forward' ? found.version - 1n : found.version + 1n);
+      return towards === 'forward' ? justBelow(found.version) : justAbove(found.version);
     }
   },
   expose: ({ items, next, head }, policy) => ({
