@@ -1,0 +1,144 @@
+'use client';
+
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Panel } from '@/components/ui/panel.tsx';
+import type { GuessView, TableView } from '@/lib/api/stores.ts';
+import {
+  draftFor,
+  guessOf,
+  mappingFields,
+  printKeys,
+  readKeys,
+  withSource,
+  type DraftMapping,
+  type MappingField,
+} from './mapping-fields.ts';
+import classes from './connect.module.css';
+
+interface Props {
+  readonly tables: readonly TableView[];
+  /** Null while the mapping is not finished. */
+  readonly onChange: (guess: GuessView | null) => void;
+}
+
+/** The reader says which table holds the events and which column is what. */
+export function Mapper({ tables, onChange }: Props) {
+  const [at, setAt] = useState(0);
+  const table = tables[at];
+  const [draft, setDraft] = useState<DraftMapping | null>(
+    table === undefined ? null : draftFor(table),
+  );
+  if (table === undefined || draft === null) return null;
+  const made = guessOf(draft);
+  const change = (next: DraftMapping): void => {
+    setDraft(next);
+    onChange(null);
+  };
+  return (
+    <Panel title="Map a table">
+      <NativeSelect
+        label="Table"
+        value={String(at)}
+        data={tables.map((each, index) => ({ value: String(index), label: nameOf(each) }))}
+        onChange={(event) => {
+          const next = Number(event.currentTarget.value);
+          const chosen = tables[next];
+          setAt(next);
+          if (chosen !== undefined) change(draftFor(chosen));
+        }}
+      />
+      <div className={classes.fields}>
+        {mappingFields.map((field) => (
+          <SourceRow key={field.name} field={field} table={table} draft={draft} onDraft={change} />
+        ))}
+        <PositionRow table={table} draft={draft} onDraft={change} />
+      </div>
+      <div className={classes.finish}>
+        <Button
+          variant="light"
+          disabled={!made.ok}
+          onClick={() => {
+            if (made.ok) onChange(made.guess);
+          }}
+        >
+          Show ten events through it
+        </Button>
+        {made.ok ? null : (
+          <span className={classes.quiet}>Still to choose: {made.lacks.join(', ')}.</span>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+const nameOf = ({ schema, table, rows }: TableView): string => {
+  const name = schema === null ? table : `${schema}.${table}`;
+  return rows === null ? name : `${name} (about ${rows.toLocaleString('en')} rows)`;
+};
+
+interface RowProps {
+  readonly table: TableView;
+  readonly draft: DraftMapping;
+  readonly onDraft: (draft: DraftMapping) => void;
+}
+
+function SourceRow({ field, table, draft, onDraft }: RowProps & { readonly field: MappingField }) {
+  const source = draft[field.name];
+  const column = source?.column ?? '';
+  const path = source?.path ?? [];
+  const [keys, setKeys] = useState(printKeys(path));
+  return (
+    <div className={classes.field}>
+      <NativeSelect
+        label={field.label}
+        description={field.hint}
+        withAsterisk={field.required}
+        value={column}
+        data={['', ...table.columns.map(({ name }) => name)]}
+        onChange={(event) => {
+          onDraft(withSource(draft, field.name, { column: event.currentTarget.value, path }));
+        }}
+      />
+      <TextInput
+        label="inside"
+        aria-label={`Keys inside the JSON of ${field.label}`}
+        placeholder="the whole column"
+        value={keys}
+        disabled={column === ''}
+        onChange={(event) => {
+          setKeys(event.currentTarget.value);
+          const inner = readKeys(event.currentTarget.value);
+          onDraft(withSource(draft, field.name, { column, path: inner }));
+        }}
+      />
+    </div>
+  );
+}
+
+function PositionRow({ table, draft, onDraft }: RowProps) {
+  return (
+    <div className={classes.field}>
+      <NativeSelect
+        label="Position"
+        description="a number that grows with every event"
+        value={draft.position ?? ''}
+        data={['', ...table.columns.map(({ name }) => name)]}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          onDraft({ ...draft, position: value === '' ? null : value });
+        }}
+      />
+      <TextInput
+        label="category before"
+        placeholder="for example -"
+        description="of the stream id"
+        value={draft.categoryBefore ?? ''}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          onDraft({ ...draft, categoryBefore: value === '' ? null : value });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { suggestMapping } from '@/lib/events/suggest-mapping.ts';
+import { tableMapping, type TableMapping, type ValueSource } from '@/lib/events/table-mapping.ts';
+import type { GuessView, TableView } from '@/lib/api/stores.ts';
+
+/** Fields of a mapping that name a column, and maybe a path inside it. */
+type SourceField =
+  | 'streamId'
+  | 'version'
+  | 'type'
+  | 'data'
+  | 'recordedAt'
+  | 'eventId'
+  | 'metadata'
+  | 'category'
+  | 'occurredAt'
+  | 'correlationId'
+  | 'causationId'
+  | 'initiator'
+  | 'schemaVersion'
+  | 'tenant';
+
+export interface MappingField {
+  readonly name: SourceField;
+  readonly label: string;
+  readonly hint: string;
+  readonly required: boolean;
+}
+
+/** In the order a reader answers them. */
+export const mappingFields: readonly MappingField[] = [
+  { name: 'streamId', label: 'Stream', hint: 'which entity the event is about', required: true },
+  { name: 'type', label: 'Type', hint: 'what happened', required: true },
+  { name: 'data', label: 'Data', hint: 'the payload as JSON', required: true },
+  { name: 'version', label: 'Version', hint: 'the count within the stream', required: false },
+  { name: 'recordedAt', label: 'Recorded', hint: 'when it was written', required: false },
+  { name: 'metadata', label: 'Metadata', hint: 'JSON beside the payload', required: false },
+  { name: 'eventId', label: 'Event id', hint: 'unique in the table', required: false },
+  { name: 'category', label: 'Category', hint: 'the kind of entity', required: false },
+  { name: 'occurredAt', label: 'Occurred', hint: 'when it happened', required: false },
+  { name: 'initiator', label: 'Initiator', hint: 'who did it', required: false },
+  { name: 'correlationId', label: 'Correlation id', hint: 'the conversation', required: false },
+  { name: 'causationId', label: 'Causation id', hint: 'the cause', required: false },
+  { name: 'schemaVersion', label: 'Schema version', hint: 'of the payload', required: false },
+  { name: 'tenant', label: 'Tenant', hint: 'whose data', required: false },
+];
+
+/** A mapping being filled in; sources may be missing. */
+export type DraftMapping = Omit<TableMapping, 'streamId' | 'type' | 'data'> &
+  Readonly<Record<'streamId' | 'type' | 'data', ValueSource | null>>;
+
+/** What the columns look like; where they look like nothing, an empty mapping of the table. */
+export function draftFor(table: TableView): DraftMapping {
+  const suggested = suggestMapping(table);
+  if (suggested !== null) return suggested.mapping;
+  const nothing = { column: '-', path: [] };
+  const empty = tableMapping.parse({
+    schema: table.schema,
+    table: table.table,
+    streamId: nothing,
+    type: nothing,
+    data: nothing,
+  });
+  return { ...empty, streamId: null, type: null, data: null };
+}
+
+/** The path of keys inside a column's JSON as it is written: `meta.type`. */
+export const printKeys = (path: readonly string[]): string => path.join('.');
+export const readKeys = (text: string): readonly string[] =>
+  text
+    .split('.')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+
+/** The draft with one source set; an empty column removes it. */
+export function withSource(
+  draft: DraftMapping,
+  field: SourceField,
+  source: { readonly column: string; readonly path: readonly string[] },
+): DraftMapping {
+  const value = source.column === '' ? null : { column: source.column, path: [...source.path] };
+  return { ...draft, [field]: value };
+}
+
+/** The guess that a finished draft is, or what it still lacks. */
+export function guessOf(
+  draft: DraftMapping,
+):
+  | { readonly ok: true; readonly guess: GuessView }
+  | { readonly ok: false; readonly lacks: readonly string[] } {
+  const lacks = mappingFields
+    .filter(({ name, required }) => required && draft[name] === null)
+    .map(({ label }) => label);
+  const parsed = tableMapping.safeParse(draft);
+  if (lacks.length > 0 || !parsed.success) return { ok: false, lacks };
+  const guess = {
+    layout: 'mapped',
+    title: `Table ${draft.table}, mapped by hand`,
+    confidence: 1,
+    reasons: ['You chose the columns.'],
+    parameters: parsed.data,
+  };
+  return { ok: true, guess };
+}
