@@ -59,5 +59,7 @@ const sign = (hash: string, { key, headAt }: CursorPlace): string =>
     .digest('base64url')
     .slice(0, 22);
 
-const equal = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+function equal(given: string, ours: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(ours)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
