@@ -19,12 +19,16 @@ export const listEvents = contract({
     to: z.string().optional(),
     order: z.enum(['newest', 'oldest']).default('newest'),
     cursor: z.string().optional(),
+    /** Id of the event to begin at, when there is no cursor; the filter holds for it too. */
+    start: z.string().optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   body: null,
   response: z.object({
     items: z.array(eventView),
     next: z.string().nullable(),
+    /** Cursor of what lies before the first item, to be asked for with the opposite `order`. */
+    back: z.string().nullable(),
     coverage: coverageView,
     /** The filter as a sentence. */
     explained: z.string(),
@@ -41,7 +45,13 @@ export const readEvent = contract({
   path: '/api/stores/[store]/events/[event]',
   params: byEvent,
   body: null,
-  response: z.object({ event: eventView, neighbours: neighbourView }),
+  response: z.object({
+    event: eventView,
+    /** In the stream. */
+    neighbours: neighbourView,
+    /** In the log of the store; both null where the store has no order across streams. */
+    inLog: neighbourView,
+  }),
 });
 
 /** An event with the store it came from. */

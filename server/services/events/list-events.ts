@@ -1,5 +1,6 @@
 import 'server-only';
 import { listEvents as contract } from '@/lib/api/events.ts';
+import { AppError } from '@/lib/errors.ts';
 import { position, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { eventToView } from '@/lib/events/view.ts';
@@ -9,6 +10,8 @@ import type { EventStore, Page, Range } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { explain, filterOf } from './internal-filter.ts';
+import { eventIn } from './internal-find.ts';
+import { nextInLog } from './internal-log.ts';
 
 /** Most events one request looks at; an answer that stops there says so and can be continued. */
 export const scanBudget = 50_000;
@@ -28,6 +31,7 @@ export const listEvents = defineService({
     const query = ['events', id, filter.all, order];
     const place = input.cursor === undefined ? null : readCursor(query, input.cursor);
     const head = place?.headAt ?? (await headOf(store, signal));
+    const start = place === null ? await startOf(store, input, signal) : null;
     const options = {
       signal,
       limit,
@@ -35,19 +39,45 @@ export const listEvents = defineService({
       payload: 'full',
       maxPayload: longestPayload,
     } as const;
-    const after = place === null ? null : position(place.key);
+    const after = place === null ? (start?.after ?? null) : position(place.key);
     const page = await readFilteredLog(store, { filter, range: rangeOf(order, after), options });
     const next = page.next === null ? null : makeCursor(query, { key: page.next, headAt: head });
+    const backKey = page.items[0]?.position ?? start?.position ?? null;
+    const opposite = ['events', id, filter.all, order === 'newest' ? 'oldest' : 'newest'];
+    const back = backKey === null ? null : makeCursor(opposite, { key: backKey, headAt: head });
     const searchedTo = await timeSearchedTo(store, page, signal);
-    return { page, next, head, searchedTo, explained: explain(filter, order) };
+    return { page, next, back, head, searchedTo, explained: explain(filter, order) };
   },
-  expose: ({ page, next, head, searchedTo, explained }, policy) => ({
+  expose: ({ page, next, back, head, searchedTo, explained }, policy) => ({
     items: page.items.map((event) => policy.maskEvent(eventToView(event))),
     next,
+    back,
     coverage: { complete: next === null, scanned: page.scanned, searchedTo, head },
     explained,
   }),
 });
+
+interface Start {
+  readonly position: Position;
+  /** The place just before it in the order of the list; null = the list begins with it. */
+  readonly after: Position | null;
+}
+
+/** Throws `not_found` for an event that is not there, `unsupported` for one that is in no order. */
+async function startOf(
+  store: EventStore,
+  { start, order }: { readonly start?: string | undefined; readonly order: 'newest' | 'oldest' },
+  signal: AbortSignal,
+): Promise<Start | null> {
+  if (start === undefined) return null;
+  const event = await eventIn(store, start, signal);
+  if (event.position === null) {
+    throw new AppError('unsupported', 'This store has no order across streams to begin in.');
+  }
+  const direction = order === 'newest' ? 'forward' : 'backward';
+  const before = await nextInLog(store, event.position, { direction, signal });
+  return { position: event.position, after: before?.position ?? null };
+}
 
 const rangeOf = (order: 'newest' | 'oldest', after: Position | null): Range<Position> => ({
   direction: order === 'newest' ? 'backward' : 'forward',

@@ -6,8 +6,9 @@ import type { EventStore } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { eventIn } from './internal-find.ts';
+import { nextInLog, type Way } from './internal-log.ts';
 
-/** One event with its neighbours in the stream. */
+/** One event with its neighbours in the stream and in the log. */
 export const readEvent = defineService({
   permission: 'events:read',
   access: 'event.read',
@@ -16,25 +17,33 @@ export const readEvent = defineService({
   async run({ signal }, { store: id, event: wanted }) {
     const { store } = await storeById(id);
     const event = await eventIn(store, wanted, signal);
-    const [previous, next] = await Promise.all([
-      neighbour(store, event, { direction: 'backward', signal }),
-      neighbour(store, event, { direction: 'forward', signal }),
+    const [previous, next, before, after] = await Promise.all([
+      inStream(store, event, { direction: 'backward', signal }),
+      inStream(store, event, { direction: 'forward', signal }),
+      nextInLog(store, event.position, { direction: 'backward', signal }),
+      nextInLog(store, event.position, { direction: 'forward', signal }),
     ]);
-    return { event, previous, next };
+    return { event, inStream: { previous, next }, inLog: { previous: before, next: after } };
   },
-  expose({ event, previous, next }, policy) {
+  expose({ event, inStream: stream, inLog }, policy) {
     const view = (each: RecordedEvent) => policy.maskEvent(eventToView(each));
-    return {
-      event: view(event),
-      neighbours: { previous: previous && view(previous), next: next && view(next) },
-    };
+    const both = ({ previous, next }: Neighbours) => ({
+      previous: previous && view(previous),
+      next: next && view(next),
+    });
+    return { event: view(event), neighbours: both(stream), inLog: both(inLog) };
   },
 });
 
-async function neighbour(
+interface Neighbours {
+  readonly previous: RecordedEvent | null;
+  readonly next: RecordedEvent | null;
+}
+
+async function inStream(
   store: EventStore,
   event: RecordedEvent,
-  { direction, signal }: { direction: 'forward' | 'backward'; signal: AbortSignal },
+  { direction, signal }: Way,
 ): Promise<RecordedEvent | null> {
   const page = await store.readStream(
     event.streamId,
