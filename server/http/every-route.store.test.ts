@@ -1,11 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { problemView } from '@/lib/api/views.ts';
-import { ask, type Asked, type Handler } from '@/server/testing/ask.ts';
+import type { Asked } from '@/server/testing/ask.ts';
 import { ownData } from '@/server/testing/own-data.ts';
-import { located, writeShop } from './testing/refusals.ts';
+import { writeShop } from './testing/refusals.ts';
+import { askRoute, routeHandlers } from './testing/route-handlers.ts';
 import { storeCases } from './testing/store-cases.ts';
 import { streamCases } from './testing/stream-cases.ts';
 
@@ -15,34 +13,7 @@ beforeAll(() => {
 });
 
 const cases = { ...storeCases, ...streamCases };
-const root = join(process.cwd(), 'app', 'api');
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
-async function handlers(): Promise<ReadonlyMap<string, Handler>> {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('route.ts'),
-  );
-  const found = new Map<string, Handler>();
-  for (const file of files) {
-    const path = `/api/${file.split(sep).slice(0, -1).join('/')}`;
-    const module = (await import(pathToFileURL(join(root, file)).href)) as Record<string, Handler>;
-    for (const method of methods) {
-      const handler = module[method];
-      if (handler !== undefined) found.set(`${method} ${path}`, handler);
-    }
-  }
-  return found;
-}
-
-async function answerOf(name: string, asked: Asked): Promise<Response> {
-  const handler = (await handlers()).get(name);
-  if (handler === undefined) throw new Error(`There is no ${name}.`);
-  const segments = Object.entries(asked.segments ?? {}).filter(([key]) =>
-    name.includes(`[${key}]`),
-  );
-  const whole = { method: name.split(' ')[0] ?? 'GET', ...asked };
-  return ask(handler, located({ ...whole, segments: Object.fromEntries(segments) }, own));
-}
+const answerOf = (name: string, asked: Asked): Promise<Response> => askRoute(name, asked, own);
 
 const names = Object.keys(cases);
 const refusals = Object.entries(cases).flatMap(([name, { refuses }]) =>
@@ -51,7 +22,7 @@ const refusals = Object.entries(cases).flatMap(([name, { refuses }]) =>
 
 describe('every route', () => {
   it('stands in this table', async () => {
-    expect([...(await handlers()).keys()].sort()).toEqual([...names].sort());
+    expect([...(await routeHandlers()).keys()].sort()).toEqual([...names].sort());
   });
 
   it.each(names)('answers: %s', async (name) => {
@@ -77,5 +48,13 @@ describe('every route', () => {
     const response = await answerOf(name, { ...cases[name]?.succeeds, headers });
     expect(response.status).toBe(401);
     expect(problemView.parse(await response.json()).code).toBe('unauthenticated');
+  });
+
+  it('counts a reader who left as no failure of ours', async () => {
+    const leaving = new AbortController();
+    leaving.abort();
+    const asked = { segments: { store: 'shop' }, signal: leaving.signal };
+    const response = await answerOf('GET /api/stores/[store]/events', asked);
+    expect([response.status, await response.json()]).toMatchObject([499, { code: 'cancelled' }]);
   });
 });

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { database } from '@/server/db/client.ts';
+import { ownData } from '@/server/testing/own-data.ts';
+import { askRoute } from './testing/route-handlers.ts';
+import { writeShop } from './testing/refusals.ts';
+import { storeCases } from './testing/store-cases.ts';
+import { streamCases } from './testing/stream-cases.ts';
+
+const own = ownData();
+const cases = { ...storeCases, ...streamCases };
+/** Which stores there are and how they are; nothing of what they hold. */
+const unlogged = ['GET /api/stores', 'GET /api/stores/[store]'];
+
+beforeAll(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  writeShop(own);
+  await database();
+  const file = new Sqlite(join(own.folder, 'backstory.db'));
+  file.exec('DROP TABLE "AccessLog"');
+  file.close();
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
+
+describe('without an access log', () => {
+  it.each(Object.keys(cases).filter((name) => !unlogged.includes(name)))(
+    'nothing is shown: %s',
+    async (name) => {
+      const response = await askRoute(name, cases[name]?.succeeds ?? {}, own);
+      const text = await response.text();
+      expect([response.status, text]).toEqual([
+        500,
+        expect.stringContaining('The access log cannot be written'),
+      ]);
+      expect(text).not.toContain('9007199254740993');
+    },
+  );
+
+  it('no store is connected or forgotten', async () => {
+    expect(await (await database()).store.count()).toBe(0);
+  });
+});
