@@ -1,6 +1,7 @@
 import 'server-only';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { pagesKey } from '@/components/ui/contract-pages.ts';
 import { contractKey } from '@/components/ui/contract-query.ts';
 import type { Contract } from '@/lib/api/contract.ts';
 import type { ApiParams } from '@/lib/urls/api-href.ts';
@@ -24,6 +25,19 @@ export function readOf<Params, Body, Response>(
   return {
     key: contractKey(contract, params),
     run: async (call) => (await service(call, withoutNulls(params))).value,
+  };
+}
+
+/** As `readOf` for the first page of a list that is read page by page. */
+export function firstPageOf<Params, Body, Response>(
+  contract: Contract<Params, Body, Response>,
+  service: Service<Response>,
+  params: ApiParams<Params>,
+): Read {
+  const { run } = readOf(contract, service, params);
+  return {
+    key: pagesKey(contract, params),
+    run: async (call) => ({ pages: [await run(call)], pageParams: [null] }),
   };
 }
 
