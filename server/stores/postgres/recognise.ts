@@ -44,7 +44,7 @@ function guessFor(
   return {
     layout: layout.name,
     title: `${layout.title} in schema ${table.schema}`,
-    confidence: Math.min(1, 0.7 + (named ? 0.2 : 0) + (complete ? 0.1 : 0)),
+    confidence: (7 + (named ? 2 : 0) + (complete ? 1 : 0)) / 10,
     reasons: [
       `${table.schema}.${table.name} has the columns ${main.need.join(', ')}.`,
       named

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { metadataText, payloadText, type TableFixture } from './table-harness.ts';
 
 const folder = join(process.cwd(), 'node_modules/@eventide/message-db/database');
@@ -22,19 +23,27 @@ const functions = [
 ];
 
 /** The package's own SQL files, in the order of its installer. */
-export const messageDbTables: readonly string[] = ['tables/messages', 'types/message'];
-export const messageDbRest: readonly string[] = [
+const tables: readonly string[] = ['tables/messages', 'types/message'];
+const rest: readonly string[] = [
   ...functions.map((name) => `functions/${name}`),
   'indexes/messages-id',
   'indexes/messages-stream',
   'indexes/messages-category',
 ];
 
-export const messageDbSql = (names: readonly string[]): string => names.map(file).join('\n');
+const sql = (names: readonly string[]): string => names.map(file).join('\n');
+
+/** The whole of the library, in the schema that it makes itself; names are found there afterwards. */
+export async function installMessageDb(client: pg.Client): Promise<void> {
+  await client.query(
+    sql(['roles/message-store', 'schema/message-store', 'extensions/pgcrypto', ...tables, ...rest]),
+  );
+  await client.query('SET search_path = message_store, public');
+}
 
 /** Message DB's tables and functions in a schema of another name. */
 const inSchema = (schema: string): string =>
-  messageDbSql([...messageDbTables, ...messageDbRest]).replaceAll(/\bmessage_store\b/g, schema);
+  sql([...tables, ...rest]).replaceAll(/\bmessage_store\b/g, schema);
 
 export const messageDbFixture: TableFixture = {
   layout: 'message-db',
