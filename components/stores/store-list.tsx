@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { connectPage } from '@/lib/urls/pages.ts';
+import { demoStories } from './demo-stories.ts';
 import { storesQuery } from './queries.ts';
 import { StoreCardView } from './store-card.tsx';
 import classes from './store-list.module.css';
@@ -49,6 +50,25 @@ export function StoreList() {
           </li>
         ))}
       </ul>
+      {data?.stores.some(({ demo }) => demo) === true ? <Stories /> : null}
     </div>
+  );
+}
+
+function Stories() {
+  return (
+    <section aria-labelledby="stories" className={classes.stories}>
+      <h2 id="stories">Worth a look in the demo stores</h2>
+      <ul className={classes.cards}>
+        {demoStories.map(({ title, text, href }) => (
+          <li key={href}>
+            <Link href={href} className={classes.story}>
+              <strong>{title}</strong>
+              <span>{text}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
