@@ -1,5 +1,6 @@
 import { fieldInfo, type FieldKind } from './fields.ts';
 import { printField } from './parse-field.ts';
+import { compileRegex } from './regex/regex.ts';
 import type { Reader } from './reader.ts';
 import type { Alternative, Clause, Side, Test, Value } from './syntax.ts';
 import { anyClock, timeOf } from './time-value.ts';
@@ -76,8 +77,12 @@ function checkPair(reader: Reader, kind: Kind, pair: { from: Side; to: Side }): 
 }
 
 function checkRegex(reader: Reader, kind: Kind, item: { source: string }): void {
-  if (['text', 'revision', 'json', 'change'].includes(kind)) return;
-  note(reader, item, 'A regular expression searches text; this field holds none.');
+  if (!['text', 'revision', 'json', 'change'].includes(kind)) {
+    note(reader, item, 'A regular expression searches text; this field holds none.');
+    return;
+  }
+  const regex = compileRegex(item.source);
+  if (!regex.ok) note(reader, item, regex.message);
 }
 
 function checkRange(reader: Reader, kind: Kind, range: { from: Value; to: Value }): void {

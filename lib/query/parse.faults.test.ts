@@ -75,6 +75,8 @@ describe('a fault in a query', () => {
     ['not', 'not'],
     ['data.a:', ''],
     ['data.a:(1 2)', '2'],
+    ['data.a:~"(?=x)"', '~"(?=x)"'],
+
     ['data.a:(1,', ''],
     ['data.a:~', '~'],
     ['data.a:a*.', 'a*.'],

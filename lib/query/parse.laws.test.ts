@@ -4,7 +4,7 @@ import { arbitraryQuery, arbitraryQueryText } from './arbitrary-query.ts';
 import { parseCondition, parseQuery } from './parse.ts';
 import { printQuery } from './print.ts';
 
-const runs = { numRuns: 2000 };
+const runs = { numRuns: 500 };
 
 describe('laws of the query text', () => {
   it('a printed tree is read back as the same tree', () => {
