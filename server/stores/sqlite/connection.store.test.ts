@@ -89,6 +89,41 @@ describe('a connection to an SQLite file', () => {
     expect([rows.length, cut]).toEqual([1, true]);
   });
 
+  it('hands over every kind of value, alike, few, many or mixed, as it is', async () => {
+    const sql =
+      "WITH RECURSIVE walk(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM walk LIMIT 900) SELECT n, 'same', " +
+      "CASE n % 3 WHEN 0 THEN 'a' WHEN 1 THEN NULL ELSE 'ü' END, 'text ' || n, " +
+      'CASE n % 4 WHEN 0 THEN n WHEN 1 THEN n + 0.5 WHEN 2 THEN CAST(n AS TEXT) END FROM walk';
+    const { rows } = await read(connect(), sql);
+    expect(rows).toStrictEqual(
+      Array.from({ length: 900 }, (_, n) => [
+        BigInt(n),
+        'same',
+        ['a', null, 'ü'][n % 3],
+        `text ${n}`,
+        [BigInt(n), n + 0.5, String(n), null][n % 4],
+      ]),
+    );
+  });
+
+  it('asks again for the bytes where a text might be damaged, and only there', async () => {
+    const asked = (text: string) => ({
+      sql: `SELECT CAST(${text} AS TEXT), 'as text'`,
+      exact: `SELECT CAST(${text} AS BLOB), 'as bytes'`,
+      params: [],
+      text: [0],
+    });
+    const connection = connect();
+    const [sound, damaged, marked] = await Promise.all([
+      connection.query(asked(`'sound ü'`), never),
+      connection.query(asked(`x'61ff'`), never),
+      connection.query(asked(`'means \ufffd'`), never),
+    ]);
+    expect(sound.rows).toStrictEqual([['sound ü', 'as text']]);
+    expect(damaged.rows).toStrictEqual([[new Uint8Array([0x61, 0xff]), 'as bytes']]);
+    expect(marked.rows).toStrictEqual([['means \ufffd', 'as bytes']]);
+  });
+
   it.each([
     'INSERT INTO numbers VALUES (4)',
     'DELETE FROM numbers RETURNING n',

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@/lib/errors.ts';
 import { storeFailure, type NativeFailure } from './store-failure.ts';
+import { unpackRows, type PackedColumn } from './unpack-rows.ts';
 
 /** What SQLite holds in a column; integers always come as bigint. */
 export type SqlValue = null | bigint | number | string | Uint8Array;
@@ -9,6 +10,8 @@ export type SqlRow = readonly SqlValue[];
 
 export interface Statement {
   readonly sql: string;
+  /** The same question with texts as bytes, for where one of them is not UTF-8. */
+  readonly exact?: string;
   readonly params: readonly SqlValue[];
   /** Columns whose bytes become text where they are valid UTF-8. */
   readonly text?: readonly number[];
@@ -29,7 +32,8 @@ export interface ConnectionLimits {
 
 interface Answer {
   readonly id?: number;
-  readonly rows?: readonly SqlRow[];
+  readonly count?: number;
+  readonly columns?: readonly PackedColumn[];
   readonly cut?: boolean;
   readonly failure?: NativeFailure;
 }
@@ -45,10 +49,15 @@ const pageBytes = 4 * 1024 * 1024;
 const graceMilliseconds = 100;
 
 const cancelledError = (): AppError => new AppError('cancelled', 'The read was cancelled.');
+const tooLongError = (limit: number): AppError =>
+  new AppError(
+    'store_timeout',
+    `SQLite did not answer within ${limit / 1000} seconds. Narrow the question.`,
+  );
 const closedError = (): AppError => new AppError('store_unavailable', 'The store is closed.');
 
-const outcomeOf = ({ rows = [], cut = false, failure }: Answer): Rows | Error =>
-  failure === undefined ? { rows, cut } : storeFailure(failure);
+const outcomeOf = ({ count = 0, columns = [], cut = false, failure }: Answer): Rows | Error =>
+  failure === undefined ? { rows: unpackRows(count, columns), cut } : storeFailure(failure);
 
 /**
  * One SQLite file, read in a worker thread so that the event loop never waits for the disk. One
@@ -63,6 +72,7 @@ export class Connection {
   #running: Job | null = null;
   readonly #waiting: Job[] = [];
   #lastId = 0;
+  #timer: NodeJS.Timeout | undefined;
   #closed = false;
   readonly #limit: number;
 
@@ -72,8 +82,8 @@ export class Connection {
   }
 
   query(statement: Statement, signal: AbortSignal): Promise<Rows> {
-    const { sql, params, text = [], maxBytes = pageBytes } = statement;
-    return this.#submit({ sql, params, text, maxBytes }, signal);
+    const { sql, exact = null, params, text = [], maxBytes = pageBytes } = statement;
+    return this.#submit({ sql, exact, params, text, maxBytes }, signal);
   }
 
   /** Resolves when SQLite would let us write, rejects with its refusal otherwise. Changes nothing. */
@@ -124,17 +134,10 @@ export class Connection {
 
   #send(worker: Worker, job: Job): void {
     worker.postMessage(job.message);
-    setTimeout(() => {
-      if (this.#running === job) {
-        this.#giveUp(
-          job,
-          new AppError(
-            'store_timeout',
-            `SQLite did not answer within ${this.#limit / 1000} seconds. Narrow the question.`,
-          ),
-        );
-      }
-    }, this.#limit).unref();
+    const tooLong = (): void => {
+      if (this.#running === job) this.#giveUp(job, tooLongError(this.#limit));
+    };
+    this.#timer = setTimeout(tooLong, this.#limit).unref();
   }
 
   #start(): Worker {
@@ -173,6 +176,8 @@ export class Connection {
   #finish(outcome: Rows | Error): void {
     const job = this.#running;
     this.#running = null;
+    // A timer that is left to run out would keep the answer in memory until then.
+    clearTimeout(this.#timer);
     job?.settle(outcome);
     if (!this.#closed) this.#next();
   }

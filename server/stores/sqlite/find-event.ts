@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { Statement } from './connection.ts';
 import { decodeRow } from './decode-row.ts';
 import { query, whereOf, type Reader } from './reader.ts';
-import { eventColumns, textColumns } from './select-event.ts';
+import { selectEvents } from './select-event.ts';
 
 /** The event with this id, or with this `<stream>@<version>` where the layout has no ids. */
 export async function findEvent(
@@ -34,10 +34,13 @@ function selectOne(
 ): Statement {
   const { source, columns } = reader.layout;
   return {
-    sql:
-      `SELECT ${eventColumns(reader, { payload: 'full' })} FROM ${source} ` +
-      `${whereOf(reader.layout, conditions)} ORDER BY ${columns.position} LIMIT 1`,
+    ...selectEvents(
+      reader,
+      { payload: 'full' },
+      (selected) =>
+        `SELECT ${selected} FROM ${source} ` +
+        `${whereOf(reader.layout, conditions)} ORDER BY ${columns.position} LIMIT 1`,
+    ),
     params,
-    text: textColumns,
   };
 }

@@ -6,7 +6,7 @@ import type { SqlRow } from './connection.ts';
 import { decodeRow } from './decode-row.ts';
 import { integerOf } from './decode-value.ts';
 import { query, whereOf, type Reader } from './reader.ts';
-import { at, eventColumns, textColumns } from './select-event.ts';
+import { at, selectEvents } from './select-event.ts';
 
 /** A position of this engine as its number. */
 export function positionNumber(position: Position): bigint {
@@ -69,11 +69,14 @@ function byPositions(
   const { layout } = reader;
   const { position } = layout.columns;
   return {
-    sql:
-      `SELECT ${eventColumns(reader, options)} FROM json_each(?) wanted CROSS JOIN ${layout.source} ` +
-      `${whereOf(layout, [`${position} = wanted.value`])} ` +
-      `ORDER BY ${position} ${backward ? 'DESC' : 'ASC'}`,
+    ...selectEvents(
+      reader,
+      options,
+      (columns) =>
+        `SELECT ${columns} FROM json_each(?) wanted CROSS JOIN ${layout.source} ` +
+        `${whereOf(layout, [`${position} = wanted.value`])} ` +
+        `ORDER BY ${position} ${backward ? 'DESC' : 'ASC'}`,
+    ),
     params: [`[${positions.join(',')}]`],
-    text: textColumns,
   };
 }

@@ -4,7 +4,7 @@ import type { Page, Range, ReadOptions } from '../port.ts';
 import type { SqlRow, SqlValue, Statement } from './connection.ts';
 import { decodeRow } from './decode-row.ts';
 import { query, whereOf, type Reader } from './reader.ts';
-import { at, eventColumns, textColumns } from './select-event.ts';
+import { at, selectEvents } from './select-event.ts';
 
 /** One page of a stream, as asked. */
 export interface StreamRequest {
@@ -74,11 +74,14 @@ function inStream(reader: Reader, request: StreamRequest, part: Part): Statement
   const { streamId, version, position } = layout.columns;
   const way = request.range.direction === 'forward' ? 'ASC' : 'DESC';
   return {
-    sql:
-      `SELECT ${eventColumns(reader, request.options)} FROM ${layout.source} ` +
-      `${whereOf(layout, [`${streamId} = ?`, ...part.conditions])} ` +
-      `ORDER BY ${version} ${way}, ${position} ${way} LIMIT ${part.limit}`,
+    ...selectEvents(
+      reader,
+      request.options,
+      (columns) =>
+        `SELECT ${columns} FROM ${layout.source} ` +
+        `${whereOf(layout, [`${streamId} = ?`, ...part.conditions])} ` +
+        `ORDER BY ${version} ${way}, ${position} ${way} LIMIT ${part.limit}`,
+    ),
     params: [request.stream, ...part.params],
-    text: textColumns,
   };
 }
