@@ -1,7 +1,8 @@
-import { knownStores, storeById } from '@/server/stores/registry.ts';
+import { knownStores, shownLocation, storeById } from '@/server/stores/registry.ts';
 import { sqliteAdapter } from '@/server/stores/sqlite/adapter.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { streamId } from '@/lib/events/ids.ts';
+import { barePostgres } from './bare-postgres.ts';
 import { bareSqlite } from './bare-sqlite.ts';
 import type { BareStore } from './bare-store.ts';
 import type { Bench } from './bench.ts';
@@ -34,6 +35,12 @@ const mappedGuess = {
 export async function openSqliteBench(options: BenchOptions): Promise<Bench> {
   const timeless = await sqliteAdapter.open({ path: options.location }, mappedGuess);
   return bench(options, { title: 'SQLite', timeless, bare: bareSqlite(options.location) });
+}
+
+/** Message DB has no index on time, so one store serves for both. */
+export async function openPostgresBench(options: BenchOptions): Promise<Bench> {
+  const bare = await barePostgres(options.location);
+  return bench(options, { title: 'PostgreSQL, Message DB', timeless: null, bare });
 }
 
 export async function closeBench({ bare, store, timeless }: Bench): Promise<void> {
@@ -75,8 +82,8 @@ async function bench(
 
 async function opened(location: string) {
   const known = await knownStores();
-  const found = known.find((store) => store.location === location) ?? known[0];
-  if (found === undefined) throw new Error('No store is configured.');
+  const found = known.find((store) => store.location === shownLocation(location));
+  if (found === undefined) throw new Error('The store is not configured.');
   return storeById(found.id);
 }
 

@@ -1,15 +1,19 @@
 import { cpus, totalmem } from 'node:os';
-import { closeBench, openSqliteBench } from './open-bench.ts';
+import { closeBench, openPostgresBench, openSqliteBench, type BenchOptions } from './open-bench.ts';
 import { measured } from './measured/all.ts';
 import type { Bench } from './bench.ts';
 import type { Finding } from './measure.ts';
-import { prepareSqlite } from './prepare-data.ts';
+import { preparePostgres, prepareSqlite } from './prepare-data.ts';
+
+export const storeKinds = ['sqlite', 'postgres'] as const;
+export type StoreKind = (typeof storeKinds)[number];
 
 export interface BenchRun {
   /** Where generated stores and the access log of the measurement are kept. */
   readonly folder: string;
   /** Events of the longest stream. */
   readonly longest: number;
+  readonly stores: readonly StoreKind[];
   /** Names of `measured`; empty: all. */
   readonly only: readonly string[];
   /** A tenth of the runs. */
@@ -29,12 +33,47 @@ export interface Report {
  */
 export async function runBench(run: BenchRun): Promise<readonly Report[]> {
   const names = chosen(run.only);
-  const location = prepareSqlite(run);
-  process.env['BACKSTORY_DATA'] = run.folder;
-  process.env['BACKSTORY_STORES'] = JSON.stringify([location]);
-  const bench = await openSqliteBench({ location, runs: runsOf(run) });
+  const prepared: Prepared[] = [];
   try {
-    return [await measure(bench, names, run.say)];
+    for (const kind of run.stores) prepared.push(await prepare[kind](run));
+    process.env['BACKSTORY_DATA'] = run.folder;
+    process.env['BACKSTORY_STORES'] = JSON.stringify(prepared.map(({ location }) => location));
+    const reports: Report[] = [];
+    for (const each of prepared) reports.push(await measureStore(each, names, run));
+    return reports;
+  } finally {
+    for (const { stop } of prepared) await stop();
+  }
+}
+
+/** A store with its data in place. */
+interface Prepared {
+  readonly location: string;
+  readonly open: (options: BenchOptions) => Promise<Bench>;
+  readonly stop: () => Promise<void>;
+}
+
+const prepare: Readonly<Record<StoreKind, (run: BenchRun) => Promise<Prepared>>> = {
+  sqlite: (run) =>
+    Promise.resolve({
+      location: prepareSqlite(run),
+      open: openSqliteBench,
+      stop: () => Promise.resolve(),
+    }),
+  postgres: async (run) => {
+    const { url, stop } = await preparePostgres(run);
+    return { location: url, open: openPostgresBench, stop };
+  },
+};
+
+async function measureStore(
+  { location, open }: Prepared,
+  names: readonly string[],
+  run: BenchRun,
+): Promise<Report> {
+  const bench = await open({ location, runs: runsOf(run) });
+  try {
+    return await measure(bench, names, run.say);
   } finally {
     await closeBench(bench);
   }

@@ -9,6 +9,7 @@ const HELP = `npm run bench -- [options]
 
   --events N    events of the longest stream, a quarter as many beside it (1000000)
   --data DIR    where the generated stores are kept (bench in BACKSTORY_DATA)
+  --store NAME  sqlite or postgres (both; the PostgreSQL is one of its own)
   --only NAME   measure this alone; may be repeated
   --quick       a tenth of the runs: an impression, not a figure
   --json FILE   where the figures go as JSON (results.json beside the stores)
