@@ -42,7 +42,9 @@ async function detect(pool: StorePool, signal: AbortSignal): Promise<readonly La
       ),
     ),
   );
-  return [...known, ...suggestMappings(catalogue, taken)];
+  return [...known, ...suggestMappings(catalogue, taken)].toSorted(
+    (a, b) => b.confidence - a.confidence,
+  );
 }
 
 async function inspect(pool: StorePool, signal: AbortSignal): Promise<readonly TableShape[]> {

@@ -105,12 +105,13 @@ export class LateLog {
 
   /** Someone may be writing below the head right now: what is missing there is watched from the start. */
   async #lookBack(): Promise<void> {
-    const from = this.#reached - BigInt(pageSize);
-    const seen = await this.#placesIn([{ from, to: this.#reached }]);
+    const below = this.#reached - BigInt(pageSize);
+    const from = below > 0n ? below : 0n;
+    const seen = await this.#placesIn([{ from: from + 1n, to: this.#reached }]);
     const keys = seen.map(({ key }) => key);
     const holders = await lockHolders(this.#reader, this.#options.signal);
-    if (keys[0] !== undefined && (holders === null || holders.size > 0)) {
-      this.#gaps.watch(GapTracker.missing(keys[0], keys.slice(1)), holders);
+    if (holders === null || holders.size > 0) {
+      this.#gaps.watch(GapTracker.missing(from, keys), holders);
     }
   }
 

