@@ -29,6 +29,11 @@ module.exports = {
       { path: '^server/services/', pathNot: '\\.test\\.ts$' },
       '^server/stores/(?!port\\.ts$|registry\\.ts$|filtered-log\\.ts$)',
     ),
+    rule(
+      'internals-stay-inside',
+      { pathNot: '^server/services/' },
+      '^server/services/.+/internal-',
+    ),
     rule('services-meet-at-the-index', '^server/services/([^/]+)/', {
       path: '^server/services/[^/]+/',
       pathNot: '^server/services/($1/|[^/]+/index\\.ts$)',
@@ -44,7 +49,7 @@ module.exports = {
     rule(
       'testing-stays-in-tests',
       { path: '^(app|components|lib|server)/', pathNot: '\\.test\\.tsx?$|/testing/|/conformance/' },
-      '^server/.*/testing/',
+      '^server/.*\\btesting/',
     ),
     rule('nothing-points-up', '^server/', '^(app|components)/'),
   ],
@@ -54,7 +59,7 @@ module.exports = {
       '^server/services/[^/]+/(?!internal|index)[^/]+\\.ts$',
       '^server/services/define-service\\.ts$',
     ),
-    must('routes-are-wrapped', '^app/api/.+/route\\.ts$', '^server/http/route\\.ts$'),
+    must('routes-are-wrapped', '^app/.*\\broute\\.[jt]sx?$', '^server/http/route\\.ts$'),
   ],
   options: {
     tsPreCompilationDeps: true,
