@@ -1,5 +1,6 @@
 import type { PushedFilter, PushedTerm } from '../port.ts';
-import type { SqlValue, Statement } from './connection.ts';
+import type { Statement } from './connection.ts';
+import type { SqlValue } from './sql-row.ts';
 import type { SqliteLayout } from './layouts/layout.ts';
 import { equalityColumn, filterCondition, type Condition } from './pushed-terms.ts';
 import { whereOf, type Reader } from './reader.ts';

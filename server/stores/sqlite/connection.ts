@@ -1,12 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@/lib/errors.ts';
+import type { SqlRow, SqlValue } from './sql-row.ts';
 import { storeFailure, type NativeFailure } from './store-failure.ts';
 import { unpackRows, type PackedColumn } from './unpack-rows.ts';
-
-/** What SQLite holds in a column; integers always come as bigint. */
-export type SqlValue = null | bigint | number | string | Uint8Array;
-export type SqlRow = readonly SqlValue[];
 
 export interface Statement {
   readonly sql: string;

@@ -1,5 +1,5 @@
 import type { Payload } from '@/lib/events/recorded-event.ts';
-import type { SqlValue } from './connection.ts';
+import type { SqlValue } from './sql-row.ts';
 import { integerOf } from './decode-value.ts';
 
 /** A payload as selected: SQLite's own type, size in bytes, and the value or its beginning. */

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors.ts';
 import { eventId, position, streamId, type Position } from '@/lib/events/ids.ts';
 import { envelopeOf, type Envelope } from '@/lib/events/envelope.ts';
 import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
-import type { SqlRow, SqlValue } from './connection.ts';
+import type { SqlRow, SqlValue } from './sql-row.ts';
 import { decodePayload } from './decode-payload.ts';
 import { instantOf, integerOf, textOf, versionOf } from './decode-value.ts';
 import type { SqliteLayout } from './layouts/layout.ts';

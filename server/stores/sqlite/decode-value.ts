@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors.ts';
 import { instant, version, type Instant, type Version } from '@/lib/events/ids.ts';
 import { parseInstant } from '@/lib/time/parse-instant.ts';
 import { finite, printPoint } from '@/lib/time/time-point.ts';
-import type { SqlValue } from './connection.ts';
+import type { SqlValue } from './sql-row.ts';
 import type { TimeEncoding } from './layouts/layout.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

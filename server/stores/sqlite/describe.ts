@@ -1,7 +1,7 @@
 import { position, type Instant } from '@/lib/events/ids.ts';
 import { compareInstants } from '@/lib/time/compare-instants.ts';
 import type { CategorySummary, StoreDescription, TypeSummary } from '../port.ts';
-import type { SqlRow } from './connection.ts';
+import type { SqlRow } from './sql-row.ts';
 import { instantOf, integerOf, textOf } from './decode-value.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 import { countedUpTo, extentOf, sampleOf, type Extent } from './sample.ts';

@@ -2,7 +2,7 @@ import { streamId, streamKey, type StreamKey } from '@/lib/events/ids.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { Page, Range, ReadOptions, StreamQuery, StreamSummary } from '../port.ts';
 import { prefixEnd } from '../shared/prefix-end.ts';
-import type { SqlRow, SqlValue } from './connection.ts';
+import type { SqlRow, SqlValue } from './sql-row.ts';
 import { groupedStreams } from './grouped-streams.ts';
 import { instantOf, integerOf, textOf, versionOf } from './decode-value.ts';
 import type { SqliteLayout, StreamsTable } from './layouts/layout.ts';

@@ -1,7 +1,7 @@
 import { instant, position, version, type Instant, type StreamId } from '@/lib/events/ids.ts';
 import type { Located } from '../port.ts';
 import { bisect, type Probed } from '../shared/bisect.ts';
-import type { SqlRow } from './connection.ts';
+import type { SqlRow } from './sql-row.ts';
 import { instantOf, integerOf } from './decode-value.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 

@@ -1,7 +1,7 @@
 import type { Instant, StreamId } from '@/lib/events/ids.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { Located } from '../port.ts';
-import type { SqlRow, SqlValue } from './connection.ts';
+import type { SqlRow, SqlValue } from './sql-row.ts';
 import { positionOf } from './decode-row.ts';
 import { instantOf, integerOf, versionOf } from './decode-value.ts';
 import { locateBisected } from './locate-bisected.ts';

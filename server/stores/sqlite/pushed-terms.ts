@@ -2,7 +2,7 @@ import type { Instant } from '@/lib/events/ids.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { PushableTerm, PushedFilter, PushedTerm } from '../port.ts';
-import type { SqlValue } from './connection.ts';
+import type { SqlValue } from './sql-row.ts';
 import type { LayoutColumns, SqliteLayout } from './layouts/layout.ts';
 import { sortableBound } from './sortable-time.ts';
 

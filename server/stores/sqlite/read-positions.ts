@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors.ts';
 import type { Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { ReadOptions } from '../port.ts';
-import type { SqlRow } from './connection.ts';
+import type { SqlRow } from './sql-row.ts';
 import { decodeRow } from './decode-row.ts';
 import { integerOf } from './decode-value.ts';
 import { query, whereOf, type Reader } from './reader.ts';

@@ -1,6 +1,6 @@
 import type { StreamId, Version } from '@/lib/events/ids.ts';
 import type { StoreSnapshot } from '../port.ts';
-import type { SqlValue } from './connection.ts';
+import type { SqlValue } from './sql-row.ts';
 import { decodePayload } from './decode-payload.ts';
 import { instantOf, textOf, versionOf } from './decode-value.ts';
 import { query, type Reader } from './reader.ts';

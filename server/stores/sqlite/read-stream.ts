@@ -1,7 +1,8 @@
 import type { StreamId, Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { Page, Range, ReadOptions } from '../port.ts';
-import type { SqlRow, SqlValue, Statement } from './connection.ts';
+import type { Statement } from './connection.ts';
+import type { SqlRow, SqlValue } from './sql-row.ts';
 import { decodeRow } from './decode-row.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 import { at, selectEvents } from './select-event.ts';

@@ -1,5 +1,5 @@
 import { integerOf } from './decode-value.ts';
-import type { SqlRow } from './connection.ts';
+import type { SqlRow } from './sql-row.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 
 /** First and last position, and how many events there are at most. */

@@ -1,4 +1,4 @@
-import type { SqlRow, SqlValue } from './connection.ts';
+import type { SqlRow, SqlValue } from './sql-row.ts';
 
 /** A column of an answer of the worker; see worker.mjs. */
 export type PackedColumn =
