@@ -4,6 +4,7 @@ import { CopyButton } from '@mantine/core';
 import { streamPage } from '@/lib/urls/pages.ts';
 import type { StreamRef } from './queries.ts';
 import { StreamHeader } from './stream-header.tsx';
+import { StreamMenu } from './stream-menu.tsx';
 import { versionAt, writePlace } from './stream-place.ts';
 import type { StreamScreen } from './use-stream-screen.ts';
 import buttons from './buttons.module.css';
@@ -12,10 +13,12 @@ interface StreamTopProps {
   readonly screen: StreamScreen;
   readonly streamRef: StreamRef;
   readonly onCompare: () => void;
+  readonly onRevert: (good: bigint) => void;
+  readonly onFixture: (at: bigint) => void;
 }
 
 /** The header with what can be done with the moment as a whole. */
-export function StreamTop({ screen, streamRef, onCompare }: StreamTopProps) {
+export function StreamTop({ screen, streamRef, ...on }: StreamTopProps) {
   const { summary, moment, name, url, playhead, againstVersion } = screen;
   if (summary.data === undefined) return null;
   // A copied link names versions, so that its reader sees this and not what is newest then.
@@ -36,10 +39,20 @@ export function StreamTop({ screen, streamRef, onCompare }: StreamTopProps) {
       name={name}
       actions={
         <>
-          <button type="button" className={buttons.small} onClick={onCompare}>
+          <button type="button" className={buttons.small} onClick={on.onCompare}>
             compare with …
           </button>
           <CopyLink href={pinned} />
+          <StreamMenu
+            streamRef={streamRef}
+            version={playhead.version}
+            onRevert={() => {
+              if (playhead.version !== null) on.onRevert(playhead.version);
+            }}
+            onFixture={() => {
+              if (playhead.version !== null) on.onFixture(playhead.version);
+            }}
+          />
         </>
       }
     />

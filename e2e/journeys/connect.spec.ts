@@ -11,7 +11,9 @@ test('an address that leads nowhere is refused in one sentence, in its place', a
   await page.goto('/stores/new');
   await page.getByLabel('Address or file').fill('/nowhere/at/all.db');
   await page.getByRole('button', { name: 'Look' }).click();
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('There is no file at this path.');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'There is no file at this path.',
+  );
   await page.getByLabel('Address or file').fill('mysql://root@localhost/shop');
   await page.getByRole('button', { name: 'Look' }).click();
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible();

@@ -85,6 +85,13 @@ export const fieldPage = (
   view: { readonly path?: Text; readonly at?: Text } = {},
 ): string => page(['stores', store, 'streams', stream, 'fields'], view);
 
+/** A private branch of the stream up to a moment; `edit` as `printEdit` writes it. */
+export const whatIfPage = (
+  store: string,
+  stream: string,
+  view: { readonly at?: Text; readonly edit?: readonly string[] } = {},
+): string => page(['stores', store, 'streams', stream, 'what-if'], view);
+
 export const comparePage = (store: string, view: CompareView = {}): string =>
   page(['stores', store, 'compare'], view);
 

@@ -1,6 +1,8 @@
 'use client';
 
 import { useCallback, useMemo, useState } from 'react';
+import { FixtureDialog } from '@/components/state/fixture-dialog.tsx';
+import { RevertPlanDialog } from '@/components/state/revert-plan-dialog.tsx';
 import { StatePane } from '@/components/state/state-pane.tsx';
 import { MomentPrompt } from '@/components/streams/moment-prompt.tsx';
 import { StreamLayout } from '@/components/streams/stream-layout.tsx';
@@ -28,6 +30,8 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
   const ref = useMemo(() => ({ store, stream }), [store, stream]);
   const screen = useStreamScreen(ref);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [good, setGood] = useState<bigint | null>(null);
+  const [fixture, setFixture] = useState<bigint | null>(null);
   useStreamKeys(screen, (kind) => {
     setAsked({ kind, use: 'at' });
   });
@@ -54,6 +58,8 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
             onCompare={() => {
               setAsked({ kind: 'version', use: 'against' });
             }}
+            onRevert={setGood}
+            onFixture={setFixture}
           />
         }
         rail={
@@ -64,6 +70,20 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
         }
         timeline={<StreamTimeline screen={screen} streamRef={ref} />}
         state={<Moment screen={screen} streamRef={ref} />}
+      />
+      <RevertPlanDialog
+        streamRef={ref}
+        good={good}
+        onClose={() => {
+          setGood(null);
+        }}
+      />
+      <FixtureDialog
+        streamRef={ref}
+        at={fixture}
+        onClose={() => {
+          setFixture(null);
+        }}
       />
       <MomentPrompt
         kind={asked?.kind ?? null}

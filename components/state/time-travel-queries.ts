@@ -1,0 +1,12 @@
+import { contractQuery } from '@/components/ui/contract-query.ts';
+import { readBranch, readFixture, readRevertPlan } from '@/lib/api/time-travel.ts';
+import type { StreamRef } from './queries.ts';
+
+export const revertPlanQuery = (ref: StreamRef, good: string) =>
+  contractQuery(readRevertPlan, { ...ref, good });
+
+export const fixtureQuery = (ref: StreamRef, at: string, as: 'json' | 'typescript') =>
+  contractQuery(readFixture, { ...ref, at, as });
+
+export const branchQuery = (ref: StreamRef, at: string | null, edit: readonly string[]) =>
+  contractQuery(readBranch, { ...ref, at, edit: [...edit] });

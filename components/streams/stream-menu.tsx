@@ -1,0 +1,68 @@
+'use client';
+
+import { Menu } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconDots,
+  IconDownload,
+  IconGitFork,
+  IconTestPipe,
+} from '@tabler/icons-react';
+import Link from 'next/link';
+import { exportStream } from '@/lib/api/streams.ts';
+import { pathHref } from '@/lib/urls/api-href.ts';
+import { whatIfPage } from '@/lib/urls/pages.ts';
+import { printEdit } from '@/lib/fold/branch-edits.ts';
+import { version as versionOf } from '@/lib/events/ids.ts';
+import type { StreamRef } from './queries.ts';
+import buttons from './buttons.module.css';
+
+interface StreamMenuProps {
+  readonly streamRef: StreamRef;
+  readonly version: bigint | null;
+  readonly onRevert: () => void;
+  readonly onFixture: () => void;
+}
+
+/** What is done less often with a moment or the whole stream. */
+export function StreamMenu({ streamRef, version, onRevert, onFixture }: StreamMenuProps) {
+  const { store, stream } = streamRef;
+  return (
+    <Menu position="bottom-end" width={270} transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <button type="button" className={buttons.small} aria-label="More for this moment">
+          <IconDots size={15} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {version === null ? null : (
+          <>
+            <Menu.Item
+              component={Link}
+              href={whatIfPage(store, stream, {
+                edit: [printEdit({ kind: 'skip', version: versionOf(version) })],
+              })}
+              leftSection={<IconGitFork size={15} />}
+            >
+              What if v{String(version)} had not happened?
+            </Menu.Item>
+            <Menu.Item leftSection={<IconArrowBackUp size={15} />} onClick={onRevert}>
+              The way back to this state
+            </Menu.Item>
+            <Menu.Item leftSection={<IconTestPipe size={15} />} onClick={onFixture}>
+              Up to here as a test fixture
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Item
+          component="a"
+          href={pathHref(exportStream.path, streamRef)}
+          download
+          leftSection={<IconDownload size={15} />}
+        >
+          Export the stream as NDJSON
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
