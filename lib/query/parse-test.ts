@@ -55,7 +55,7 @@ function list(reader: Reader, from: number): Test | null {
 function skipList(reader: Reader): void {
   const from = reader.at;
   while (!reader.done && reader.next !== ')' && reader.next !== '|') reader.at += 1;
-  reader.token('invalid', from, reader.at);
+  if (reader.at > from) reader.token('invalid', from, reader.at);
   reader.take(')', 'punctuation');
 }
 
