@@ -37,6 +37,12 @@ export function isConnectionLost(error: unknown): boolean {
   return lostCodes.has(code) || (code === '' && lostWords.test(message));
 }
 
+/** Nobody answered in time: another try would only take as long again. */
+export function isTimeout(error: unknown): boolean {
+  const { code, message } = driverFailure(error);
+  return code === 'ETIMEDOUT' || /timeout/i.test(message);
+}
+
 /** A standby cancelled the read to apply changes: worth a second try. */
 export const isRecoveryConflict = (error: unknown): boolean =>
   driverFailure(error).code === '40001';

@@ -1,12 +1,19 @@
+import { setMaxListeners } from 'node:events';
 import pg from 'pg';
 import type { ConnectionFields } from './config.ts';
-import { cancelBackend, poolOptions, type ConnectionVariant } from './connection.ts';
+import {
+  cancelBackend,
+  maximumConnections,
+  poolOptions,
+  type ConnectionVariant,
+} from './connection.ts';
 import type { Statement } from './statement.ts';
 import {
   cancelled,
   driverFailure,
   isConnectionLost,
   isRecoveryConflict,
+  isTimeout,
   storeFailure,
 } from './store-failure.ts';
 
@@ -15,9 +22,15 @@ export type Row = readonly (string | null)[];
 
 const rawTypes = { getTypeParser: () => (text: string) => text };
 
+/** After a restart every connection of the pool is dead: each costs a try before a new one is made. */
+function mostTries(error: unknown): number {
+  if (isRecoveryConflict(error)) return 2;
+  return isConnectionLost(error) && !isTimeout(error) ? maximumConnections + 1 : 1;
+}
+
 /**
  * The connections to one store. A read is one statement in the extended protocol, on a connection that
- * was opened read-only; it ends when its signal fires, and is tried again once when the server went away.
+ * was opened read-only; it ends when its signal fires, and is tried again when the server went away.
  */
 export class StorePool {
   readonly #fields: ConnectionFields;
@@ -32,16 +45,15 @@ export class StorePool {
   }
 
   async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
-    try {
-      return await this.#once(statement, signal);
-    } catch (error) {
-      if (signal.aborted) throw cancelled();
-      if (!isConnectionLost(error) && !isRecoveryConflict(error)) throw storeFailure(error);
-    }
-    try {
-      return await this.#once(statement, signal);
-    } catch (error) {
-      throw signal.aborted ? cancelled() : storeFailure(error);
+    // One request may read many times at once; that is no leak.
+    setMaxListeners(0, signal);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#once(statement, signal);
+      } catch (error) {
+        if (signal.aborted) throw cancelled();
+        if (tries >= mostTries(error)) throw storeFailure(error);
+      }
     }
   }
 
