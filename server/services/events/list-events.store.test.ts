@@ -57,11 +57,13 @@ describe('the log from an event on', () => {
     const category = fc.constantFrom(undefined, 'account', 'order');
     await fc.assert(
       fc.asyncProperty(
-        order,
-        category,
-        fc.integer({ min: 0, max: total - 1 }),
-        fc.integer({ min: 1, max: 9 }),
-        async (way, only, index, limit) => {
+        fc.record({
+          way: order,
+          only: category,
+          index: fc.integer({ min: 0, max: total - 1 }),
+          limit: fc.integer({ min: 1, max: 9 }),
+        }),
+        async ({ way, only, index, limit }) => {
           const filter = only === undefined ? {} : { category: only };
           const all = await walk({ ...filter, order: way, limit });
           const first = await list({ ...filter, order: way, start: `e${index}`, limit });

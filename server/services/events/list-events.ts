@@ -29,9 +29,8 @@ export const listEvents = defineService({
     const { store } = await storeById(id);
     const filter = filterOf(input);
     const query = ['events', id, filter.all, order];
-    const place = input.cursor === undefined ? null : readCursor(query, input.cursor);
-    const head = place?.headAt ?? (await headOf(store, signal));
-    const start = place === null ? await startOf(store, input, signal) : null;
+    const begin = await beginningOf(store, { ...input, query }, signal);
+    const head = begin.head ?? (await headOf(store, signal));
     const options = {
       signal,
       limit,
@@ -39,12 +38,11 @@ export const listEvents = defineService({
       payload: 'full',
       maxPayload: longestPayload,
     } as const;
-    const after = place === null ? (start?.after ?? null) : position(place.key);
-    const page = await readFilteredLog(store, { filter, range: rangeOf(order, after), options });
-    const next = page.next === null ? null : makeCursor(query, { key: page.next, headAt: head });
-    const backKey = page.items[0]?.position ?? start?.position ?? null;
+    const range = rangeOf(order, begin.after);
+    const page = await readFilteredLog(store, { filter, range, options });
     const opposite = ['events', id, filter.all, order === 'newest' ? 'oldest' : 'newest'];
-    const back = backKey === null ? null : makeCursor(opposite, { key: backKey, headAt: head });
+    const next = cursorAt(page.next, query, head);
+    const back = cursorAt(page.items[0]?.position ?? begin.position, opposite, head);
     const searchedTo = await timeSearchedTo(store, page, signal);
     return { page, next, back, head, searchedTo, explained: explain(filter, order) };
   },
@@ -57,26 +55,52 @@ export const listEvents = defineService({
   }),
 });
 
-interface Start {
-  readonly position: Position;
-  /** The place just before it in the order of the list; null = the list begins with it. */
+interface Beginning {
+  /** Event that the list was asked to begin with. */
+  readonly position: Position | null;
+  /** The place just before the list in its order; null = the list begins at its end of the log. */
   readonly after: Position | null;
+  /** Head of the log when the walk began; null when it begins now. */
+  readonly head: Position | null;
 }
+
+interface Begun {
+  readonly cursor?: string | undefined;
+  readonly start?: string | undefined;
+  readonly order: 'newest' | 'oldest';
+  readonly query: readonly unknown[];
+}
+
+async function beginningOf(
+  store: EventStore,
+  { cursor, query, ...input }: Begun,
+  signal: AbortSignal,
+): Promise<Beginning> {
+  if (cursor === undefined) return startOf(store, input, signal);
+  const { key, headAt } = readCursor(query, cursor);
+  return { position: null, after: position(key), head: headAt === null ? null : position(headAt) };
+}
+
+const cursorAt = (
+  key: Position | null,
+  query: readonly unknown[],
+  head: Position | null,
+): string | null => (key === null ? null : makeCursor(query, { key, headAt: head }));
 
 /** Throws `not_found` for an event that is not there, `unsupported` for one that is in no order. */
 async function startOf(
   store: EventStore,
-  { start, order }: { readonly start?: string | undefined; readonly order: 'newest' | 'oldest' },
+  { start, order }: Pick<Begun, 'start' | 'order'>,
   signal: AbortSignal,
-): Promise<Start | null> {
-  if (start === undefined) return null;
+): Promise<Beginning> {
+  if (start === undefined) return { position: null, after: null, head: null };
   const event = await eventIn(store, start, signal);
   if (event.position === null) {
     throw new AppError('unsupported', 'This store has no order across streams to begin in.');
   }
   const direction = order === 'newest' ? 'forward' : 'backward';
   const before = await nextInLog(store, event.position, { direction, signal });
-  return { position: event.position, after: before?.position ?? null };
+  return { position: event.position, after: before?.position ?? null, head: null };
 }
 
 const rangeOf = (order: 'newest' | 'oldest', after: Position | null): Range<Position> => ({
