@@ -1,0 +1,116 @@
+'use client';
+
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { Panel } from '@/components/ui/panel.tsx';
+import { Empty, Partial } from '@/components/ui/read-states.tsx';
+import type { IntervalView } from '@/lib/api/streams.ts';
+import type { FidelityView } from '@/lib/api/views.ts';
+import { fieldRows, historyWords, rowAt, type FieldRow } from './field-rows.ts';
+import { canShowTime, fieldSpans, shapeOf, type FieldAxis, type StreamEnd } from './field-spans.ts';
+import { IntervalList } from './interval-list.tsx';
+import { LanesChart } from './lanes-chart.tsx';
+import { StepChart } from './step-chart.tsx';
+import classes from './field.module.css';
+
+interface Props {
+  readonly store: string;
+  readonly stream: string;
+  readonly path: string;
+  readonly intervals: readonly IntervalView[];
+  readonly fidelity: FidelityView;
+  readonly end: StreamEnd;
+  /** The interval that holds it is marked. */
+  readonly version: bigint | null;
+  readonly onVersion: (version: string) => void;
+}
+
+/** All values one field ever had, as a picture and as a list. */
+export function FieldHistory(props: Props) {
+  const { store, stream, path, intervals, fidelity, version, onVersion } = props;
+  const rows = useMemo(() => fieldRows(intervals), [intervals]);
+  const chosen = version === null ? null : rowAt(rows, version);
+  const choose = (row: FieldRow): void => {
+    onVersion(row.from);
+  };
+  if (rows.every(({ value }) => value === null)) {
+    return (
+      <div className={classes.panel}>
+        <Empty title="This field never had a value">
+          No event of the stream set it. Choose one of the fields the state has.
+        </Empty>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Picture rows={rows} end={props.end} path={path} chosen={chosen} onChoose={choose} />
+      <div className={classes.panel}>
+        {fidelity.incompleteFrom !== null && (
+          <Partial>
+            From version {fidelity.incompleteFrom.version} on the state is incomplete:{' '}
+            {fidelity.incompleteFrom.reason}. Later values may be missing.
+          </Partial>
+        )}
+        <IntervalList
+          store={store}
+          stream={stream}
+          path={path}
+          rows={rows}
+          chosen={chosen}
+          onChoose={choose}
+        />
+      </div>
+    </>
+  );
+}
+
+interface PictureProps {
+  readonly rows: readonly FieldRow[];
+  readonly end: StreamEnd;
+  readonly path: string;
+  readonly chosen: FieldRow | null;
+  readonly onChoose: (row: FieldRow) => void;
+}
+
+function Picture({ rows, end, path, chosen, onChoose }: PictureProps) {
+  const timed = useMemo(() => canShowTime(rows), [rows]);
+  const [wanted, setWanted] = useState<FieldAxis>('time');
+  const axis = timed ? wanted : 'version';
+  const shape = useMemo(() => shapeOf(rows), [rows]);
+  const spans = useMemo(() => fieldSpans(rows, axis, end), [rows, axis, end]);
+  const Chart = { steps: StepChart, lanes: LanesChart, list: null }[shape];
+  if (Chart === null) return null;
+  return (
+    <Panel
+      flush
+      title={historyWords(rows)}
+      aside={
+        timed ? (
+          <SegmentedControl
+            size="xs"
+            aria-label="Axis"
+            value={axis}
+            data={[
+              { value: 'time', label: 'over time' },
+              { value: 'version', label: 'by version' },
+            ]}
+            onChange={(value) => {
+              setWanted(value === 'version' ? 'version' : 'time');
+            }}
+          />
+        ) : (
+          <span className={classes.quiet}>by version: times are missing or run backwards</span>
+        )
+      }
+    >
+      <Chart
+        spans={spans}
+        axis={axis}
+        label={`Values of ${path}. ${historyWords(rows)} The list below has each of them.`}
+        chosen={chosen}
+        onChoose={onChoose}
+      />
+    </Panel>
+  );
+}

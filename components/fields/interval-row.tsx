@@ -1,0 +1,77 @@
+'use client';
+
+import Link from 'next/link';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { Tag } from '@/components/ui/tag.tsx';
+import { Timestamp } from '@/components/ui/timestamp.tsx';
+import { eventPage, streamPage } from '@/lib/urls/pages.ts';
+import type { FieldRow } from './field-rows.ts';
+import { FieldValue } from './field-value.tsx';
+import classes from './field.module.css';
+
+interface Props {
+  readonly store: string;
+  readonly stream: string;
+  readonly path: string;
+  readonly row: FieldRow;
+  readonly chosen: boolean;
+}
+
+/** One interval: what the field was, from which version to which, and which event made it so. */
+export function IntervalRow({ store, stream, path, row, chosen }: Props) {
+  return (
+    <div className={classes.row} data-chosen={chosen || undefined}>
+      <div className={classes.what}>
+        <FieldValue state={row.state} value={row.value} />
+      </div>
+      <div className={classes.when}>
+        <Link
+          href={streamPage(store, stream, { at: `v${row.from}`, path })}
+          prefetch={false}
+          title="The stream at this version, with this field pinned"
+        >
+          v{row.from}
+        </Link>
+        {row.to === null ? (
+          <Tag tone="green">still so</Tag>
+        ) : (
+          <>
+            {' → '}
+            <Link
+              href={streamPage(store, stream, { at: `v${row.to}`, path })}
+              prefetch={false}
+              title="The event that ended it"
+            >
+              v{row.to}
+            </Link>
+          </>
+        )}
+      </div>
+      <div className={classes.time}>
+        <Timestamp at={row.recordedAt} />
+        <span className={classes.lasted}>
+          {row.backwards ? (
+            <Tag tone="amber" title="The next event bears an earlier time">
+              clock ran back {row.lasted}
+            </Tag>
+          ) : (
+            row.lasted !== null && `for ${row.lasted}`
+          )}
+        </span>
+      </div>
+      <div className={classes.who}>
+        {row.eventId === null || row.eventType === null ? null : (
+          <Link href={eventPage(store, row.eventId)} prefetch={false}>
+            <SafeText>{row.eventType}</SafeText>
+          </Link>
+        )}
+        {row.initiator !== null && (
+          <span className={classes.quiet}>
+            {' '}
+            by <SafeText>{row.initiator}</SafeText>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

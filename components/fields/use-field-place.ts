@@ -1,0 +1,22 @@
+'use client';
+
+import { useRouter, useSearchParams } from 'next/navigation';
+import { fieldPage } from '@/lib/urls/pages.ts';
+
+/** The field and the version the URL names. */
+export function useFieldPlace(store: string, stream: string) {
+  const search = useSearchParams();
+  const router = useRouter();
+  const path = search.get('path');
+  const at = /^v(\d{1,19})$/.exec(search.get('at') ?? '')?.[1] ?? null;
+  return {
+    path: path === '' ? null : path,
+    version: at === null ? null : BigInt(at),
+    choosePath: (chosen: string): void => {
+      router.push(fieldPage(store, stream, { path: chosen }));
+    },
+    chooseVersion: (version: string): void => {
+      window.history.replaceState(null, '', fieldPage(store, stream, { path, at: `v${version}` }));
+    },
+  };
+}
