@@ -4,6 +4,7 @@ import { sampleEvent } from '@/lib/events/sample-event.ts';
 import { printJson } from '@/lib/json/print-json.ts';
 import { Fold, type FoldOptions } from './fold.ts';
 import { freeze, sizeOf, thaw } from './frozen.ts';
+import { reducerSource } from './fidelity.ts';
 import { inferredReducer } from './inferred-reducer.ts';
 import { ReducerFailure, type Reducer } from './reducer.ts';
 
@@ -93,7 +94,7 @@ describe('events that cannot be taken in', () => {
 
 describe('a reducer that fails', () => {
   const failing: Reducer = {
-    fidelity: { kind: 'reducer', source: 'test' },
+    fidelity: { kind: 'reducer', source: reducerSource('test', 'a'.repeat(64)) },
     initial: () => 0,
     apply(state, { event }) {
       if (event.version === 2n) throw new ReducerFailure('no such account', null);
@@ -131,6 +132,13 @@ describe('a frozen fold', () => {
     const plain = freeze(folded([sampleEvent(1, { json: '{"a":1}' })], { track: false }));
     expect(() => thaw(plain, inferredReducer, { track: true })).toThrow('without blame');
     expect(stateOf(thaw(plain, inferredReducer, { track: false }))).toBe('{"a":1}');
+  });
+
+  it('is never gone on with by another reducer', () => {
+    const frozen = freeze(folded([sampleEvent(1, { json: '{"a":1}' })]));
+    const source = reducerSource('account', 'b'.repeat(64));
+    const own: Reducer = { ...inferredReducer, fidelity: { kind: 'reducer', source } };
+    expect(() => thaw(frozen, own, { track: true })).toThrow('another reducer');
   });
 
   it('says when it is damaged', () => {

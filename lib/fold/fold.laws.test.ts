@@ -48,7 +48,12 @@ describe('laws of the fold', () => {
     fc.assert(
       fc.property(arbitraryStream, (events) => {
         const plain = freeze(folded(events, newFold(false)));
-        expect({ ...freeze(folded(events)), blame: null, setters: [] }).toStrictEqual(plain);
+        expect({
+          ...freeze(folded(events)),
+          blame: null,
+          setters: [],
+          tracked: false,
+        }).toStrictEqual(plain);
       }),
       runs,
     );

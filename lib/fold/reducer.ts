@@ -1,14 +1,8 @@
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import type { Change } from './change.ts';
+import type { ReducerFidelity } from './fidelity.ts';
 import type { LifeSign } from './life.ts';
-
-/** How a state was made; never upgraded by accident. */
-export interface ReducerFidelity {
-  readonly kind: 'reducer' | 'rules' | 'inferred';
-  /** Name and hash of code or rules; null when inferred. */
-  readonly source: string | null;
-}
 
 /** One readable event on its way into a state. */
 export interface FoldEvent {

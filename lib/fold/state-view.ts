@@ -7,6 +7,7 @@ import { printPath } from '@/lib/json/path.ts';
 import { printJson } from '@/lib/json/print-json.ts';
 import { blameFromLeaves, blameToJson, type LeafBlame } from './blame.ts';
 import { changeToView } from './change.ts';
+import { readFidelity } from './fidelity.ts';
 import type { Fold, FoldFacts } from './fold.ts';
 import type { Frozen } from './frozen.ts';
 
@@ -58,6 +59,8 @@ export function frozenFromView(view: StateView): Frozen {
     return { path: parsed.path, version: version(BigInt(leaf.version)) };
   });
   return {
+    fidelity: readFidelity(view.fidelity),
+    tracked: true,
     facts: factsFromView(view),
     state: view.state,
     blame: view.state === null ? null : blameText(leaves, view.state),
