@@ -3,9 +3,8 @@
 import Link from 'next/link';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
-import { Tag } from '@/components/ui/tag.tsx';
 import { changeChips } from './change-chips.ts';
-import type { EventMark } from './event-marks.ts';
+import { MarkTags } from './mark-tags.tsx';
 import { initiatorName } from './timeline-parts.ts';
 import type { EventRow } from './timeline-rows.ts';
 import { TimelineTime } from './timeline-time.tsx';
@@ -25,19 +24,6 @@ export interface TimelineEventProps {
 }
 
 const mostChips = 4;
-
-const tones: Readonly<Record<EventMark['kind'], 'red' | 'amber' | 'grey'>> = {
-  unreadable: 'red',
-  duplicate: 'red',
-  clock: 'amber',
-  late: 'amber',
-  warning: 'amber',
-  erased: 'grey',
-  masked: 'grey',
-  oversized: 'grey',
-  omitted: 'grey',
-  link: 'grey',
-};
 
 export const TimelineEvent = memo(function TimelineEvent(props: TimelineEventProps) {
   const { row, selected, compared } = props;
@@ -70,11 +56,7 @@ export const TimelineEvent = memo(function TimelineEvent(props: TimelineEventPro
             </span>
           ) : null}
           {props.sentence}
-          {row.marks.map((mark) => (
-            <Tag key={mark.kind} tone={tones[mark.kind]} title={mark.meaning}>
-              {mark.label}
-            </Tag>
-          ))}
+          <MarkTags marks={row.marks} />
         </p>
         <EventChips {...props} />
       </div>

@@ -1,0 +1,103 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState, type ReactNode } from 'react';
+import { contractQuery } from '@/components/ui/contract-query.ts';
+import { CategoryDot } from '@/components/ui/category-dot.tsx';
+import { Kbd } from '@/components/ui/kbd.tsx';
+import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { shorten } from '@/components/ui/shorten.ts';
+import { readEvent } from '@/lib/api/events.ts';
+import type { EventView } from '@/lib/api/views.ts';
+import { eventPage, streamPage } from '@/lib/urls/pages.ts';
+import classes from './side.module.css';
+
+interface EventSideProps {
+  readonly store: string;
+  /** Id of the event to show. */
+  readonly id: string | null;
+  /** The event where the list has it. */
+  readonly listed: EventView | null;
+  /** The event taken apart, and as stored. */
+  readonly mapped: (event: EventView, onRaw: () => void) => ReactNode;
+  readonly raw: (event: EventView) => ReactNode;
+}
+
+/** The chosen event beside the list. */
+export function EventSide(props: EventSideProps) {
+  const { store, id, listed } = props;
+  // Lists carry long payloads by their size only; the event itself is read whole.
+  const enough = listed !== null && listed.data.kind !== 'oversized';
+  const query = useQuery({
+    ...contractQuery(readEvent, { store, event: id ?? '' }),
+    enabled: id !== null && !enough,
+  });
+  if (id === null) return <Nothing />;
+  const event = enough ? listed : (query.data?.event ?? listed);
+  if (event !== null) return <Chosen {...props} event={event} />;
+  if (!query.isError) return <Loading what={`the event ${id}`} rows={8} />;
+  return (
+    <Failed what={`the event ${id}`} error={query.error} onRetry={() => void query.refetch()} />
+  );
+}
+
+function Nothing() {
+  return (
+    <Empty title="No event chosen">
+      Choose one, or press <Kbd>j</Kbd>. <Kbd>Enter</Kbd> opens it, <Kbd>o</Kbd> opens its stream at
+      that moment.
+    </Empty>
+  );
+}
+
+function Chosen({ store, event, mapped, raw }: EventSideProps & { readonly event: EventView }) {
+  const [tab, setTab] = useState<'mapped' | 'raw'>('mapped');
+  const stream = streamPage(store, event.streamId, { at: `v${event.version}` });
+  return (
+    <>
+      <header className={classes.head}>
+        <h2 className={classes.type}>
+          <SafeText>{event.type}</SafeText>
+        </h2>
+        <p className={classes.place}>
+          <CategoryDot category={event.category} />{' '}
+          <Link href={stream} prefetch={false}>
+            <SafeText>{shorten(event.streamId, 30)}</SafeText>
+          </Link>{' '}
+          v{event.version}
+        </p>
+        <div className={classes.actions}>
+          <Link className={classes.action} href={eventPage(store, event.id)} prefetch={false}>
+            Open event <Kbd>↵</Kbd>
+          </Link>
+          <Link className={classes.action} href={stream} prefetch={false}>
+            State then <Kbd>o</Kbd>
+          </Link>
+          <span className={classes.tabs} role="group" aria-label="How to show it">
+            {(['mapped', 'raw'] as const).map((name) => (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={tab === name}
+                onClick={() => {
+                  setTab(name);
+                }}
+              >
+                {name === 'mapped' ? 'Fields' : 'Raw'}
+              </button>
+            ))}
+          </span>
+        </div>
+      </header>
+      <div className={classes.body} key={event.id} tabIndex={0} role="region" aria-label="Event">
+        {tab === 'raw'
+          ? raw(event)
+          : mapped(event, () => {
+              setTab('raw');
+            })}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { memo, useMemo, type MouseEvent, type ReactNode } from 'react';
+import { CategoryDot } from '@/components/ui/category-dot.tsx';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { shorten } from '@/components/ui/shorten.ts';
+import { Timestamp } from '@/components/ui/timestamp.tsx';
+import type { EventView, PayloadView } from '@/lib/api/views.ts';
+import { eventPage, streamPage } from '@/lib/urls/pages.ts';
+import { summarise } from './event-summary.ts';
+import classes from './log.module.css';
+
+interface LogRowProps {
+  readonly store: string;
+  readonly event: EventView;
+  readonly selected: boolean;
+  readonly marks: ReactNode;
+  readonly onSelect: (event: EventView) => void;
+}
+
+/** The event beside the list has room from here on; below it, it has a page of its own. */
+const besideFrom = '(min-width: 1100px)';
+
+/** One event of the log: when, where, what it says and who it was. */
+export const LogRow = memo(function LogRow(props: LogRowProps) {
+  const { store, event, selected, marks, onSelect } = props;
+  const router = useRouter();
+  const href = eventPage(store, event.id);
+  const click = (pointer: MouseEvent): void => {
+    if (isForBrowser(pointer)) return;
+    pointer.preventDefault();
+    if (window.matchMedia(besideFrom).matches) onSelect(event);
+    else router.push(href);
+  };
+  return (
+    <article
+      className={classes.row}
+      data-selected={selected || undefined}
+      aria-current={selected ? 'true' : undefined}
+      onClick={(pointer) => {
+        if (!isOwnTarget(pointer)) click(pointer);
+      }}
+    >
+      <span className={classes.time}>
+        <Timestamp at={event.recordedAt} digits="milliseconds" />
+      </span>
+      <Link
+        className={classes.stream}
+        href={streamPage(store, event.streamId, { at: `v${event.version}` })}
+        prefetch={false}
+        title={`${event.streamId}, version ${event.version}: state then`}
+      >
+        <CategoryDot category={event.category} />
+        <span className={classes.streamName}>
+          <SafeText>{shorten(event.streamId, 24)}</SafeText>
+        </span>
+        <span className={classes.version}>v{event.version}</span>
+      </Link>
+      <div className={classes.what}>
+        <p className={classes.type}>
+          <Link href={href} prefetch={false} onClick={click}>
+            <SafeText>{event.type}</SafeText>
+          </Link>
+          {marks}
+        </p>
+        <SummaryLine payload={event.data} />
+      </div>
+      <span className={classes.who} title={event.initiator ?? undefined}>
+        {event.initiator === null ? null : <SafeText>{shorten(event.initiator, 24)}</SafeText>}
+      </span>
+    </article>
+  );
+});
+
+/** The first fields of a payload in a line. */
+export function SummaryLine({ payload }: { readonly payload: PayloadView }) {
+  const { parts, more, note } = useMemo(() => summarise(payload, 6), [payload]);
+  return (
+    <p className={classes.summary}>
+      {note === null ? null : <em>{note}</em>}
+      {parts.map(({ key, text }) => (
+        <span key={key}>
+          {key === '' ? null : (
+            <>
+              <span className={classes.key}>
+                <SafeText>{key}</SafeText>
+              </span>{' '}
+            </>
+          )}
+          <SafeText>{text}</SafeText>
+        </span>
+      ))}
+      {more > 0 ? <span className={classes.key}>+{more} more</span> : null}
+    </p>
+  );
+}
+
+const isForBrowser = (pointer: MouseEvent): boolean =>
+  pointer.button !== 0 ||
+  pointer.ctrlKey ||
+  pointer.metaKey ||
+  pointer.shiftKey ||
+  pointer.defaultPrevented;
+
+/** Links, buttons and selected text inside a row are not the row. */
+function isOwnTarget(pointer: MouseEvent): boolean {
+  const inside = pointer.target instanceof Element && pointer.target.closest('a, button') !== null;
+  return inside || window.getSelection()?.isCollapsed === false;
+}
