@@ -3,7 +3,7 @@
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { Tag } from '@/components/ui/tag.tsx';
 import { showCount } from '@/components/ui/show-count.ts';
-import type { LogPanelProps } from './log-panel.tsx';
+import type { LogPanelProps } from './log-props.ts';
 import classes from './log.module.css';
 
 /** How many there are so far, in which order, in which zone. */

@@ -1,28 +1,13 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { Empty, Failed, Loading, Partial } from '@/components/ui/read-states.tsx';
 import { showCount } from '@/components/ui/show-count.ts';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
-import type { EventView } from '@/lib/api/views.ts';
 import { LogList } from './log-list.tsx';
 import { LogHead } from './log-head.tsx';
+import type { LogPanelProps } from './log-props.ts';
 import type { Log, LogEdge } from './use-log.ts';
 import classes from './log.module.css';
-
-export interface LogPanelProps {
-  readonly store: string;
-  readonly log: Log;
-  readonly order: 'newest' | 'oldest';
-  readonly narrowed: boolean;
-  readonly selected: string | null;
-  readonly marks: (event: EventView) => ReactNode;
-  readonly onSelect: (event: EventView) => void;
-  readonly onOrder: (order: 'newest' | 'oldest') => void;
-  readonly onUnfilter: () => void;
-  /** To the end of the log; null where the list begins there. */
-  readonly onEnd: (() => void) | null;
-}
 
 /** The list with its ends: what is loaded, how far it was searched and what could not be read. */
 export function LogPanel(props: LogPanelProps) {
