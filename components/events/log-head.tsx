@@ -2,7 +2,7 @@
 
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { Tag } from '@/components/ui/tag.tsx';
-import { showCount } from '@/components/ui/show-count.ts';
+import { countOf, showCount } from '@/components/ui/show-count.ts';
 import type { LogPanelProps } from './log-props.ts';
 import classes from './log.module.css';
 
@@ -13,11 +13,7 @@ export function LogHead({ log, order, onOrder, onEnd }: LogPanelProps) {
   const whole = list.bottom === 'complete' && list.top === 'complete';
   return (
     <header className={classes.head}>
-      <strong>
-        {status === 'ready'
-          ? `${showCount(list.events.length)}${whole ? '' : '+'} events`
-          : 'Events'}
-      </strong>
+      <strong>{status === 'ready' ? loadedWords(list.events.length, whole) : 'Events'}</strong>
       {status === 'ready' && whole ? (
         <Tag tone="green" title={`${showCount(list.examined)} examined: all of the log.`}>
           complete
@@ -52,3 +48,6 @@ export function LogHead({ log, order, onOrder, onEnd }: LogPanelProps) {
     </header>
   );
 }
+
+const loadedWords = (count: number, whole: boolean): string =>
+  `${countOf(count, 'event')}${whole ? '' : ' so far'}`;

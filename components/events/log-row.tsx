@@ -64,12 +64,14 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
             <SafeText>{event.type}</SafeText>
           </Link>
           {marks}
+          {event.initiator === null ? null : (
+            <span className={classes.who} title={event.initiator}>
+              <SafeText>{shorten(event.initiator, 28)}</SafeText>
+            </span>
+          )}
         </p>
         <SummaryLine payload={event.data} />
       </div>
-      <span className={classes.who} title={event.initiator ?? undefined}>
-        {event.initiator === null ? null : <SafeText>{shorten(event.initiator, 24)}</SafeText>}
-      </span>
     </article>
   );
 });

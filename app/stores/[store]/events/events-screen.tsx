@@ -8,7 +8,7 @@ import { EventSide } from '@/components/events/event-side.tsx';
 import { FilterBar } from '@/components/events/filter-bar.tsx';
 import { filterChips, readFilter } from '@/components/events/event-filter.ts';
 import { LogPanel } from '@/components/events/log-panel.tsx';
-import { stepIn } from '@/components/events/log-place.ts';
+import { readLogPlace, stepIn } from '@/components/events/log-place.ts';
 import { useLog } from '@/components/events/use-log.ts';
 import { useLogPlace } from '@/components/events/use-log-place.ts';
 import { EventDetail } from '@/components/state/event-detail.tsx';
@@ -91,7 +91,12 @@ interface Keys {
 function useLogKeys({ store, events, chosen, show }: Keys): void {
   const router = useRouter();
   const step = (steps: 1 | -1): void => {
-    const to = stepIn(events, chosen, steps);
+    // Keys may come faster than the page is drawn, so the address is read, not remembered.
+    const to = stepIn(
+      events,
+      readLogPlace(new URLSearchParams(window.location.search)).event,
+      steps,
+    );
     if (to !== null) show(to.id);
   };
   useKeys([
