@@ -40,7 +40,12 @@ export async function openSqliteBench(options: BenchOptions): Promise<Bench> {
 /** Message DB has no index on time, so one store serves for both. */
 export async function openPostgresBench(options: BenchOptions): Promise<Bench> {
   const bare = await barePostgres(options.location);
-  return bench(options, { title: 'PostgreSQL, Message DB', timeless: null, bare });
+  try {
+    return await bench(options, { title: 'PostgreSQL, Message DB', timeless: null, bare });
+  } catch (error) {
+    await bare.close();
+    throw error;
+  }
 }
 
 export async function closeBench({ bare, store, timeless }: Bench): Promise<void> {

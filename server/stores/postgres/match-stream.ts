@@ -26,7 +26,11 @@ function joinedIs(
   return parts.includes(null) ? null : `(${parts.join(' AND ')})`;
 }
 
-/** The expression is one of these values; null when its type can hold none of them. */
+/**
+ * The expression is one of these values; null when its type can hold none of them. One value is
+ * written as such: behind a list the server does not see that an index has the rows in order already,
+ * and sorts the whole stream.
+ */
 export function textIs(source: SourceSql, expr: Expr, values: readonly string[]): string | null {
   const compiled = source.compile(expr);
   if (compiled === null) return null;
@@ -34,7 +38,10 @@ export function textIs(source: SourceSql, expr: Expr, values: readonly string[])
   const fitting = values.filter((value) => fitsType(value, type));
   if (fitting.length === 0) return null;
   const { statement } = source.scope;
-  if (type === 'uuid') return `${compiled.sql} = ANY (${statement.value(fitting, 'uuid[]')})`;
-  if (type === 'bigint') return `${compiled.sql} = ANY (${statement.value(fitting, 'bigint[]')})`;
-  return `${asText(compiled)} = ANY (${statement.texts(fitting)})`;
+  const typed = type === 'uuid' || type === 'bigint' ? type : 'text';
+  const sql = typed === 'text' ? asText(compiled) : compiled.sql;
+  const [only] = fitting;
+  return only !== undefined && fitting.length === 1
+    ? `${sql} = ${statement.value(only, typed)}`
+    : `${sql} = ANY (${statement.value(fitting, `${typed}[]`)})`;
 }
