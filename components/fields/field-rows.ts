@@ -1,3 +1,4 @@
+import { showCount } from '@/components/ui/show-count.ts';
 import type { IntervalView } from '@/lib/api/streams.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { durationWords, secondsBetween } from '@/lib/time/gap.ts';
@@ -56,9 +57,9 @@ export function historyWords(rows: readonly FieldRow[]): string {
   const values = new Set(rows.flatMap(({ value }) => (value === null ? [] : [value])));
   const changes = Math.max(0, rows.length - 1);
   if (values.size === 0) return 'This field never had a value.';
-  const times = changes === 1 ? 'once' : `${changes.toLocaleString('en')} times`;
+  const times = changes === 1 ? 'once' : `${showCount(changes)} times`;
   if (changes === 0) return 'One value, never changed.';
-  const different = values.size === 1 ? 'one value' : `${values.size} different values`;
+  const different = values.size === 1 ? 'one value' : `${showCount(values.size)} different values`;
   return `Changed ${times}, ${different}.`;
 }
 

@@ -37,7 +37,11 @@ export function Categories({ store, description }: Props) {
                 {item.streams !== null && (
                   <span className={classes.wide}>{countOf(item.streams, 'stream')}</span>
                 )}
-                <Link href={eventsPage(store, { category: item.name })} prefetch={false}>
+                <Link
+                  href={eventsPage(store, { category: item.name })}
+                  prefetch={false}
+                  className={classes.events}
+                >
                   {countOf(item.events, 'event')}
                 </Link>
                 <span className={classes.share}>{item.share}</span>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { Bar, BarChart, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { countOf, showCount } from '@/components/ui/show-count.ts';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { axisTicks } from '@/lib/time/axis-ticks.ts';
@@ -79,15 +79,6 @@ export function VolumeChart({ volume, selection, onSelect }: Props) {
                 );
               }}
             />
-            {selection !== null && (
-              <ReferenceArea
-                x1={selection.first}
-                x2={selection.last}
-                fill="var(--accent)"
-                fillOpacity={0.14}
-                ifOverflow="hidden"
-              />
-            )}
             {paints.map(({ key, fill }, layer) => (
               <Bar
                 key={key}
@@ -100,8 +91,20 @@ export function VolumeChart({ volume, selection, onSelect }: Props) {
           </BarChart>
         </ResponsiveContainer>
       </div>
+      {selection !== null && (
+        <div className={classes.selection} style={selectionPlace(selection, bars.length)} />
+      )}
     </div>
   );
+}
+
+/** Over the picked bars, from the left edge of the first to the right edge of the last. */
+function selectionPlace({ first, last }: VolumeSelection, count: number) {
+  const plot = `(100% - ${axisWidth + rightMargin}px)`;
+  return {
+    left: `calc(${axisWidth}px + ${plot} * ${first / count})`,
+    width: `calc(${plot} * ${(last - first + 1) / count})`,
+  };
 }
 
 /** Labels of the axis by the bar they stand below. */

@@ -60,6 +60,7 @@ export function TypeExamples({ store, type, examples, show }: Props) {
         </ul>
       </Panel>
       <Panel
+        flush
         title="Example"
         aside={
           <Link href={eventPage(store, open.id)} prefetch={false} className={classes.link}>

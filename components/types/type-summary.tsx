@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
-import { countOf } from '@/components/ui/show-count.ts';
+import { showCount } from '@/components/ui/show-count.ts';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { TypeView } from '@/lib/api/stores.ts';
 import { eventsPage, typesPage } from '@/lib/urls/pages.ts';
@@ -36,7 +36,7 @@ export function TypeSummary({ store, type, summary }: Props) {
           </Fact>
           <Fact name="events">
             <Link href={eventsPage(store, { type })} prefetch={false}>
-              {countOf(summary.count, 'event')}
+              {showCount(summary.count)}
             </Link>
           </Fact>
           <Fact name="first seen">
