@@ -3,6 +3,7 @@
 import { Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconClockQuestion,
   IconDots,
   IconDownload,
   IconGitFork,
@@ -11,7 +12,7 @@ import {
 import Link from 'next/link';
 import { exportStream } from '@/lib/api/streams.ts';
 import { pathHref } from '@/lib/urls/api-href.ts';
-import { whatIfPage } from '@/lib/urls/pages.ts';
+import { whatIfPage, whenPage } from '@/lib/urls/pages.ts';
 import { printEdit } from '@/lib/fold/branch-edits.ts';
 import { version as versionOf } from '@/lib/events/ids.ts';
 import type { StreamRef } from './queries.ts';
@@ -54,6 +55,13 @@ export function StreamMenu({ streamRef, version, onRevert, onFixture }: StreamMe
             </Menu.Item>
           </>
         )}
+        <Menu.Item
+          component={Link}
+          href={whenPage(store, stream)}
+          leftSection={<IconClockQuestion size={15} />}
+        >
+          When did something hold?
+        </Menu.Item>
         <Menu.Item
           component="a"
           href={pathHref(exportStream.path, streamRef)}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 import { momentView, stateView } from './streams.ts';
-import { bigText, changeView, eventView } from './views.ts';
+import { bigText, changeView, eventView, fidelityView } from './views.ts';
 
 const byStream = z.strictObject({ store: z.string(), stream: z.string() });
 
@@ -32,6 +32,38 @@ export const readFixture = contract({
   }),
   body: null,
   response: z.object({ text: z.string(), fileName: z.string(), events: z.number() }),
+});
+
+/** When a condition on the state held; `when` is written as docs/query-language.md says. */
+export const readTruth = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/streams/[stream]/truth',
+  params: byStream.extend({ when: z.string() }),
+  body: null,
+  response: z.object({
+    intervals: z.array(
+      z.object({
+        from: bigText,
+        fromAt: z.string().nullable(),
+        fromType: z.string(),
+        /** First version at which it did not hold any more; null: it still holds. */
+        to: bigText.nullable(),
+        toAt: z.string().nullable(),
+        toType: z.string().nullable(),
+      }),
+    ),
+    /** Further intervals that are not listed; the totals count them. */
+    further: z.number(),
+    total: z.object({
+      intervals: z.number(),
+      first: bigText.nullable(),
+      last: bigText.nullable(),
+      now: z.boolean(),
+      /** Null where a boundary has no time. */
+      seconds: z.number().nullable(),
+    }),
+    fidelity: fidelityView,
+  }),
 });
 
 const texts = z

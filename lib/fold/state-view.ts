@@ -38,7 +38,8 @@ export function foldToView(fold: Fold, { moment, snapshot }: StateContext): Stat
   };
 }
 
-function incompleteView({ incompleteFrom }: FoldFacts): FidelityView['incompleteFrom'] {
+/** From where on a fold lacks something, as the API sends it. */
+export function incompleteView({ incompleteFrom }: FoldFacts): FidelityView['incompleteFrom'] {
   if (incompleteFrom === null) return null;
   return { version: String(incompleteFrom.version), reason: incompleteFrom.reason };
 }

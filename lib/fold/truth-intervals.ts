@@ -1,4 +1,5 @@
 import type { Instant, Version } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import { secondsBetween } from '@/lib/time/gap.ts';
 import type { Folded } from './intervals.ts';
@@ -8,9 +9,11 @@ export interface TruthInterval {
   /** The event that made it true. */
   readonly from: Version;
   readonly fromAt: Instant | null;
+  readonly fromType: string;
   /** The event that made it untrue, so the first version that is not in it; null = still true. */
   readonly to: Version | null;
   readonly toAt: Instant | null;
+  readonly toType: string | null;
 }
 
 /** What all intervals come to. */
@@ -54,9 +57,10 @@ export class TruthIntervals {
     const settled = this.#known !== null && changes.length === 0 && this.#head !== null;
     const now = settled ? this.#known === true : this.#holds(state);
     if (now && this.#open === null) {
-      this.#open = { from: event.version, fromAt: event.recordedAt, to: null, toAt: null };
+      this.#open = openedBy(event);
     } else if (!now && this.#open !== null) {
-      this.#closed.push({ ...this.#open, to: event.version, toAt: event.recordedAt });
+      const end = { to: event.version, toAt: event.recordedAt, toType: event.type };
+      this.#closed.push({ ...this.#open, ...end });
       this.#open = null;
     }
     // Until a state exists its birth may come without a change.
@@ -87,3 +91,12 @@ export class TruthIntervals {
     return sum;
   }
 }
+
+const openedBy = (event: RecordedEvent): TruthInterval => ({
+  from: event.version,
+  fromAt: event.recordedAt,
+  fromType: event.type,
+  to: null,
+  toAt: null,
+  toType: null,
+});

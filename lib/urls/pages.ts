@@ -92,6 +92,13 @@ export const whatIfPage = (
   view: { readonly at?: Text; readonly edit?: readonly string[] } = {},
 ): string => page(['stores', store, 'streams', stream, 'what-if'], view);
 
+/** When a condition on the state of a stream held. */
+export const whenPage = (
+  store: string,
+  stream: string,
+  view: { readonly condition?: Text } = {},
+): string => page(['stores', store, 'streams', stream, 'when'], view);
+
 export const comparePage = (store: string, view: CompareView = {}): string =>
   page(['stores', store, 'compare'], view);
 

@@ -96,6 +96,16 @@ export const streamCases: Readonly<Record<string, Cases>> = {
     shows: '"fileName":"order_1.test.ts","events":2',
     refuses: [...onStream, ...badMoments, inOrder('as=java', 'as')],
   },
+  'GET /api/stores/[store]/streams/[stream]/truth': {
+    succeeds: { segments: order, search: 'when=total > 0' },
+    shows: '"now":',
+    refuses: [
+      unknownStreamWith('when=total > 0'),
+      inOrder('', 'when'),
+      inOrder('when=total <', 'when'),
+      inOrder('when=total > 0&surplus=1', 'surplus'),
+    ],
+  },
   'GET /api/stores/[store]/streams/[stream]/branch': {
     succeeds: { segments: order, search: 'edit=skip:1' },
     shows: '"divergence":"1"',

@@ -1,0 +1,117 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Panel } from '@/components/ui/panel.tsx';
+import { ProblemError } from '@/components/ui/problem-error.ts';
+import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
+import { ShortId } from '@/components/ui/short-id.tsx';
+import { parseCondition } from '@/lib/query/parse.ts';
+import { streamPage, whenPage } from '@/lib/urls/pages.ts';
+import type { StreamRef } from './queries.ts';
+import { truthQuery } from './time-travel-queries.ts';
+import { truthWords } from './truth-words.ts';
+import { WhenIntervals } from './when-intervals.tsx';
+import classes from './what-if.module.css';
+
+interface WhenScreenProps {
+  readonly streamRef: StreamRef;
+  /** As in the address; empty: nothing is asked yet. */
+  readonly condition: string;
+}
+
+/** When did a condition on the state hold: every time, first, last and how long. */
+export function WhenScreen({ streamRef, condition }: WhenScreenProps) {
+  const { store, stream } = streamRef;
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <h1>
+          When did it hold? <ShortId id={stream} most={40} />
+        </h1>
+        <Link href={streamPage(store, stream)}>back to the stream</Link>
+      </header>
+      <ConditionForm key={condition} streamRef={streamRef} condition={condition} />
+      {condition === '' ? (
+        <Empty title="Ask about the state">
+          A condition such as <code>status = locked and mfa.enabled = false</code>,{' '}
+          <code>totalMinor &lt; 0</code> or <code>count(addresses) &gt; 2</code>. Every time it held
+          is found, however short.
+        </Empty>
+      ) : (
+        <Answer streamRef={streamRef} condition={condition} />
+      )}
+    </div>
+  );
+}
+
+function ConditionForm({ streamRef, condition }: WhenScreenProps) {
+  const router = useRouter();
+  const [text, setText] = useState(condition);
+  const [refused, setRefused] = useState<string | null>(null);
+  const ask = (): void => {
+    const [problem] = parseCondition(text).problems;
+    if (problem === undefined) {
+      router.push(whenPage(streamRef.store, streamRef.stream, { condition: text.trim() }));
+    } else {
+      setRefused(`${problem.message} (at character ${problem.from + 1})`);
+    }
+  };
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask();
+      }}
+    >
+      <TextInput
+        label="Condition on the state"
+        value={text}
+        error={refused}
+        className={classes.data}
+        spellCheck={false}
+        autoComplete="off"
+        data-autofocus
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setRefused(null);
+        }}
+      />
+      <Button type="submit">Ask</Button>
+    </form>
+  );
+}
+
+function Answer({ streamRef, condition }: WhenScreenProps) {
+  const query = useQuery(truthQuery(streamRef, condition));
+  if (query.isPending) return <Loading what="the whole stream" rows={5} />;
+  if (query.isError) {
+    const refused = query.error instanceof ProblemError && query.error.problem.field === 'when';
+    return refused ? (
+      <Empty title="This condition is not understood">{query.error.message}</Empty>
+    ) : (
+      <Failed what="the stream" error={query.error} />
+    );
+  }
+  const { total, intervals, further, fidelity } = query.data;
+  return (
+    <Panel title={truthWords(total)} flush>
+      <WhenIntervals streamRef={streamRef} intervals={intervals} />
+      {further === 0 ? null : (
+        <p className={classes.note}>
+          {further.toLocaleString('en')} later ones are counted and not listed.
+        </p>
+      )}
+      <p className={classes.note}>
+        Asked of the {fidelity.kind === 'inferred' ? 'inferred' : 'folded'} state after every event
+        {fidelity.incompleteFrom === null
+          ? '; nothing is missing from it.'
+          : `; it is incomplete from v${fidelity.incompleteFrom.version}: ${fidelity.incompleteFrom.reason}`}
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,19 @@
+import { negativeTotal } from '../../scripts/demo/stories.ts';
+import { StreamPage } from '../support/stream-page.ts';
+import { expect, expectAccessible, test } from '../support/test.ts';
+
+test('when did the total go negative, and until when', async ({ page }) => {
+  const stream = new StreamPage(page);
+  await stream.open(negativeTotal);
+  await page.getByRole('button', { name: 'More for this moment' }).click();
+  await page.getByRole('menuitem', { name: 'When did something hold?' }).click();
+  await page.getByLabel('Condition on the state').fill('totalMinor <');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toContainText('at character');
+  await page.getByLabel('Condition on the state').fill('totalMinor < 0');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('It held once, first at v5, last at v8')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /^v9/ }).click();
+  await stream.expectVersion(negativeTotal.healed);
+});

@@ -1,0 +1,48 @@
+import 'server-only';
+import { AppError } from '@/lib/errors.ts';
+import { instant } from '@/lib/events/ids.ts';
+import type { FoldFacts } from '@/lib/fold/fold.ts';
+import type { ReducerFidelity } from '@/lib/fold/reducer.ts';
+import { TruthIntervals, type Condition } from '@/lib/fold/truth-intervals.ts';
+import { compileCondition } from '@/lib/query/evaluate/condition.ts';
+import { parseCondition } from '@/lib/query/parse.ts';
+import { eventsBetween, foldFrom } from './internal-seek.ts';
+import type { StreamFold } from './internal-stream-fold.ts';
+
+export interface FoundTruth {
+  readonly truth: TruthIntervals;
+  readonly facts: FoldFacts;
+  readonly fidelity: ReducerFidelity;
+}
+
+/** Throws `invalid_query` with the place of the first fault. */
+export function readCondition(text: string): Condition {
+  const { expr, problems } = parseCondition(text);
+  const [problem] = problems;
+  if (problem !== undefined || expr === null) {
+    const { message = 'Write a condition.', from = 0, to = text.length } = problem ?? {};
+    throw new AppError('invalid_query', message, { field: 'when', span: [from, to] });
+  }
+  return compileCondition(expr, {
+    clock: { now: instant(new Date().toISOString()), zone: 'UTC' },
+    comparePositions: () => NaN,
+  });
+}
+
+/** When a condition held on one stream, in one pass over it. */
+export async function truthOf(
+  folded: StreamFold,
+  holds: Condition,
+  signal: AbortSignal,
+): Promise<FoundTruth> {
+  const truth = new TruthIntervals(holds);
+  const fold = foldFrom(folded, null);
+  let taken = 0;
+  for await (const event of eventsBetween(folded, { start: null, until: null, signal })) {
+    fold.take(event);
+    truth.take({ event, state: fold.state, changes: fold.changes });
+    taken += 1;
+    if (taken % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { truth, facts: fold.facts, fidelity: fold.reducer.fidelity };
+}
