@@ -102,7 +102,7 @@ export const streamCases: Readonly<Record<string, Cases>> = {
     refuses: [
       unknownStreamWith('when=total > 0'),
       inOrder('', 'when'),
-      inOrder('when=total <', 'when'),
+      [{ segments: order, search: 'when=total <' }, 'invalid_query', 'when'],
       inOrder('when=total > 0&surplus=1', 'surplus'),
     ],
   },

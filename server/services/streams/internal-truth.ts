@@ -2,7 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import { instant } from '@/lib/events/ids.ts';
 import type { FoldFacts } from '@/lib/fold/fold.ts';
-import type { ReducerFidelity } from '@/lib/fold/reducer.ts';
+import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import { TruthIntervals, type Condition } from '@/lib/fold/truth-intervals.ts';
 import { compileCondition } from '@/lib/query/evaluate/condition.ts';
 import { parseCondition } from '@/lib/query/parse.ts';
