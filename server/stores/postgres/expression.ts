@@ -123,12 +123,13 @@ export function comparableType({ type }: Compiled): SqlType {
   return exactTypes.find((known) => known === type) ?? 'text';
 }
 
-const uuidText = /^\{?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i;
+/** As the server writes them; it would take other spellings too, but those are other ids to people. */
+const uuidText = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** Whether a text can be a value of that type at all: the server would answer with an error. */
 export function fitsType(value: string, type: SqlType): boolean {
   if (value.includes('\0')) return false;
-  if (type === 'uuid') return uuidText.test(value) && value === value.toLowerCase();
+  if (type === 'uuid') return uuidText.test(value);
   if (type === 'xid8') return /^\d{1,19}$/.test(value);
   return type !== 'bigint' || /^-?\d{1,18}$/.test(value);
 }

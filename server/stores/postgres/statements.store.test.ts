@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { instant, streamId } from '@/lib/events/ids.ts';
+import { quiet, reading, whole } from '../conformance/suite.ts';
+import type { EventStore } from '../port.ts';
+import { shapes } from './statement.ts';
+import { add, bareLog, type BareLog } from './testing/bare-log.ts';
+import { listen } from './testing/listener.ts';
+import { startServer, type TestServer } from './testing/test-server.ts';
+
+let server: TestServer | undefined;
+let log: BareLog | undefined;
+
+beforeAll(async () => {
+  server = await startServer(['-c', 'log_statement=all', '-c', 'log_line_prefix=app=%a|']);
+  log = await bareLog(
+    server,
+    'CREATE UNIQUE INDEX ON messages (stream_name, position); CREATE UNIQUE INDEX ON messages (id)',
+  );
+  const writer = await log.writer();
+  for (const type of ['Opened', 'Moved', 'Closed']) await add(writer, type);
+});
+afterAll(async () => {
+  await log?.close();
+  await server?.stop();
+});
+
+/** Every method of the port once. */
+async function useEverything(store: EventStore): Promise<void> {
+  await store.check(quiet);
+  await store.describe(quiet);
+  await store.volume({ from: null, to: null, buckets: 10 }, quiet);
+  await store.listStreams({ prefix: '', order: 'id' }, whole(), reading());
+  await store.listStreams({ prefix: 'O', order: 'recent' }, whole(), reading());
+  await store.readStream(streamId('Opened'), whole(), reading());
+  const { items } = await store.readLog({ all: [] }, whole('backward'), reading());
+  const [event] = items;
+  await store.readPositions(event?.position === null || !event ? [] : [event.position], reading());
+  if (event !== undefined) await store.findEvent(event.id, quiet);
+  await store.locate(instant('2100-01-01T00:00:00Z'), null, quiet);
+  await store.locate(instant('2100-01-01T00:00:00Z'), streamId('Opened'), quiet);
+  await store.readSnapshot(streamId('Opened'), null, quiet);
+  const heard = listen(store, 'head');
+  await heard.until(() => heard.position() !== null);
+  await heard.stop();
+}
+
+it('sends only statements of the known shapes, in the extended protocol', async () => {
+  if (log === undefined || server === undefined) return expect.fail('the server has not started');
+  await useEverything(log.store);
+  const lines = server.log.flatMap((text) => text.split('\n'));
+  const ours = lines.filter((line) => line.startsWith('app=backstory|LOG:  '));
+  const said = ours.map((line) => line.replace(/^app=backstory\|LOG: {2}/, ''));
+  const statements = said.filter((line) => /^(statement|execute)/.test(line));
+  expect(statements.length).toBeGreaterThan(12);
+  expect(shapes.length).toBeLessThanOrEqual(25);
+  const known = new RegExp(`^execute <unnamed>: /\\* backstory (${shapes.join('|')}) \\*/ `);
+  for (const line of statements) expect(line).toMatch(known);
+});
