@@ -33,6 +33,8 @@ export interface SeedEvent {
 export type Ability =
   /** JSON text is kept byte for byte; else as an equal value. */
   | 'exact-text'
+  /** What is stored is as long as what is shown, and begins like it. */
+  | 'plain-size'
   /** A payload column takes text that is no JSON. */
   | 'invalid-json'
   | 'bytes'

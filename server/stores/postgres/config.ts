@@ -26,7 +26,9 @@ export function connectionFields(config: PostgresConfig): ConnectionFields {
 }
 
 function fieldsFromUrl(text: string): ConnectionFields {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  // As libpq has it, a URL may leave out its host; the web's URLs may not.
+  const full = text.replace(/^([a-z]+:\/\/[^/?#]*@)(?=[/?]|$)/i, '$1localhost');
+  const url = URL.canParse(full) ? new URL(full) : null;
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
     throw invalid('Write the store as postgres://user:password@host:5432/database.');
   }
@@ -35,7 +37,7 @@ function fieldsFromUrl(text: string): ConnectionFields {
   const socket = url.searchParams.get('host');
   const host = decoded(url.hostname).replace(/^\[(.*)\]$/, '$1');
   return {
-    host: socket ?? (host === '' ? 'localhost' : host),
+    host: socket ?? host,
     port: url.port === '' ? 5432 : Number(url.port),
     database: decoded(url.pathname.slice(1)) || user,
     user,

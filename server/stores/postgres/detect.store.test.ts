@@ -17,7 +17,11 @@ let guesses: readonly LayoutGuess[] = [];
 let tables: readonly TableShape[] = [];
 let url: string;
 
-const fixtures = { marten: martenFixture, commanded: commandedFixture, rails: railsFixture };
+const fixtures = {
+  marten: martenFixture,
+  commanded: commandedFixture,
+  rails: railsFixture('yaml'),
+};
 const lookAlikeSchemas = ['eventuous', 'sqlstreamstore', 'shop', 'billing'];
 
 async function fill(on: TestServer): Promise<void> {

@@ -52,7 +52,7 @@ function prefix(source: SourceSql, text: string): readonly string[] {
   return id === null ? [] : prefixConditions(text, id, { statement, collationC: false });
 }
 
-export function canListRecent({ bound }: Reader): boolean {
+function canListRecent({ bound }: Reader): boolean {
   const source = logSource(bound, new Statement('recent-streams'));
   return bound.layout.stream === null
     ? columnsIndexed(source.fields.streamId, source)

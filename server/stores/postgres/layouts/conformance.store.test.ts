@@ -29,6 +29,11 @@ describeEventStore('Postgres: Emmett (layout fixture)', tableHarness(emmettFixtu
 describeEventStore('Postgres: Castore (layout fixture)', tableHarness(castoreFixture, on));
 describeEventStore('Postgres: Marten (layout fixture)', tableHarness(martenFixture, on));
 describeEventStore('Postgres: Commanded (layout fixture)', tableHarness(commandedFixture, on));
-describeEventStore('Postgres: Rails Event Store (layout fixture)', tableHarness(railsFixture, on));
+for (const payloads of ['jsonb', 'json', 'yaml'] as const) {
+  describeEventStore(
+    `Postgres: Rails Event Store, ${payloads} (layout fixture)`,
+    tableHarness(railsFixture(payloads), on),
+  );
+}
 describeEventStore('Postgres: mapped (home-grown table)', tableHarness(mappedFixture, on));
 describeEventStore('Postgres: mapped (type and version in JSON)', tableHarness(wrappedFixture, on));

@@ -86,7 +86,7 @@ export interface Source {
 }
 
 /** How a layout reads streams where that differs from the log: links, order, versions. */
-export interface StreamSource extends Source {
+interface StreamSource extends Source {
   readonly fields: Partial<EventFields>;
 }
 
@@ -98,7 +98,7 @@ export interface StreamsSource {
   readonly lastVersion: Expr | null;
 }
 
-export type Seal = 'lock-holders' | 'snapshot-xmin' | 'commit-order';
+type Seal = 'lock-holders' | 'snapshot-xmin' | 'commit-order';
 
 export interface TableSignature {
   /** Alias in expressions. */
