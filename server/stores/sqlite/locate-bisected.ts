@@ -78,18 +78,23 @@ async function edgeKey(lane: Lane, way: 'ASC' | 'DESC'): Promise<bigint | null> 
   return edge?.key ?? null;
 }
 
-const probe = (lane: Lane, keys: readonly bigint[]): Promise<readonly (Probed | null)[]> =>
-  Promise.all(
-    keys.map(async (key) => {
-      const part = {
-        conditions: [`${lane.key} >= ?`],
-        params: [key],
-        way: 'ASC',
-        limit: 1,
-      } as const;
-      return (await select(lane, part))[0] ?? null;
-    }),
-  );
+/** One statement for all keys: a round trip to the worker costs more than the fifteen look-ups. */
+async function probe(lane: Lane, keys: readonly bigint[]): Promise<readonly (Probed | null)[]> {
+  const { reader, key, stream } = lane;
+  const { layout } = reader;
+  const inLane = stream === null ? [] : [`${layout.columns.streamId} = ?`];
+  const ofLane = stream === null ? [] : [stream];
+  const nearest =
+    `SELECT ${key} FROM ${layout.source} ${whereOf(layout, [...inLane, `${key} >= wanted.value`])} ` +
+    `ORDER BY ${key} LIMIT 1`;
+  const sql =
+    `SELECT ${key}, ${layout.columns.recordedAt ?? 'NULL'}, wanted.key FROM json_each(?) wanted ` +
+    `CROSS JOIN ${layout.source} ${whereOf(layout, [...inLane, `${key} = (${nearest})`])}`;
+  const params = [`[${keys.join(',')}]`, ...ofLane, ...ofLane];
+  const { rows } = await query(reader, { sql, params }, lane.signal);
+  const found = new Map(rows.map((row) => [Number(integerOf(row[2])), probedOf(lane, row)]));
+  return keys.map((_, index) => found.get(index) ?? null);
+}
 
 async function around(lane: Lane, key: bigint): Promise<readonly Probed[]> {
   const part = { params: [key], limit: neighbours } as const;
