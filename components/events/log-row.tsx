@@ -2,14 +2,14 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { memo, useMemo, type MouseEvent, type ReactNode } from 'react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { shorten } from '@/components/ui/shorten.ts';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
-import type { EventView, PayloadView } from '@/lib/api/views.ts';
+import type { EventView } from '@/lib/api/views.ts';
 import { eventPage, streamPage } from '@/lib/urls/pages.ts';
-import { summarise } from './event-summary.ts';
+import { SummaryLine } from './summary-line.tsx';
 import classes from './log.module.css';
 
 interface LogRowProps {
@@ -75,29 +75,6 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
     </article>
   );
 });
-
-/** The first fields of a payload in a line. */
-export function SummaryLine({ payload }: { readonly payload: PayloadView }) {
-  const { parts, more, note } = useMemo(() => summarise(payload, 6), [payload]);
-  return (
-    <p className={classes.summary}>
-      {note === null ? null : <em>{note}</em>}
-      {parts.map(({ key, text }) => (
-        <span key={key}>
-          {key === '' ? null : (
-            <>
-              <span className={classes.key}>
-                <SafeText>{key}</SafeText>
-              </span>{' '}
-            </>
-          )}
-          <SafeText>{text}</SafeText>
-        </span>
-      ))}
-      {more > 0 ? <span className={classes.key}>+{more} more</span> : null}
-    </p>
-  );
-}
 
 const isForBrowser = (pointer: MouseEvent): boolean =>
   pointer.button !== 0 ||
