@@ -29,7 +29,7 @@ describe('an event copied as JSON', () => {
       ),
     );
     fc.assert(
-      fc.property(data, fc.string({ unit: 'binary' }), (payload, streamId) => {
+      fc.property(data, fc.string({ unit: 'grapheme' }), (payload, streamId) => {
         const parsed = parseJson(eventJson(sampleEvent({ data: payload, streamId })));
         expect(parsed.ok).toBe(true);
       }),
