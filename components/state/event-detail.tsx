@@ -41,14 +41,14 @@ function fieldsOf(store: string, event: EventView): readonly Field[] {
   return [
     [
       'type',
-      <Link key="t" href={typePage(store, event.type)}>
+      <Link key="t" href={typePage(store, event.type)} prefetch={false}>
         <SafeText>{event.type}</SafeText>
       </Link>,
     ],
     ...optional('schema version', event.schemaVersion),
     [
       'event',
-      <Link key="e" href={eventPage(store, event.id)}>
+      <Link key="e" href={eventPage(store, event.id)} prefetch={false}>
         <SafeText>{shorten(event.id, 28)}</SafeText>
       </Link>,
     ],
@@ -77,7 +77,7 @@ function correlation(store: string, { correlationId, id }: EventView): readonly 
   return [
     [
       'correlation',
-      <Link key="c" href={href}>
+      <Link key="c" href={href} prefetch={false}>
         <SafeText>{shorten(correlationId, 28)}</SafeText>
       </Link>,
     ],
@@ -90,7 +90,7 @@ function home(store: string, event: EventView): readonly Field[] {
   return [
     [
       'linked from',
-      <Link key="l" href={href}>
+      <Link key="l" href={href} prefetch={false}>
         <SafeText>{shorten(event.streamId, 28)}</SafeText>
       </Link>,
     ],
