@@ -85,9 +85,8 @@ describe('a split query', () => {
       fc.property(
         query,
         arbitraryLog,
-        fc.subarray(everyTerm),
-        allowed,
-        (whole, log, terms, only) => {
+        fc.tuple(fc.subarray(everyTerm), allowed),
+        (whole, log, [terms, only]) => {
           const options = { pushable: new Set(terms), clock };
           const { pushed, residual } = splitQuery(
             whole,

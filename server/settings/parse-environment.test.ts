@@ -23,6 +23,8 @@ describe('the environment', () => {
       token: null,
       stores: [],
       demo: false,
+      searchEvents: 200_000,
+      searchSeconds: 20,
     });
   });
 
@@ -40,6 +42,8 @@ describe('the environment', () => {
         BACKSTORY_TOKEN: 'abcdefghijklmnop',
         BACKSTORY_STORES: ' postgres://r@db/shop\n ./events.db ',
         BACKSTORY_DEMO: '1',
+        BACKSTORY_SEARCH_EVENTS: '5000',
+        BACKSTORY_SEARCH_SECONDS: '3',
         PGPASSWORD: 'ignored',
       }),
     ).toEqual({
@@ -49,6 +53,8 @@ describe('the environment', () => {
       token: 'abcdefghijklmnop',
       stores: ['postgres://r@db/shop', '/srv/app/events.db'],
       demo: true,
+      searchEvents: 5000,
+      searchSeconds: 3,
     });
   });
 
@@ -64,6 +70,8 @@ describe('the environment', () => {
     [{ BACKSTORY_TOKEN: 'with spaces and more' }, 'BACKSTORY_TOKEN: BACKSTORY_TOKEN is 16'],
     [{ BACKSTORY_STORES: '[1]' }, 'BACKSTORY_STORES: BACKSTORY_STORES begins with ['],
     [{ BACKSTORY_STORES: '[' }, 'BACKSTORY_STORES: BACKSTORY_STORES begins with ['],
+    [{ BACKSTORY_SEARCH_EVENTS: '0' }, 'BACKSTORY_SEARCH_EVENTS is a whole number'],
+    [{ BACKSTORY_SEARCH_SECONDS: '3601' }, 'BACKSTORY_SEARCH_SECONDS is at most 3600'],
     [{ BACKSTORY_DEMO: 'yes' }, 'BACKSTORY_DEMO: BACKSTORY_DEMO is 1 or 0'],
   ])('names the variable that is wrong: %j', (raw, sentence) => {
     expect(faultOf(raw)).toContain(sentence);

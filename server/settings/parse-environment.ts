@@ -13,6 +13,10 @@ export interface Environment {
   readonly stores: readonly string[];
   /** The demo stores beside the user's own. */
   readonly demo: boolean;
+  /** Most events one search looks at before it says how far it came. */
+  readonly searchEvents: number;
+  /** Longest time one search takes before it says how far it came. */
+  readonly searchSeconds: number;
 }
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -25,7 +29,16 @@ export const variableNames = [
   'BACKSTORY_TOKEN',
   'BACKSTORY_STORES',
   'BACKSTORY_DEMO',
+  'BACKSTORY_SEARCH_EVENTS',
+  'BACKSTORY_SEARCH_SECONDS',
 ] as const;
+
+const wholeNumber = (most: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,9}$/, 'is a whole number from 1 on')
+    .transform(Number)
+    .refine((number) => number <= most, `is at most ${most}`);
 
 const locationList = z.array(z.string().trim().min(1));
 
@@ -44,6 +57,8 @@ const variables = z.object({
     .optional(),
   BACKSTORY_STORES: z.string().default(''),
   BACKSTORY_DEMO: z.enum(['0', '1'], 'is 1 or 0').default('0'),
+  BACKSTORY_SEARCH_EVENTS: wholeNumber(1_000_000_000).default(200_000),
+  BACKSTORY_SEARCH_SECONDS: wholeNumber(3600).default(20),
 });
 
 // A list in JSON can hold paths with spaces.
@@ -91,5 +106,7 @@ export function parseEnvironment(raw: Variables, folder: string): Environment {
       isPostgresUrl(location) ? location : resolve(folder, location),
     ),
     demo: data.BACKSTORY_DEMO === '1',
+    searchEvents: data.BACKSTORY_SEARCH_EVENTS,
+    searchSeconds: data.BACKSTORY_SEARCH_SECONDS,
   };
 }

@@ -32,6 +32,8 @@ export function ownData(): OwnData {
     token: testToken,
     stores: [],
     demo: false,
+    searchEvents: 200_000,
+    searchSeconds: 20,
   }));
   onceInProcess('configured-stores', () => known);
   const openings = onceInProcess('open-stores', () => new Map<string, Promise<OpenStore>>());

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { StreamContract } from './contract.ts';
+import { eventView } from './views.ts';
+
+/** What a search has looked at, from the head of the log back to `searchedTo`. */
+export const searchCoverage = z.object({
+  /** True only when the whole log was examined and every event could be judged. */
+  complete: z.boolean(),
+  /** Why the answer ends before the log does. */
+  capped: z.enum(['page', 'events', 'time']).nullable(),
+  /** Events examined and found since the search began, earlier pages included. */
+  examined: z.number(),
+  matched: z.number(),
+  /** Events that could not be judged, because something the query looks at cannot be read. */
+  unreadable: z.number(),
+  /** Recorded time of the newest event of the answer; null for an empty log. */
+  newest: z.string().nullable(),
+  /** Recorded time of the last event examined; null when there was none. */
+  searchedTo: z.string().nullable(),
+  /** Position the answer is pinned to; null for an empty log. */
+  head: z.string().nullable(),
+});
+export type SearchCoverage = z.infer<typeof searchCoverage>;
+
+/** One message of a search: first the plan, then hits and progress in turn, last the end. */
+export const searchStep = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('plan'),
+    /** The query in plain words. */
+    explained: z.string(),
+    /** The query as printed, with relative times as written. */
+    query: z.string(),
+    /** The query with relative times as the times they mean here, for links. */
+    pinned: z.string(),
+    /** What the store itself answers, and what is left to look at event by event. */
+    pushed: z.string(),
+    scanned: z.string(),
+    notices: z.array(z.object({ from: z.number(), to: z.number(), message: z.string() })),
+    head: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('hits'), items: z.array(eventView) }),
+  z.object({
+    kind: z.literal('progress'),
+    examined: z.number(),
+    matched: z.number(),
+    unreadable: z.number(),
+    searchedTo: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('end'),
+    coverage: searchCoverage,
+    /** Continues the search; null when there is nothing more to look at. */
+    next: z.string().nullable(),
+  }),
+]);
+export type SearchStep = z.infer<typeof searchStep>;
+
+const searchParams = z.strictObject({
+  store: z.string(),
+  q: z.string().default(''),
+  /** Zone of times written without one. */
+  zone: z.string().default('UTC'),
+  /** Position to search back from, so that a link shows what its sender saw; default: the head now. */
+  head: z.string().optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+/** Events that match a query, newest first, sent as they are found. */
+export const searchEvents: StreamContract<z.infer<typeof searchParams>> = {
+  path: '/api/stores/[store]/search',
+  params: searchParams,
+  event: 'search',
+};

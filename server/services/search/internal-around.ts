@@ -1,0 +1,143 @@
+import 'server-only';
+import {
+  eventId,
+  position as asPosition,
+  type EventId,
+  type Position,
+  type Version,
+} from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import { causeName, chainOf } from '@/lib/query/evaluate/log-surroundings.ts';
+import { StreamStates } from '@/lib/query/evaluate/stream-states.ts';
+import { nothingKnown, type Surroundings } from '@/lib/query/evaluate/surroundings.ts';
+import { literalsOf } from '@/lib/query/literals-of.ts';
+import type { EventStore } from '@/server/stores/port.ts';
+import type { SearchPlan } from './internal-plan.ts';
+
+/** Events of a stream that are folded for one search; of longer streams no state is told. */
+const longestStream = 20_000;
+/** Streams kept folded while the scan goes on. */
+const mostStreams = 50;
+const longestChain = 100;
+const mostCauses = 50_000;
+
+interface Within {
+  readonly store: EventStore;
+  readonly head: Position;
+  readonly signal: AbortSignal;
+}
+
+/** Reads what a query needs to know around an event: states of its stream, causes, effects. */
+export class Around {
+  readonly #plan: SearchPlan;
+  readonly #within: Within;
+  readonly #streams = new Map<string, StreamStates | null>();
+  readonly #causes = new Map<string, RecordedEvent | null>();
+  #effects: ReadonlyMap<string, readonly EventId[]> | null | undefined;
+
+  constructor(plan: SearchPlan, within: Within) {
+    this.#plan = plan;
+    this.#within = within;
+  }
+
+  async of(event: RecordedEvent): Promise<Surroundings> {
+    const looks = (...names: readonly SearchPlan['looksAt'][number][]): boolean =>
+      names.some((name) => this.#plan.looksAt.includes(name));
+    const states = looks('change', 'state', 'was') ? await this.#statesOf(event) : null;
+    const chain = looks('root') ? await this.#chainOf(event) : null;
+    const effects = looks('causes') ? await this.#effectsAskedFor() : null;
+    return {
+      ...nothingKnown,
+      chainOf: () => chain,
+      effectsOf: (of) =>
+        effects === null ? null : (effects.get(of.id) ?? effects.get(causeName(of)) ?? []),
+      ...(states === null
+        ? {}
+        : {
+            statesAround: (of) => states.around(of),
+            stateAt: (_, moment) => states.at(moment),
+            statesDuring: (_, period) => states.during(period),
+          }),
+    };
+  }
+
+  async #statesOf({ streamId }: RecordedEvent): Promise<StreamStates | null> {
+    const known = this.#streams.get(streamId);
+    if (known !== undefined) return known;
+    const events = await this.#streamOf(streamId);
+    const { store } = this.#within;
+    const states =
+      events === null
+        ? null
+        : new StreamStates(events, inferredReducer, (a, b) =>
+            store.comparePositions(asPosition(a), asPosition(b)),
+          );
+    this.#streams.set(streamId, states);
+    const [oldest] = this.#streams.keys();
+    if (this.#streams.size > mostStreams && oldest !== undefined) this.#streams.delete(oldest);
+    return states;
+  }
+
+  /** The whole stream up to the head of the search; null when it is too long to be folded here. */
+  async #streamOf(stream: RecordedEvent['streamId']): Promise<readonly RecordedEvent[] | null> {
+    const { store, head, signal } = this.#within;
+    const events: RecordedEvent[] = [];
+    let after: Version | null = null;
+    do {
+      const page: Awaited<ReturnType<EventStore['readStream']>> = await store.readStream(
+        stream,
+        { direction: 'forward', after, until: null },
+        { signal, limit: 1000, maxScanned: longestStream, payload: 'full' },
+      );
+      events.push(
+        ...page.items.filter(
+          ({ position }) => position === null || store.comparePositions(position, head) <= 0,
+        ),
+      );
+      if (events.length > longestStream) return null;
+      after = page.next;
+    } while (after !== null);
+    return events;
+  }
+
+  /** From the event up to its root; null when the chain is too long to be followed. */
+  async #chainOf(event: RecordedEvent): Promise<readonly EventId[] | null> {
+    const seen = new Set<string>([event.id]);
+    let current: RecordedEvent | null = event;
+    while (current?.causationId != null && !seen.has(current.causationId)) {
+      if (seen.size > longestChain) return null;
+      seen.add(current.causationId);
+      current = await this.#find(current.causationId);
+    }
+    return chainOf(event, (id) => this.#causes.get(id) ?? undefined);
+  }
+
+  async #find(id: string): Promise<RecordedEvent | null> {
+    const known = this.#causes.get(id);
+    if (known !== undefined) return known;
+    const { store, signal } = this.#within;
+    const found = await store.findEvent(eventId(id), signal);
+    if (this.#causes.size >= mostCauses) this.#causes.clear();
+    this.#causes.set(id, found);
+    return found;
+  }
+
+  /** Effects among those the query names; null when it does not name them by their ids. */
+  async #effectsAskedFor(): Promise<ReadonlyMap<string, readonly EventId[]> | null> {
+    if (this.#effects !== undefined) return this.#effects;
+    const ids = literalsOf(this.#plan.residual, 'causes');
+    if (ids === null) {
+      this.#effects = null;
+      return null;
+    }
+    const effects = new Map<string, EventId[]>();
+    for (const id of ids) {
+      const cause = (await this.#find(id))?.causationId;
+      if (cause == null) continue;
+      effects.set(cause, [...(effects.get(cause) ?? []), eventId(id)]);
+    }
+    this.#effects = effects;
+    return effects;
+  }
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import type { Position } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { EventReading } from '@/lib/query/evaluate/event-reading.ts';
+import type { Truth } from '@/lib/query/evaluate/truth.ts';
+import type { EventStore } from '@/server/stores/port.ts';
+import { Around } from './internal-around.ts';
+import type { SearchPlan } from './internal-plan.ts';
+
+const beyondTheEvent = ['change', 'state', 'was', 'root', 'causes'] as const;
+
+/** Judges events one by one; what lies around an event is read only when the event alone leaves it open. */
+export class Judge {
+  readonly plan: SearchPlan;
+  readonly #around: Around | null;
+
+  constructor(
+    plan: SearchPlan,
+    within: { readonly store: EventStore; readonly head: Position; readonly signal: AbortSignal },
+  ) {
+    this.plan = plan;
+    const needed = beyondTheEvent.some((name) => plan.looksAt.includes(name));
+    this.#around = needed ? new Around(plan, within) : null;
+  }
+
+  async of(event: RecordedEvent): Promise<Truth> {
+    const reading = new EventReading(event);
+    const alone = this.plan.evaluate(reading);
+    if (alone !== 'unknown' || this.#around === null) return alone;
+    return this.plan.evaluate(reading, await this.#around.of(event));
+  }
+}

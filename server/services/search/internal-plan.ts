@@ -1,0 +1,58 @@
+import 'server-only';
+import { AppError } from '@/lib/errors.ts';
+import { position } from '@/lib/events/ids.ts';
+import type { FieldRef, Query } from '@/lib/query/syntax.ts';
+import { compileQuery, type Evaluator } from '@/lib/query/evaluate/compile.ts';
+import { fieldsOf } from '@/lib/query/fields-of.ts';
+import { parseQuery, type ParsedQuery } from '@/lib/query/parse.ts';
+import { splitQuery } from '@/lib/query/split.ts';
+import type { Clock } from '@/lib/query/time-value.ts';
+import type { EventStore, PushedFilter, PushedTerm } from '@/server/stores/port.ts';
+
+/** How a query is answered: what the store does, and what is judged event by event. */
+export interface SearchPlan {
+  readonly query: Query;
+  readonly filter: PushedFilter;
+  readonly residual: Query;
+  readonly evaluate: Evaluator;
+  readonly looksAt: readonly FieldRef['name'][];
+  readonly clock: Clock;
+}
+
+/** The query read; throws `invalid_query` at the first thing in it that is wrong. */
+export function readQuery(text: string): ParsedQuery {
+  const parsed = parseQuery(text);
+  const [problem] = parsed.problems;
+  if (problem === undefined) return parsed;
+  throw new AppError('invalid_query', problem.message, {
+    field: 'q',
+    span: [problem.from, problem.to],
+  });
+}
+
+export interface PlanContext {
+  readonly store: EventStore;
+  readonly service: string;
+  readonly clock: Clock;
+}
+
+export function planOf(query: Query, { store, service, clock }: PlanContext): SearchPlan {
+  const { pushdown } = store.capabilities;
+  // Throws for a position that is none of the store's, which is a fault of the query.
+  const comparePositions = (a: string, b: string): number =>
+    store.comparePositions(position(a), position(b));
+  const { pushed, residual } = splitQuery(query, { pushable: pushdown, clock });
+  return {
+    query,
+    filter: {
+      all: pushed.flatMap(({ term, anyOf, negated }): readonly PushedTerm[] => {
+        const known = [...pushdown].find((name) => name === term);
+        return known === undefined ? [] : [{ term: known, anyOf, negated }];
+      }),
+    },
+    residual,
+    evaluate: compileQuery(residual, { clock, service, comparePositions }),
+    looksAt: fieldsOf(residual).map(({ name }) => name),
+    clock,
+  };
+}

@@ -1,0 +1,153 @@
+import 'server-only';
+import type { Instant, Position } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { SearchCoverage } from '@/lib/api/search.ts';
+import type { EventStore, Page } from '@/server/stores/port.ts';
+import type { Judge } from './internal-judge.ts';
+
+/** Rows the first window looks at; windows grow, so that a rare match costs few round trips. */
+const firstWindow = 20_000;
+const largestWindow = 200_000;
+/** Most events taken over from the store at once. */
+const batch = 1000;
+
+export interface Tally {
+  readonly examined: number;
+  readonly matched: number;
+  readonly unreadable: number;
+  readonly searchedTo: Instant | null;
+}
+
+export type ScanStep =
+  | { readonly kind: 'hits'; readonly events: readonly RecordedEvent[] }
+  | { readonly kind: 'progress'; readonly tally: Tally }
+  | {
+      readonly kind: 'end';
+      readonly tally: Tally;
+      readonly capped: SearchCoverage['capped'];
+      /** Where to go on; null when the log is exhausted. */
+      readonly next: Position | null;
+    };
+
+export interface Scan {
+  readonly store: EventStore;
+  readonly judge: Judge;
+  /** The scan looks at what lies before this; null = begins with the newest. */
+  readonly after: Position | null;
+  /** Newest position that belongs to the answer. */
+  readonly head: Position;
+  readonly tally: Tally;
+  /** Most hits, events and milliseconds of this scan. */
+  readonly limit: number;
+  readonly events: number;
+  readonly milliseconds: number;
+  readonly signal: AbortSignal;
+}
+
+/** Walks the log backwards in windows and tells what it finds as it goes. */
+export async function* scanLog(scan: Scan): AsyncGenerator<ScanStep> {
+  const run = new ScanRun(scan);
+  while (run.capped === null && !run.exhausted) {
+    const hits = await run.window();
+    if (hits.length > 0) yield { kind: 'hits', events: hits };
+    if (run.capped === null && !run.exhausted) yield { kind: 'progress', tally: run.tally };
+  }
+  yield { kind: 'end', tally: run.tally, capped: run.capped, next: run.after };
+}
+
+class ScanRun {
+  capped: SearchCoverage['capped'] = null;
+  exhausted = false;
+  after: Position | null;
+  tally: Tally;
+  readonly #scan: Scan;
+  readonly #began = performance.now();
+  #window = firstWindow;
+  #looked = 0;
+  #found = 0;
+
+  constructor(scan: Scan) {
+    this.#scan = scan;
+    this.after = scan.after;
+    this.tally = scan.tally;
+  }
+
+  /** Reads and judges the next window; the hits in it. */
+  async window(): Promise<readonly RecordedEvent[]> {
+    const { store, judge, signal, events } = this.#scan;
+    const page = await store.readLog(
+      judge.plan.filter,
+      { direction: 'backward', after: this.after, until: null },
+      {
+        signal,
+        limit: Math.min(batch, events - this.#looked),
+        maxScanned: Math.min(this.#window, events - this.#looked),
+        payload: 'full',
+      },
+    );
+    this.#window = Math.min(this.#window * 2, largestWindow);
+    return this.#judgeAll(page);
+  }
+
+  async #judgeAll(page: Page<RecordedEvent, Position>): Promise<readonly RecordedEvent[]> {
+    const hits: RecordedEvent[] = [];
+    for (const [index, event] of page.items.entries()) {
+      if (this.#isNewerThanHead(event)) continue;
+      this.#scan.signal.throwIfAborted();
+      const truth = await this.#scan.judge.of(event);
+      if (truth === true) hits.push(event);
+      this.#count(truth, event);
+      const isLast = index === page.items.length - 1 && page.next === null;
+      if (this.#found >= this.#scan.limit && !isLast) {
+        this.#look(index + 1);
+        this.capped = 'page';
+        this.after = event.position;
+        return hits;
+      }
+    }
+    this.#look(Math.max(page.scanned, page.items.length));
+    await this.#goOn(page);
+    return hits;
+  }
+
+  #isNewerThanHead({ position }: RecordedEvent): boolean {
+    const { store, head } = this.#scan;
+    return position !== null && store.comparePositions(position, head) > 0;
+  }
+
+  #count(truth: true | false | 'unknown', { recordedAt }: RecordedEvent): void {
+    const { matched, unreadable, searchedTo } = this.tally;
+    if (truth === true) this.#found += 1;
+    this.tally = {
+      ...this.tally,
+      matched: matched + (truth === true ? 1 : 0),
+      unreadable: unreadable + (truth === 'unknown' ? 1 : 0),
+      searchedTo: recordedAt ?? searchedTo,
+    };
+  }
+
+  #look(events: number): void {
+    this.#looked += events;
+    this.tally = { ...this.tally, examined: this.tally.examined + events };
+  }
+
+  async #goOn(page: Page<RecordedEvent, Position>): Promise<void> {
+    this.after = page.next;
+    if (page.next === null) {
+      this.exhausted = true;
+      return;
+    }
+    if (this.#found >= this.#scan.limit) this.capped = 'page';
+    else if (this.#looked >= this.#scan.events) this.capped = 'events';
+    else if (performance.now() - this.#began >= this.#scan.milliseconds) this.capped = 'time';
+    if (page.items.at(-1)?.position !== page.next) await this.#noteTime(page.next);
+  }
+
+  /** The store looked further than its last match; how far in time, only the event there can say. */
+  async #noteTime(at: Position): Promise<void> {
+    const { store, signal } = this.#scan;
+    const options = { signal, limit: 1, maxScanned: 1, payload: 'omit' } as const;
+    const [reached] = await store.readPositions([at], options);
+    this.tally = { ...this.tally, searchedTo: reached?.recordedAt ?? this.tally.searchedTo };
+  }
+}

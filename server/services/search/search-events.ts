@@ -1,0 +1,166 @@
+import 'server-only';
+import { z } from 'zod';
+import { searchEvents as contract, type SearchStep } from '@/lib/api/search.ts';
+import { AppError } from '@/lib/errors.ts';
+import { instant, position, type Instant, type Position } from '@/lib/events/ids.ts';
+import { eventToView } from '@/lib/events/view.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
+import type { ParsedQuery } from '@/lib/query/parse.ts';
+import { pinTimes } from '@/lib/query/pin-times.ts';
+import { printQuery } from '@/lib/query/print.ts';
+import { sentenceOf } from '@/lib/query/sentence.ts';
+import { isZone } from '@/lib/time/zone.ts';
+import { environment } from '@/server/env.ts';
+import { makeCursor, readCursor } from '@/server/http/cursor.ts';
+import { storeById } from '@/server/stores/registry.ts';
+import { defineService } from '../define-service.ts';
+import { headAt, placeAfter, type Head } from './internal-head.ts';
+import { Judge } from './internal-judge.ts';
+import { planOf, readQuery, type SearchPlan } from './internal-plan.ts';
+import { scanLog, type Scan, type ScanStep, type Tally } from './internal-scan.ts';
+import { shortEvent } from './internal-short.ts';
+
+/** What a continued search takes over from the page before; relative times stay what they were. */
+const place = z.object({
+  after: z.string(),
+  now: z.string(),
+  examined: z.number(),
+  matched: z.number(),
+  unreadable: z.number(),
+  searchedTo: z.string().nullable(),
+});
+type Place = z.infer<typeof place>;
+
+/** Events that match a query, newest first, with how far the log was searched. */
+export const searchEvents = defineService({
+  permission: 'events:read',
+  access: 'log.search',
+  subject: ({ store, q }) => ({ store, detail: q }),
+  input: contract.params,
+  run: ({ signal }, input) => prepare(input, signal),
+  expose: (search, policy) => told(search, policy),
+});
+
+interface Input {
+  readonly store: string;
+  readonly q: string;
+  readonly zone: string;
+  readonly head?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** Everything up to the first read of a window. Throws what is wrong with the question. */
+async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
+  const { store: id, zone, limit } = input;
+  const { query, notices } = questionIn(input);
+  const { store } = await storeById(id);
+  const asked = ['search', id, printQuery(query), zone];
+  const cursor = input.cursor === undefined ? null : readCursor(asked, input.cursor);
+  const from = cursor === null ? null : placeIn(cursor.key);
+  const clock = { now: instant(from?.now ?? new Date().toISOString()), zone };
+  const plan = planOf(query, { store, service: id, clock });
+  const head = await headAt(store, cursor?.headAt ?? input.head ?? null, signal);
+  const next = (after: Position, tally: Tally): string =>
+    makeCursor(asked, {
+      key: JSON.stringify({ ...tally, after, now: clock.now } satisfies Place),
+      headAt: head?.position ?? null,
+    });
+  if (head === null) return { plan, notices, head, scan: null, next };
+  const scan = {
+    store,
+    head: head.position,
+    judge: new Judge(plan, { store, head: head.position, signal }),
+    after: from === null ? await placeAfter(store, head, signal) : position(from.after),
+    tally: tallyOf(from),
+    limit,
+    events: environment().searchEvents,
+    milliseconds: environment().searchSeconds * 1000,
+    signal,
+  };
+  return { plan, notices, head, scan, next };
+}
+
+function questionIn({ q, zone }: Input): ParsedQuery {
+  if (!isZone(zone)) {
+    throw new AppError('invalid_input', `There is no zone "${zone}".`, { field: 'zone' });
+  }
+  const parsed = readQuery(q);
+  const [step] = parsed.query.steps;
+  if (step === undefined) return parsed;
+  const { from, to } = parsed.spanOf(step);
+  throw new AppError('invalid_query', 'A list of events has no steps; ask for the table.', {
+    field: 'q',
+    span: [from, to],
+  });
+}
+
+function placeIn(key: string): Place {
+  const value: unknown = JSON.parse(key);
+  return place.parse(value);
+}
+
+const tallyOf = (from: Place | null): Tally => ({
+  examined: from?.examined ?? 0,
+  matched: from?.matched ?? 0,
+  unreadable: from?.unreadable ?? 0,
+  searchedTo: from?.searchedTo == null ? null : instant(from.searchedTo),
+});
+
+interface Search {
+  readonly plan: SearchPlan;
+  readonly notices: readonly { from: number; to: number; message: string }[];
+  /** Null for an empty log, of which there is nothing to scan. */
+  readonly head: Head | null;
+  readonly scan: Scan | null;
+  readonly next: (after: Position, tally: Tally) => string;
+}
+
+async function* told(search: Search, policy: MaskingPolicy): AsyncGenerator<SearchStep> {
+  yield planStep(search);
+  if (search.scan === null) {
+    yield endStep(search, { kind: 'end', tally: tallyOf(null), capped: null, next: null });
+    return;
+  }
+  for await (const step of scanLog(search.scan)) {
+    if (step.kind === 'hits') {
+      const items = step.events.map((event) => policy.maskEvent(eventToView(shortEvent(event))));
+      yield { kind: 'hits', items };
+    } else if (step.kind === 'progress') yield { kind: 'progress', ...step.tally };
+    else yield endStep(search, step);
+  }
+}
+
+function planStep({ plan, notices, head }: Search): SearchStep {
+  const { query, residual, clock, filter } = plan;
+  return {
+    kind: 'plan',
+    explained: sentenceOf(query),
+    query: printQuery(query),
+    pinned: printQuery(pinTimes(query, clock)),
+    pushed: filter.all
+      .map(({ term, anyOf, negated }) => `${negated ? '-' : ''}${term}:${anyOf.join('|')}`)
+      .join(' '),
+    scanned: printQuery(residual),
+    notices: [...notices],
+    head: head?.position ?? null,
+  };
+}
+
+function endStep(
+  search: Search,
+  { tally, capped, next }: Extract<ScanStep, { kind: 'end' }>,
+): SearchStep {
+  const newest: Instant | null = search.head?.recordedAt ?? null;
+  return {
+    kind: 'end',
+    coverage: {
+      ...tally,
+      complete: capped === null && next === null && tally.unreadable === 0,
+      capped,
+      newest,
+      head: search.head?.position ?? null,
+    },
+    next: next === null ? null : search.next(next, tally),
+  };
+}
