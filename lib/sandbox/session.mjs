@@ -1,0 +1,207 @@
+// @ts-check
+import variant from '@jitl/quickjs-singlefile-mjs-release-sync';
+import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
+import { marked, unmarked } from './marks.mjs';
+import { prelude } from './prelude.mjs';
+
+/**
+ * @typedef {object} Budgets
+ * @property {number} eventMilliseconds Of the clock for one event, then as much again of work.
+ * @property {number} memoryBytes For code, data and state together.
+ * @property {number} stackBytes
+ * @property {number} stateCharacters Longest state, as JSON.
+ *
+ * @typedef {object} SandboxEvent One event as texts: nothing of ours reaches the sandbox otherwise.
+ * @property {string} facts JSON of all but the payloads, with `at` in milliseconds.
+ * @property {string | null} data JSON
+ * @property {string | null} metadata JSON
+ *
+ * @typedef {object} FoundReducer
+ * @property {string} name Of the export.
+ * @property {string} category
+ * @property {string | null} store
+ * @property {readonly string[]} ignores
+ * @property {string | null} initial JSON
+ */
+
+/** What the engine says when it was stopped, and what a person can do about it. */
+const endings = /** @type {const} */ ([
+  [/interrupted/, 'It took longer than one event may take.'],
+  [/out of memory/i, 'It used more memory than a reducer may use.'],
+  [/stack overflow/i, 'It called itself too deeply.'],
+]);
+
+/**
+ * People's code in a QuickJS of its own: a fresh WebAssembly instance without files, network, clock
+ * or chance. The same in a Node worker and in a browser worker.
+ */
+export class Session {
+  #runtime;
+  #context;
+  #budgets;
+  #clock;
+  /** When to look at the clock again; what it says may be less than what has passed. */
+  #look = Infinity;
+  #end = Infinity;
+  /** @type {Map<string, import('quickjs-emscripten-core').QuickJSHandle>} */
+  #methods = new Map();
+
+  /**
+   * @param {import('quickjs-emscripten-core').QuickJSWASMModule} module
+   * @param {Budgets} budgets
+   * @param {() => number} clock Milliseconds that this thread has worked.
+   */
+  constructor(module, budgets, clock) {
+    this.#budgets = budgets;
+    this.#clock = clock;
+    this.#runtime = module.newRuntime();
+    this.#runtime.setMemoryLimit(budgets.memoryBytes);
+    this.#runtime.setMaxStackSize(budgets.stackBytes);
+    this.#runtime.setInterruptHandler(() => this.#isOver());
+    this.#context = this.#runtime.newContext();
+  }
+
+  /**
+   * Runs the code once and tells which reducers it exports.
+   * @param {string} code A script that leaves its exports in `__reducers`.
+   * @returns {readonly FoundReducer[]}
+   */
+  load(code) {
+    this.#evaluate(prelude, 'backstory.js');
+    this.#evaluate(code, 'reducer.js');
+    const { found } = JSON.parse(this.#call('list', []));
+    return found.map((/** @type {FoundReducer} */ each) => ({
+      ...each,
+      initial: each.initial === null ? null : unmarked(each.initial),
+    }));
+  }
+
+  /**
+   * @param {string} name Of the export.
+   * @param {string | null} state JSON to begin from.
+   */
+  begin(name, state) {
+    this.#call('choose', [name, this.#budgets.stateCharacters]);
+    this.#call('load', [state === null ? null : marked(state)]);
+  }
+
+  /**
+   * Takes one event in. The answer is a step of `lib/fold/steps`.
+   * @param {SandboxEvent} event
+   * @returns {string}
+   */
+  step({ facts, data, metadata }) {
+    try {
+      const payloads = [data, metadata].map((json) => (json === null ? null : marked(json)));
+      return unmarked(this.#answer('step', [facts, ...payloads]));
+    } catch (error) {
+      return failed(reasonOf(error));
+    }
+  }
+
+  close() {
+    for (const method of this.#methods.values()) method.dispose();
+    this.#context.dispose();
+    this.#runtime.dispose();
+  }
+
+  #start() {
+    this.#look = performance.now() + this.#budgets.eventMilliseconds;
+    this.#end = Infinity;
+  }
+
+  /** Within the limit nobody needs the slower clock. Once over, always over. */
+  #isOver() {
+    if (performance.now() < this.#look) return false;
+    const now = this.#clock();
+    if (this.#end === Infinity) this.#end = now + this.#budgets.eventMilliseconds;
+    return now > this.#end;
+  }
+
+  /**
+   * @param {string} code
+   * @param {string} file
+   */
+  #evaluate(code, file) {
+    this.#start();
+    const result = this.#context.evalCode(code, file, { type: 'global' });
+    if (result.error) throw this.#thrown(result.error);
+    result.value.dispose();
+  }
+
+  /**
+   * @param {string} name
+   * @param {readonly (string | number | null)[]} values
+   */
+  #call(name, values) {
+    const answer = this.#answer(name, values);
+    if (answer.startsWith('{"f":')) throw new Error(JSON.parse(answer).f);
+    return answer;
+  }
+
+  /**
+   * @param {string} name
+   * @param {readonly (string | number | null)[]} values
+   * @returns {string}
+   */
+  #answer(name, values) {
+    const context = this.#context;
+    const method = this.#methods.get(name) ?? this.#method(name);
+    const given = values.map((value) => {
+      if (value === null) return context.null;
+      return typeof value === 'number' ? context.newNumber(value) : context.newString(value);
+    });
+    this.#start();
+    const result = context.callFunction(method, context.undefined, ...given);
+    for (const handle of given) handle.dispose();
+    if (result.error) throw this.#thrown(result.error);
+    const answer =
+      context.typeof(result.value) === 'string' ? context.getString(result.value) : null;
+    result.value.dispose();
+    if (answer === null) throw new Error('The reducer has taken the place of its host.');
+    if (answer.length > 2 * this.#budgets.stateCharacters)
+      throw new Error('The answer is too long.');
+    return answer;
+  }
+
+  /** @param {string} name */
+  #method(name) {
+    const host = this.#context.getProp(this.#context.global, '__backstory');
+    const method = this.#context.getProp(host, name);
+    host.dispose();
+    this.#methods.set(name, method);
+    return method;
+  }
+
+  /** @param {import('quickjs-emscripten-core').QuickJSHandle} handle */
+  #thrown(handle) {
+    const value = this.#context.dump(handle);
+    handle.dispose();
+    return new Error(wordsOf(value));
+  }
+}
+
+/** @param {unknown} value */
+function wordsOf(value) {
+  if (typeof value !== 'object' || value === null || !('message' in value)) return String(value);
+  const name = 'name' in value ? `${String(value.name)}: ` : '';
+  return `${name}${String(value.message)}`.slice(0, 1000);
+}
+
+/** @param {unknown} error */
+export function reasonOf(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  return endings.find(([pattern]) => pattern.test(message))?.[1] ?? message;
+}
+
+/** @param {string} reason */
+export const failed = (reason) => JSON.stringify({ f: reason, l: '' });
+
+/**
+ * A session in a WebAssembly instance of its own.
+ * @param {Budgets} budgets
+ * @param {() => number} [clock] Milliseconds that this thread has worked; else those of the clock.
+ */
+export async function openSession(budgets, clock = () => performance.now()) {
+  return new Session(await newQuickJSWASMModuleFromVariant(variant), budgets, clock);
+}
