@@ -1,7 +1,7 @@
 import { axisTicks } from '@/lib/time/axis-ticks.ts';
 import type { FieldAxis, FieldSpan } from './field-spans.ts';
 
-export interface FieldTick {
+interface FieldTick {
   readonly at: number;
   readonly label: string;
 }
@@ -18,7 +18,10 @@ export const domainOf = (spans: readonly FieldSpan[]): readonly [number, number]
 };
 
 /** Marks below the chart: dates of the reader's zone, or versions. */
-export function fieldTicks(spans: readonly FieldSpan[], { axis, zone, most }: Room) {
+export function fieldTicks(
+  spans: readonly FieldSpan[],
+  { axis, zone, most }: Room,
+): readonly FieldTick[] {
   const [from, to] = domainOf(spans);
   if (axis === 'time') return axisTicks(from, to, { most, zone });
   const first = BigInt(spans[0]?.row.from ?? '0');
