@@ -1,6 +1,6 @@
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { readCauses, readEffects } from '@/lib/api/events.ts';
-import { readDiff, readField } from '@/lib/api/streams.ts';
+import { readDiff } from '@/lib/api/streams.ts';
 
 export interface StreamRef {
   readonly store: string;
@@ -9,9 +9,6 @@ export interface StreamRef {
 
 export const diffQuery = (ref: StreamRef, at: string, against: string) =>
   contractQuery(readDiff, { ...ref, at, against });
-
-export const fieldQuery = (ref: StreamRef, path: string) =>
-  contractQuery(readField, { ...ref, path });
 
 export const causesQuery = (store: string, event: string) =>
   contractQuery(readCauses, { store, event });

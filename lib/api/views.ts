@@ -88,7 +88,6 @@ export const coverageView = z.object({
   /** Log head at the time of the answer; null for per-stream stores. */
   head: z.string().nullable(),
 });
-export type CoverageView = z.infer<typeof coverageView>;
 
 /** `application/problem+json`. */
 export const problemView = z.object({
