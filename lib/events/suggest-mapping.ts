@@ -103,9 +103,19 @@ const names = {
     'eventpayload',
     'content',
     'json',
+    'jsondata',
     'properties',
+    'eventproperties',
   ],
-  metadata: ['metadata', 'meta', 'headers', 'eventmetadata', 'messagemetadata', 'customheaders'],
+  metadata: [
+    'metadata',
+    'meta',
+    'headers',
+    'eventmetadata',
+    'messagemetadata',
+    'jsonmetadata',
+    'customheaders',
+  ],
 } as const;
 
 type Field = keyof typeof names;

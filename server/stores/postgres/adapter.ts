@@ -1,3 +1,4 @@
+import { suggestMapping } from '@/lib/events/suggest-mapping.ts';
 import type { EventStore, LayoutGuess, StoreAdapter, TableShape } from '../port.ts';
 import { bindLayout } from './bind-layout.ts';
 import { readCatalogue, type CatalogueTable } from './catalogue.ts';
@@ -6,7 +7,6 @@ import { openReader } from './open-reader.ts';
 import { recogniseLayouts } from './recognise.ts';
 import { openStore } from './store.ts';
 import { StorePool } from './store-pool.ts';
-import { suggestMappings } from './suggest-mapping.ts';
 
 /** Opening may take as long as a connection and a few catalogue reads. */
 const openWithin = 15_000;
@@ -42,9 +42,27 @@ async function detect(pool: StorePool, signal: AbortSignal): Promise<readonly La
       ),
     ),
   );
-  return [...known, ...suggestMappings(catalogue, taken)].toSorted(
-    (a, b) => b.confidence - a.confidence,
-  );
+  const others = catalogue.map(shapeOf).filter((shape) => !taken.has(fullName(shape)));
+  return [...known, ...others.flatMap(mappedGuess)].toSorted((a, b) => b.confidence - a.confidence);
+}
+
+const fullName = ({ schema, table }: TableShape): string => `${schema ?? ''}.${table}`;
+
+function mappedGuess(shape: TableShape): readonly LayoutGuess[] {
+  const suggested = suggestMapping(shape);
+  if (suggested === null) return [];
+  return [
+    {
+      layout: 'mapped',
+      title: `Table ${fullName(shape)}`,
+      confidence: suggested.confidence,
+      reasons: [
+        `${fullName(shape)} has columns like those of a log of events.`,
+        ...suggested.reasons,
+      ],
+      parameters: suggested.mapping,
+    },
+  ];
 }
 
 async function inspect(pool: StorePool, signal: AbortSignal): Promise<readonly TableShape[]> {

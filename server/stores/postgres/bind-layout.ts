@@ -4,7 +4,7 @@ import type { LayoutGuess } from '../port.ts';
 import { readIndexes, type CatalogueTable, type TableIndex } from './catalogue.ts';
 import { knownLayouts } from './layouts/known.ts';
 import type { Layout } from './layouts/layout.ts';
-import { mappedLayout, mappedParameters } from './layouts/mapped.ts';
+import { mappedLayout, parseMapping } from './layouts/mapped.ts';
 import type { Bound } from './source.ts';
 import { quoted, Statement } from './statement.ts';
 import type { StorePool } from './store-pool.ts';
@@ -23,7 +23,7 @@ export async function bindLayout(
   }: { readonly guess: LayoutGuess; readonly catalogue: readonly CatalogueTable[] },
   signal: AbortSignal,
 ): Promise<Bound> {
-  const { layout, schema, names } = chosen(guess);
+  const { layout, schema, names } = chosen(guess, catalogue);
   const tables = new Map<string, CatalogueTable>();
   for (const { role, need, optional } of layout.tables) {
     const name = names.get(role);
@@ -46,12 +46,16 @@ interface Chosen {
   readonly names: ReadonlyMap<string, string>;
 }
 
-function chosen({ layout: name, parameters }: LayoutGuess): Chosen {
+function chosen(
+  { layout: name, parameters }: LayoutGuess,
+  catalogue: readonly CatalogueTable[],
+): Chosen {
   if (name === 'mapped') {
-    const mapping = mappedParameters.safeParse(parameters);
-    if (!mapping.success) throw invalid(z.prettifyError(mapping.error));
-    const { schema, table } = mapping.data;
-    return { layout: mappedLayout(mapping.data), schema, names: new Map([['e', table]]) };
+    const mapping = parseMapping(parameters);
+    const schema = mapping.schema ?? 'public';
+    const own = catalogue.find((each) => each.schema === schema && each.name === mapping.table);
+    const layout = mappedLayout(mapping, own?.columns ?? new Map<string, string>());
+    return { layout, schema, names: new Map([['e', mapping.table]]) };
   }
   const layout = knownLayouts.find((each) => each.name === name);
   const known = knownParameters.safeParse(parameters);

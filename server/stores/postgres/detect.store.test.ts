@@ -135,9 +135,9 @@ describe('a database that holds every layout at once', () => {
     const guess = guesses.find((each) => mainTable(each) === 'shop.events');
     expect(guess?.parameters).toMatchObject({
       position: 'id',
-      streamId: 'aggregate_id',
-      type: 'event_type',
-      data: 'payload',
+      streamId: { column: 'aggregate_id' },
+      type: { column: 'event_type' },
+      data: { column: 'payload' },
       recordedAt: { column: 'created_at' },
     });
     if (guess === undefined) return;
@@ -155,6 +155,20 @@ describe('a database that holds every layout at once', () => {
     await expect(postgresAdapter.open({ url }, guess)).rejects.toMatchObject({
       code: 'unreadable',
     });
+  });
+
+  it.each([
+    ['no column that counts', { position: null }, /counts its events/],
+    ['no stream', { streamId: null }, /streamId/],
+  ])('refuses a mapping with %s, and says what is missing', async (_, wrong, words) => {
+    const guess = guesses.find((each) => mainTable(each) === 'shop.events');
+    if (guess === undefined) return expect.fail('nothing was suggested');
+    const opening = postgresAdapter.open(
+      { url },
+      { ...guess, parameters: { ...guess.parameters, ...wrong } },
+    );
+    await expect(opening).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(opening).rejects.toThrow(words);
   });
 
   it('finds nothing in an empty database', async () => {

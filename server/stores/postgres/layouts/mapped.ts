@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import { AppError } from '@/lib/errors.ts';
+import { tableMapping, type TableMapping, type ValueSource } from '@/lib/events/table-mapping.ts';
 import {
   plain,
   table,
@@ -8,92 +9,47 @@ import {
   type TimeField,
 } from './layout.ts';
 
-const reference = z.union([
-  z
-    .string()
-    .min(1)
-    .transform((column) => ({ column, path: [] as readonly string[] })),
-  z.object({ column: z.string().min(1), path: z.array(z.string()).default([]) }),
-]);
+/** The mapping inside a guess. Throws `invalid_input` that names the part that is wrong. */
+export function parseMapping(parameters: Readonly<Record<string, unknown>>): TableMapping {
+  const parsed = tableMapping.safeParse(parameters);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  throw invalid(`The mapping is not complete: ${field}: ${issue?.message ?? ''}.`, field);
+}
 
-const timeReference = z.object({
-  column: z.string().min(1),
-  path: z.array(z.string()).default([]),
-  encoding: z
-    .enum(['timestamp', 'text', 'seconds', 'milliseconds', 'microseconds'])
-    .default('timestamp'),
-});
+const invalid = (message: string, field: string): AppError =>
+  new AppError('invalid_input', message, { field });
 
-/** What the guided mapper fills in: a table, and the column (or the place inside its JSON) of each part. */
-export const mappedParameters = z.object({
-  schema: z.string().min(1),
-  table: z.string().min(1),
-  firstVersion: z.union([z.literal(0), z.literal(1)]).default(1),
-  /** One or two columns; two are joined by `#`. */
-  streamId: z.union([reference, z.array(reference).min(1).max(2)]),
-  position: z.string().min(1),
-  /** Left out: the position. */
-  version: reference.optional(),
-  type: reference,
-  data: reference,
-  metadata: reference.optional(),
-  id: reference.optional(),
-  category: reference.optional(),
-  /** The category is what stands before it in the stream id. */
-  categorySeparator: z.string().min(1).optional(),
-  schemaVersion: reference.optional(),
-  recordedAt: timeReference.optional(),
-  occurredAt: timeReference.optional(),
-  correlationId: reference.optional(),
-  causationId: reference.optional(),
-  initiator: reference.optional(),
-  tenant: reference.optional(),
-  /** Rows for which this does not hold are no events. */
-  where: z.object({ column: z.string().min(1), equals: z.string() }).optional(),
-});
-
-export type MappedParameters = z.infer<typeof mappedParameters>;
-type Reference = z.infer<typeof reference>;
+/** Types of columns by name, as Postgres writes them. */
+type ColumnTypes = ReadonlyMap<string, string>;
 
 /** A layout from a mapping. Its numbers may come from anywhere, so gaps stay open for a while. */
-export function mappedLayout(mapping: MappedParameters): Layout {
+export function mappedLayout(mapping: TableMapping, types: ColumnTypes): Layout {
   return {
     name: 'mapped',
-    title: `${mapping.schema}.${mapping.table}`,
-    firstVersion: mapping.firstVersion === 0 ? 0n : 1n,
+    title: mapping.table,
+    firstVersion: 1n,
     tables: [table('e', mapping.table, columnsOf(mapping))],
-    log: {
-      from: 'e',
-      joins: [],
-      where:
-        mapping.where === undefined
-          ? []
-          : [
-              {
-                of: text({ column: mapping.where.column, path: [] }),
-                is: 'equal',
-                value: mapping.where.equals,
-              },
-            ],
-    },
+    log: { from: 'e', joins: [], where: [] },
     fields: {
       ...plain,
-      id: optional(mapping.id),
-      streamId: streamIdOf(mapping.streamId),
+      id: optional(mapping.eventId),
+      streamId: text(mapping.streamId),
       category: categoryOf(mapping),
-      version: text(mapping.version ?? { column: mapping.position, path: [] }),
+      version: text(mapping.version ?? whole(positionOf(mapping))),
       type: text(mapping.type),
       schemaVersion: optional(mapping.schemaVersion),
-      recordedAt: timeOf(mapping.recordedAt),
-      occurredAt: timeOf(mapping.occurredAt),
+      recordedAt: timeOf(mapping.recordedAt, mapping.recordedAs, types),
+      occurredAt: timeOf(mapping.occurredAt, mapping.occurredAs, types),
       correlationId: optional(mapping.correlationId),
       causationId: optional(mapping.causationId),
       initiator: optional(mapping.initiator),
       tenant: optional(mapping.tenant),
       data: payloadOf(mapping.data),
-      metadata: mapping.metadata === undefined ? null : payloadOf(mapping.metadata),
+      metadata: mapping.metadata === null ? null : payloadOf(mapping.metadata),
     },
-    order: [text({ column: mapping.position, path: [] })],
+    order: [text(whole(positionOf(mapping)))],
     stream: null,
     streams: null,
     seal: 'lock-holders',
@@ -104,48 +60,56 @@ export function mappedLayout(mapping: MappedParameters): Layout {
   };
 }
 
+function positionOf({ position, table: name }: TableMapping): string {
+  if (position !== null) return position;
+  throw invalid(
+    `A row of PostgreSQL has no number of its own. Name the column of ${name} that counts its events.`,
+    'position',
+  );
+}
+
+const whole = (column: string): ValueSource => ({ column, path: [] });
+
 const column = (name: string): Expr => ({ kind: 'column', table: 'e', column: name });
 
-const text = ({ column: name, path }: Reference): Expr =>
+const text = ({ column: name, path }: ValueSource): Expr =>
   path.length === 0 ? column(name) : { kind: 'json', of: column(name), path };
 
-const optional = (reference: Reference | undefined): Expr | null =>
-  reference === undefined ? null : text(reference);
+const optional = (source: ValueSource | null): Expr | null =>
+  source === null ? null : text(source);
 
-function streamIdOf(reference: MappedParameters['streamId']): Expr {
-  if (!Array.isArray(reference)) return text(reference);
-  const [only, ...others] = reference.map(text);
-  return only !== undefined && others.length === 0
-    ? only
-    : { kind: 'joined', of: reference.map(text), separator: '#' };
-}
-
-function categoryOf(mapping: MappedParameters): Expr | null {
-  if (mapping.category !== undefined) return text(mapping.category);
-  const separator = mapping.categorySeparator;
-  return separator === undefined
+function categoryOf({ category, categoryBefore, streamId }: TableMapping): Expr | null {
+  if (category !== null) return text(category);
+  return categoryBefore === null
     ? null
-    : { kind: 'before', of: streamIdOf(mapping.streamId), separator };
+    : { kind: 'before', of: text(streamId), separator: categoryBefore };
 }
 
-const timeOf = (reference: MappedParameters['recordedAt']): TimeField | null =>
-  reference === undefined ? null : { of: text(reference), encoding: reference.encoding };
+/** `text` says ISO text or a type of the database: the column itself tells which. */
+function timeOf(
+  source: ValueSource | null,
+  as: TableMapping['recordedAs'],
+  types: ColumnTypes,
+): TimeField | null {
+  if (source === null) return null;
+  const typed =
+    source.path.length === 0 && /^(timestamp|date)/.test(types.get(source.column) ?? '');
+  return { of: text(source), encoding: as === 'text' && typed ? 'timestamp' : as };
+}
 
-const payloadOf = ({ column: name, path }: Reference): PayloadField => ({
+const payloadOf = ({ column: name, path }: ValueSource): PayloadField => ({
   of: path.length === 0 ? column(name) : { kind: 'part', of: column(name), path },
   insteadBinary: null,
   codec: 'json',
 });
 
 /** Every column that the mapping names; all of them must be there. */
-function columnsOf(mapping: MappedParameters): readonly string[] {
-  const streams = Array.isArray(mapping.streamId) ? mapping.streamId : [mapping.streamId];
-  const others = [
+function columnsOf(mapping: TableMapping): readonly string[] {
+  const sources = [
+    mapping.streamId,
     mapping.version,
     mapping.type,
-    mapping.data,
-    mapping.metadata,
-    mapping.id,
+    mapping.eventId,
     mapping.category,
     mapping.schemaVersion,
     mapping.recordedAt,
@@ -154,8 +118,9 @@ function columnsOf(mapping: MappedParameters): readonly string[] {
     mapping.causationId,
     mapping.initiator,
     mapping.tenant,
-    mapping.where,
+    mapping.data,
+    mapping.metadata,
   ];
-  const named = [...streams, ...others].flatMap((each) => each?.column ?? []);
-  return [...new Set([mapping.position, ...named])];
+  const named = sources.flatMap((source) => source?.column ?? []);
+  return [...new Set([positionOf(mapping), ...named])];
 }

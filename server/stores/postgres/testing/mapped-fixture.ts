@@ -6,13 +6,13 @@ export const mappedFixture: TableFixture = {
   parameters: {
     table: 'domain_events',
     position: 'no',
-    streamId: 'entity',
-    version: 'revision',
-    type: 'kind',
-    data: 'body',
-    metadata: 'context',
-    id: 'guid',
-    categorySeparator: '-',
+    streamId: { column: 'entity' },
+    version: { column: 'revision' },
+    type: { column: 'kind' },
+    data: { column: 'body' },
+    metadata: { column: 'context' },
+    eventId: { column: 'guid' },
+    categoryBefore: '-',
     recordedAt: { column: 'at' },
   },
   firstVersion: 1n,
@@ -43,7 +43,7 @@ export const mappedFixture: TableFixture = {
   },
 };
 
-/** One JSON column that wraps everything, and rows that are no events. */
+/** One JSON column that wraps everything. */
 export const wrappedFixture: TableFixture = {
   layout: 'mapped',
   parameters: {
@@ -54,10 +54,10 @@ export const wrappedFixture: TableFixture = {
     type: { column: 'record', path: ['type'] },
     data: { column: 'record', path: ['body'] },
     metadata: { column: 'record', path: ['meta'] },
-    id: { column: 'record', path: ['id'] },
-    categorySeparator: '-',
-    recordedAt: { column: 'ms', encoding: 'milliseconds' },
-    where: { column: 'class', equals: 'event' },
+    eventId: { column: 'record', path: ['id'] },
+    categoryBefore: '-',
+    recordedAt: { column: 'ms' },
+    recordedAs: 'milliseconds',
   },
   firstVersion: 1n,
   cannot: {
@@ -71,15 +71,15 @@ export const wrappedFixture: TableFixture = {
   },
   lateCommit: 'possible',
   tables: (schema) => `
-    CREATE TABLE ${schema}."Journal ""of"" $1" (id bigserial PRIMARY KEY, class text NOT NULL, record json NOT NULL, ms bigint)`,
+    CREATE TABLE ${schema}."Journal ""of"" $1" (id bigserial PRIMARY KEY, record json NOT NULL, ms bigint)`,
   insert: async (client, schema, seed) => {
     const data = payloadText(seed.data);
     const body = data === null ? '' : `, "body": ${data}`;
     const entity = JSON.stringify({ name: seed.streamId, version: String(seed.version) });
     const record = `{"entity": ${entity}, "type": ${JSON.stringify(seed.type)}, "id": "${seed.id}", "meta": ${metadataText(seed) ?? 'null'}${body}}`;
-    await client.query(
-      `INSERT INTO ${schema}."Journal ""of"" $1" (class, record, ms) VALUES ($1, $2, $3)`,
-      ['event', record, String(Date.parse(seed.recordedAt))],
-    );
+    await client.query(`INSERT INTO ${schema}."Journal ""of"" $1" (record, ms) VALUES ($1, $2)`, [
+      record,
+      String(Date.parse(seed.recordedAt)),
+    ]);
   },
 };
