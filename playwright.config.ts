@@ -11,8 +11,13 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  projects: [
+    { name: 'journeys', testIgnore: /connect\.spec/ },
+    // A store of somebody's own closes the door to browsers without a session: after the others.
+    { name: 'connecting', testMatch: /connect\.spec/, dependencies: ['journeys'] },
+  ],
   use: {
     ...(BACKSTORY_E2E_URL === undefined ? {} : { baseURL: BACKSTORY_E2E_URL }),
     storageState: STORAGE_STATE,

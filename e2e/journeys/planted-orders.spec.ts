@@ -17,6 +17,7 @@ test('a total below zero is seen coming, staying and healing', async ({ page }) 
   await stream.open(negativeTotal, { at: `v${negativeTotal.firstNegative}`, path: 'totalMinor' });
   const total = stream.state.getByText('-1396');
   await expect(total.first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /^history · \d/ })).toBeVisible();
   for (
     let version = negativeTotal.firstNegative + 1;
     version <= negativeTotal.healed;

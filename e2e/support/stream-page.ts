@@ -43,6 +43,12 @@ export class StreamPage {
     return this.timeline.getByRole('article').filter({ has: link });
   }
 
+  /** Clicks the row of an event, beside its links. */
+  async choose(version: number): Promise<void> {
+    await this.row(version).locator('time').click();
+    await this.expectVersion(version);
+  }
+
   async expectVersion(version: number): Promise<void> {
     await expect(this.slider).toHaveAttribute('aria-valuenow', String(version));
     await expect(this.page).toHaveURL(new RegExp(`at=v${version}(&|$)`));
