@@ -97,7 +97,7 @@ describe('who did it', () => {
         fc.uniqueArray(fc.integer({ min: 0, max: initiatorKeys.length - 1 }), { minLength: 1 }),
         (indexes) => {
           const metadata: Readonly<Record<string, string>> = Object.fromEntries(
-            indexes.map((index) => [initiatorKeys[index], `by-${index}`]),
+            indexes.map((index) => [initiatorKeys[index] ?? '', `by-${index}`]),
           );
           expect(from(JSON.stringify(metadata)).initiator).toBe(`by-${Math.min(...indexes)}`);
         },
