@@ -1,5 +1,6 @@
 import 'server-only';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { pagesKey } from '@/components/ui/contract-pages.ts';
 import { contractKey } from '@/components/ui/contract-query.ts';
@@ -51,6 +52,8 @@ interface Props {
  * over: the client asks again and tells the reason where its answer would stand.
  */
 export async function Prefetched({ reads, children }: Props) {
+  // A link that is only in view is no visit: nothing is read and nothing is logged for it.
+  if ((await headers()).has('next-router-prefetch')) return children;
   const client = new QueryClient();
   const call = pageCall();
   const all = Promise.all(

@@ -22,7 +22,7 @@ import classes from './shell.module.css';
 export function Header({ place }: { readonly place: Place }) {
   return (
     <header className={classes.header}>
-      <Link className={classes.brand} href={storesPage()}>
+      <Link className={classes.brand} href={storesPage()} aria-label="Backstory, all stores">
         <Logo />
         <span>Backstory</span>
       </Link>

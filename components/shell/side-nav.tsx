@@ -43,7 +43,12 @@ export function SideNav({ place }: { readonly place: Place }) {
 function Item({ link, here }: { readonly link: NavLink; readonly here: boolean }) {
   const Icon = icons[link.section] ?? IconList;
   return (
-    <Link className={classes.navLink} href={link.href} aria-current={here ? 'page' : undefined}>
+    <Link
+      className={classes.navLink}
+      href={link.href}
+      prefetch={false}
+      aria-current={here ? 'page' : undefined}
+    >
       <Icon size={17} stroke={1.6} aria-hidden="true" />
       <span>{link.label}</span>
       <kbd>{link.keys}</kbd>
