@@ -158,7 +158,9 @@ const object = fc.dictionary(
 );
 const payload = object.map(
   (value) =>
-    `{${Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}:${printJson(each)}`)}}`,
+    `{${Object.entries(value)
+      .map(([key, each]) => `${JSON.stringify(key)}:${printJson(each)}`)
+      .join(',')}}`,
 );
 
 describe('a fold by steps', () => {
@@ -182,7 +184,7 @@ describe('a fold by steps', () => {
     fc.assert(
       fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), (objects) => {
         const payloads = objects.map((each) => JSON.stringify(each).replaceAll('-0', '0'));
-        const expected: unknown[] = payloads.map((each) => JSON.parse(each));
+        const expected = payloads.map((each): unknown => JSON.parse(each));
         const state = stateOf('immutable', ...payloads);
         const merged: unknown = expected.length === 0 ? null : Object.assign({}, ...expected);
         expect(JSON.parse(state ?? 'null')).toEqual(merged);

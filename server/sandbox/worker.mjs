@@ -14,6 +14,8 @@ import { ownTask, threadTime } from './thread-time.mjs';
 const { budgets } = workerData;
 const progress = new Int32Array(workerData.progress);
 const tellMilliseconds = 20;
+/** What one batch may answer; the rest of its events is asked for again. */
+const mostCharacters = 4 * 1024 * 1024;
 
 /** @param {unknown} message */
 const post = (message) => {
@@ -38,11 +40,13 @@ function foldEvents({ id, events }) {
   /** @type {string[]} */
   let steps = [];
   let told = performance.now();
+  let characters = 0;
   for (const [index, event] of events.entries()) {
     Atomics.store(progress, 0, index + 1);
     const step = session.step(event);
     steps.push(step);
-    if (step.startsWith('{"f":')) break;
+    characters += step.length;
+    if (step.startsWith('{"f":') || characters > mostCharacters) break;
     if (performance.now() - told > tellMilliseconds) {
       post({ id, steps, done: false });
       steps = [];

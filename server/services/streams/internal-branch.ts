@@ -4,9 +4,10 @@ import type { Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { branch, type BranchEdit, type BranchEvent } from '@/lib/fold/branch.ts';
 import { parseEdit } from '@/lib/fold/branch-edits.ts';
-import type { Fold } from '@/lib/fold/fold.ts';
+import { Fold } from '@/lib/fold/fold.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
+import { Stepper } from './internal-stepper.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
 /** A branch is folded beside the stream and held in memory: this is where it ends. */
@@ -72,22 +73,45 @@ interface Both {
 }
 
 async function foldBoth(folded: StreamFold, { recorded, events, start, signal }: Both) {
-  const [real, fold] = [foldFrom(folded, null), foldFrom(folded, null)];
+  const real = foldFrom(folded, null);
+  // Edited events have the versions of recorded ones, so their steps are kept apart.
+  const apart = new Stepper(folded.source, folded.options);
+  const fold = new Fold(apart.reducer, folded.options);
+  const own = taking(folded.stepper, real, recorded);
+  const other = taking(
+    apart,
+    fold,
+    events.map(({ event }) => event),
+  );
   let divergence: Version | null = null;
   for (let index = 0; index < Math.max(recorded.length, events.length); index += 1) {
-    const own = takeInto(real, recorded[index]);
-    const other = takeInto(fold, events[index]?.event);
+    const [here, there] = [await nextOf(own), await nextOf(other)];
     const mayDiffer = divergence === null && index >= start;
-    if (mayDiffer && !equalJson(real.state, fold.state)) divergence = own ?? other;
+    if (mayDiffer && !equalJson(real.state, fold.state)) divergence = here ?? there;
     if (index % 500 === 0) await giveWay(signal);
   }
+  apart.rest();
   return { fold, divergence };
 }
 
-function takeInto(fold: Fold, event: RecordedEvent | undefined): Version | null {
-  if (event === undefined) return null;
-  fold.take(event);
-  return event.version;
+/** The version of each event, just after the fold has taken it. */
+async function* taking(
+  stepper: Stepper,
+  fold: Fold,
+  events: readonly RecordedEvent[],
+): AsyncGenerator<Version, null> {
+  for await (const part of stepper.ready(fold, events)) {
+    for (const event of part) {
+      fold.take(event);
+      yield event.version;
+    }
+  }
+  return null;
+}
+
+async function nextOf(versions: AsyncGenerator<Version, null>): Promise<Version | null> {
+  const next = await versions.next();
+  return next.value;
 }
 
 /** Lets other requests have their turn. */

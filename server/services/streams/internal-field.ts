@@ -59,7 +59,12 @@ async function record(folded: StreamFold, path: Path, signal: AbortSignal): Prom
   const field = new FieldIntervals(path);
   const fold = foldFrom(folded, null);
   let taken = 0;
-  for await (const event of eventsBetween(folded, { start: null, until: null, signal })) {
+  for await (const event of eventsBetween(folded, {
+    start: null,
+    until: null,
+    signal,
+    into: fold,
+  })) {
     fold.take(event);
     field.take({ event, state: fold.state, changes: fold.changes });
     taken += 1;

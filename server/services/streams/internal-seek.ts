@@ -4,7 +4,6 @@ import { version, type Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { Fold } from '@/lib/fold/fold.ts';
 import { thaw, type Frozen } from '@/lib/fold/frozen.ts';
-import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
 const pageSize = 1000;
@@ -14,14 +13,15 @@ export async function seek(folded: StreamFold, at: Version, signal: AbortSignal)
   await folded.reach(at, signal);
   const start = folded.checkpoints.atOrBefore(version(at - 1n));
   const fold = foldFrom(folded, start);
-  for await (const event of eventsBetween(folded, { start, until: at, signal })) fold.take(event);
+  const stretch = { start, until: at, signal, into: fold };
+  for await (const event of eventsBetween(folded, stretch)) fold.take(event);
   return fold;
 }
 
 export function foldFrom(folded: StreamFold, start: Frozen | null): Fold {
   return start === null
-    ? new Fold(inferredReducer, folded.options)
-    : thaw(start, inferredReducer, folded.options);
+    ? new Fold(folded.reducer, folded.options)
+    : thaw(start, folded.reducer, folded.options);
 }
 
 export interface Stretch {
@@ -30,12 +30,14 @@ export interface Stretch {
   /** Inclusive; null: to the head. */
   readonly until: Version | null;
   readonly signal: AbortSignal;
+  /** The fold that takes each event before it asks for the next one; absent: they are only read. */
+  readonly into?: Fold;
 }
 
 /** The events after a checkpoint, read page by page. */
 export async function* eventsBetween(
-  { store, stream }: StreamFold,
-  { start, until, signal }: Stretch,
+  { store, stream, stepper }: StreamFold,
+  { start, until, signal, into }: Stretch,
 ): AsyncGenerator<RecordedEvent> {
   let after = start?.facts.version ?? null;
   for (;;) {
@@ -44,7 +46,8 @@ export async function* eventsBetween(
       { direction: 'forward', after, until },
       { signal, limit: pageSize, maxScanned: pageSize * 4, payload: 'full' },
     );
-    yield* page.items;
+    if (into === undefined) yield* page.items;
+    else for await (const part of stepper.ready(into, page.items)) yield* part;
     if (page.next === null) return;
     if (signal.aborted) throw new AppError('cancelled', 'The reader went away.');
     after = page.next;

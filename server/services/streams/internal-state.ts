@@ -2,15 +2,13 @@ import 'server-only';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { ChangeView, FidelityView } from '@/lib/api/views.ts';
 import { AppError } from '@/lib/errors.ts';
-import { Fold } from '@/lib/fold/fold.ts';
-import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import { momentView, type FoundMoment } from './internal-moment.ts';
-import { seek } from './internal-seek.ts';
+import { foldFrom, seek } from './internal-seek.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
 /** The state at a found moment, as it goes to the reader before masking. */
@@ -21,7 +19,7 @@ export async function stateAt(
 ): Promise<StateView> {
   const moment = momentView(found);
   if (found.version === null) {
-    const nothing = new Fold(inferredReducer, folded.options);
+    const nothing = foldFrom(folded, null);
     return foldToView(nothing, { moment, snapshot: 'unknown' });
   }
   const fold = await seek(folded, found.version, signal);

@@ -5,14 +5,14 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { CheckpointCutter, Checkpoints } from '@/lib/fold/checkpoints.ts';
 import { Fold, type FoldOptions } from '@/lib/fold/fold.ts';
 import { freeze } from '@/lib/fold/frozen.ts';
-import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import type { Reducer } from '@/lib/fold/reducer.ts';
+import { inferred, type StreamReducer } from '@/server/reducers/stream-reducer.ts';
 import type { EventStore, Page } from '@/server/stores/port.ts';
+import { Stepper } from './internal-stepper.ts';
 import { StreamIndex } from './internal-stream-index.ts';
 
 /** Events read at a time; a thousand beats ten thousand, because reading and folding overlap. */
 const pageSize = 1000;
-/** Events folded before other requests get their turn. */
-const turn = 250;
 /** A fold nobody waits for goes on this long, so that a reader who steps about finds it running. */
 const graceMilliseconds = 3000;
 const checkpointBytes = 64 * 1024 * 1024;
@@ -35,6 +35,8 @@ export class StreamFold {
   readonly checkpoints = new Checkpoints(checkpointBytes);
   readonly index = new StreamIndex();
   readonly options: FoldOptions;
+  readonly stepper: Stepper;
+  readonly source: StreamReducer;
   readonly #fold: Fold;
   readonly #cutter = new CheckpointCutter(() => performance.now(), cuts);
   readonly #watchers = new Set<() => void>();
@@ -44,15 +46,21 @@ export class StreamFold {
   #run: AbortController | null = null;
   #failure: unknown = null;
 
-  constructor(store: EventStore, stream: StreamId) {
+  constructor(store: EventStore, stream: StreamId, source: StreamReducer = inferred) {
     this.store = store;
     this.stream = stream;
+    this.source = source;
     this.options = { track: true, firstVersion: store.capabilities.firstVersion };
-    this.#fold = new Fold(inferredReducer, this.options);
+    this.stepper = new Stepper(source, this.options);
+    this.#fold = new Fold(this.reducer, this.options);
   }
 
   get bytes(): number {
-    return this.checkpoints.bytes + this.index.bytes;
+    return this.checkpoints.bytes + this.index.bytes + this.stepper.bytes;
+  }
+
+  get reducer(): Reducer {
+    return this.stepper.reducer;
   }
 
   get progress(): FoldProgress {
@@ -144,11 +152,8 @@ export class StreamFold {
   }
 
   async #take(events: readonly RecordedEvent[], signal: AbortSignal): Promise<void> {
-    let from = 0;
-    while (from < events.length) {
+    for await (const part of this.stepper.ready(this.#fold, events)) {
       signal.throwIfAborted();
-      const part = events.slice(from, turnEnd(events, from));
-      from += part.length;
       const due = this.#cutter.isDueAfter(part.length, () => {
         for (const event of part) {
           this.#fold.take(event);
@@ -202,13 +207,6 @@ export class StreamFold {
       signal.addEventListener('abort', leave, { once: true });
     });
   }
-}
-
-/** Events that share a version stay together: a checkpoint between them would lose the later one. */
-function turnEnd(events: readonly RecordedEvent[], from: number): number {
-  let end = from + turn;
-  while (end < events.length && events[end]?.version === events[end - 1]?.version) end += 1;
-  return end;
 }
 
 const wordsOf = (failure: unknown): string =>

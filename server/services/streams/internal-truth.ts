@@ -38,7 +38,12 @@ export async function truthOf(
   const truth = new TruthIntervals(holds);
   const fold = foldFrom(folded, null);
   let taken = 0;
-  for await (const event of eventsBetween(folded, { start: null, until: null, signal })) {
+  for await (const event of eventsBetween(folded, {
+    start: null,
+    until: null,
+    signal,
+    into: fold,
+  })) {
     fold.take(event);
     truth.take({ event, state: fold.state, changes: fold.changes });
     taken += 1;

@@ -33,7 +33,7 @@ export const readChanges = defineService({
     const start = folded.checkpoints.atOrBefore(version(from - 1n));
     const fold = foldFrom(folded, start);
     const items: { version: string; changes: ChangeView[] }[] = [];
-    for await (const event of eventsBetween(folded, { start, until, signal })) {
+    for await (const event of eventsBetween(folded, { start, until, signal, into: fold })) {
       fold.take(event);
       if (event.version < from) continue;
       items.push({ version: String(event.version), changes: fold.changes.map(changeToView) });

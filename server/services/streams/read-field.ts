@@ -1,6 +1,5 @@
 import 'server-only';
 import { readField as contract } from '@/lib/api/streams.ts';
-import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { defineService } from '../define-service.ts';
 import { fieldHistory, fieldPath } from './internal-field.ts';
 import { foldOf } from './internal-fold-cache.ts';
@@ -14,9 +13,10 @@ export const readField = defineService({
   async run({ signal }, { store, stream, path }) {
     const wanted = fieldPath(path);
     const { folded } = await foldOf(store, stream, signal);
-    return fieldHistory(folded, wanted, signal);
+    const { fidelity } = folded.reducer;
+    return { ...(await fieldHistory(folded, wanted, signal)), fidelity };
   },
-  expose: ({ path, intervals, facts, paths }, policy) => ({
+  expose: ({ path, intervals, facts, paths, fidelity }, policy) => ({
     path,
     intervals: intervals.map((interval) => ({
       ...interval,
@@ -25,7 +25,7 @@ export const readField = defineService({
       to: interval.to === null ? null : String(interval.to),
     })),
     fidelity: {
-      ...inferredReducer.fidelity,
+      ...fidelity,
       incompleteFrom:
         facts.incompleteFrom === null
           ? null

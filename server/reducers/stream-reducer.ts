@@ -1,0 +1,37 @@
+import 'server-only';
+import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
+import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import type { Reducer } from '@/lib/fold/reducer.ts';
+import type { SandboxCode } from '@/server/sandbox/code-run.ts';
+
+/** What folds the streams of a category. */
+export type StreamReducer =
+  | {
+      readonly kind: 'plain';
+      /** The same for the same reducer: folds are kept under it. */
+      readonly key: string;
+      readonly reducer: Reducer;
+      readonly types: KnownTypes | null;
+    }
+  | {
+      readonly kind: 'code';
+      readonly key: string;
+      readonly fidelity: ReducerFidelity;
+      /** JSON of the state before the first event. */
+      readonly initial: string | null;
+      readonly code: SandboxCode;
+      readonly types: KnownTypes | null;
+    };
+
+/** Event types a reducer says it knows; null where it does not say. */
+export interface KnownTypes {
+  readonly handled: readonly string[] | null;
+  readonly ignored: readonly string[];
+}
+
+export const inferred: StreamReducer = {
+  kind: 'plain',
+  key: 'inferred',
+  reducer: inferredReducer,
+  types: null,
+};

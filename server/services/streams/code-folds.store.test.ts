@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { streamId, version } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { sampleEvent } from '@/lib/events/sample-event.ts';
+import { arbitraryStream } from '@/lib/fold/arbitrary-stream.ts';
+import { reducerSource } from '@/lib/fold/fidelity.ts';
+import { Fold } from '@/lib/fold/fold.ts';
+import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import { printJson } from '@/lib/json/print-json.ts';
+import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
+import { scriptOf } from '@/server/sandbox/testing/script.ts';
+import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
+import { seek } from './internal-seek.ts';
+import { StreamFold } from './internal-stream-fold.ts';
+
+const { signal } = new AbortController();
+
+const byCode = (body: string, initial: string | null = null): StreamReducer => ({
+  kind: 'code',
+  key: body,
+  fidelity: { kind: 'reducer', source: reducerSource('own', 'e'.repeat(64)) },
+  initial,
+  code: { script: scriptOf(body), name: 'own' },
+  types: null,
+});
+
+function foldOf(events: readonly RecordedEvent[], source: StreamReducer): StreamFold {
+  const { store, append } = openMemoryStore(1n);
+  append(events);
+  return new StreamFold(store, streamId(events[0]?.streamId ?? ''), source);
+}
+
+/** As the inferred reducer does, without what JSON cannot say in JavaScript. */
+const counting = `
+  state = state ?? { seen: [], last: null };
+  state.seen.push(event.version);
+  state.last = event.data === undefined ? null : JSON.stringify(event.data).length;
+  if (event.type === 'AccountDeleted') delete state.last;
+  return state;`;
+
+const someEvents = arbitraryStream.filter((events) => events.length > 0);
+
+describe('a stream folded by code', () => {
+  it('has the same state from any checkpoint, in any order of asking', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        someEvents,
+        fc.array(fc.nat(30), { minLength: 1 }),
+        async (events, asked) => {
+          const folded = foldOf(events, byCode(counting));
+          await folded.reach(null, signal);
+          const fresh = foldOf(events, byCode(counting));
+          for (const at of asked) {
+            const [here, there] = [
+              await seek(folded, version(BigInt(at)), signal),
+              await seek(fresh, version(BigInt(at)), signal),
+            ];
+            expect(printJson(here.state ?? null)).toBe(printJson(there.state ?? null));
+            expect(here.facts).toEqual(there.facts);
+            expect(here.leaves()).toEqual(there.leaves());
+          }
+          folded.stepper.rest();
+          fresh.stepper.rest();
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('takes in exactly the events that any fold takes in', async () => {
+    await fc.assert(
+      fc.asyncProperty(someEvents, async (events) => {
+        const seen: bigint[] = [];
+        const fold = new Fold(
+          {
+            ...inferredReducer,
+            apply(state, { event }) {
+              seen.push(event.version);
+              return state;
+            },
+          },
+          { track: false, firstVersion: 1n },
+        );
+        for (const event of events) fold.take(event);
+        const folded = foldOf(events, byCode(counting));
+        const { state } = await seek(folded, version(99n), signal);
+        folded.stepper.rest();
+        const text = printJson(state ?? null);
+        expect(text.startsWith(`{"seen":[${seen.join(',')}]`) || seen.length === 0).toBe(true);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('stops where the code throws, and keeps the state before', async () => {
+    const events = [1, 2, 3, 4].map((at) => sampleEvent(at));
+    const body = `if (event.version === 3) throw new Error('unknown plan'); return { n: event.version };`;
+    const folded = foldOf(events, byCode(body));
+    const fold = await seek(folded, version(4n), signal);
+    expect(printJson(fold.state ?? null)).toBe('{"n":2}');
+    expect(fold.facts.stopped).toEqual({ version: 3n, reason: 'Error: unknown plan' });
+    expect(fold.facts.incompleteFrom?.version).toBe(3n);
+    expect(fold.reducer.fidelity.kind).toBe('reducer');
+  });
+});
