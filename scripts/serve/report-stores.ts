@@ -19,7 +19,8 @@ async function countEvents(origin: string, token: string, card: StoreCard): Prom
   if (card.state === 'failed') return null;
   try {
     const address = origin + apiHref(describeStore, { store: card.id });
-    return describeStore.response.parse(await ask(address, token)).events;
+    const { events, sampled } = describeStore.response.parse(await ask(address, token));
+    return events !== null && sampled ? `about ${events}` : events;
   } catch (error) {
     console.log(`    The events of ${card.id} were not counted: ${String(error)}`);
     return null;

@@ -47,6 +47,7 @@ async function inTime<Value>(value: Promise<Value>): Promise<Value> {
 function openPart({ guess, store }: OpenStore, health: StoreHealth) {
   return {
     layout: guess.layout,
+    confidence: guess.confidence,
     state: 'open' as const,
     failure: null,
     health: healthOf(health),
