@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.store.test.ts'],
           env: { TZ: 'UTC' },
+          // Generated tests take their time on a busy machine; none may fail for it.
+          testTimeout: 60_000,
           maxWorkers: 2,
         },
       },

@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import * as events from '@/lib/api/events.ts';
+import * as search from '@/lib/api/search.ts';
 import * as stores from '@/lib/api/stores.ts';
 import * as streams from '@/lib/api/streams.ts';
 import * as timeTravel from '@/lib/api/time-travel.ts';
@@ -30,7 +31,7 @@ const endpoint = z.object({
 type Endpoint = z.infer<typeof endpoint>;
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [events, stores, streams, timeTravel]
+  [events, search, stores, streams, timeTravel]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])
     .map((each) => [`${each.method} ${each.path}`, each]),
@@ -91,6 +92,8 @@ describe('docs/api.md', () => {
     const { path, params, body, method } = endpointOf(name);
     const call = /```sh\n([^]*?)```/.exec(sectionOf(name))?.[1] ?? '';
     const address = new URL(/http:[^'\s]+/.exec(call)?.[0] ?? '');
+    const encoded = [...call.matchAll(/--data-urlencode '([^=']+)=([^']*)'/g)];
+    for (const [, name = '', value = ''] of encoded) address.searchParams.append(name, value);
     const words = address.pathname.split('/');
     const segments = path.split('/').map((part, at) => [part, words[at] ?? ''] as const);
     const open = segments.filter(([part]) => part.startsWith('['));

@@ -91,6 +91,17 @@ export const storeCases: Readonly<Record<string, Cases>> = {
       inShop('surplus=1', 'surplus'),
     ],
   },
+  'GET /api/stores/[store]/search': {
+    succeeds: { segments: shop, search: 'q=OrderPaid' },
+    shows: '"id":"paid"',
+    refuses: [
+      unknownStore,
+      ...badPages(inShop),
+      [{ segments: shop, search: 'q=((' }, 'invalid_query', 'q'],
+      inShop('zone=Nowhere/City', 'zone'),
+      inShop('surplus=1', 'surplus'),
+    ],
+  },
   'GET /api/stores/[store]/events/[event]': {
     succeeds: { segments: event },
     shows: '"neighbours":{"previous":{"id":"placed"',
