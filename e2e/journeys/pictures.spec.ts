@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { fieldPage, storePage } from '../../lib/urls/pages.ts';
+import { negativeTotal, takeover } from '../../scripts/demo/stories.ts';
+import { StreamPage } from '../support/stream-page.ts';
+import { expect, test } from '../support/test.ts';
+
+/** `BACKSTORY_PICTURES=1` takes the pictures of the readme anew; otherwise they stay in test-results. */
+const folder = fileURLToPath(
+  new URL(
+    process.env.BACKSTORY_PICTURES === '1'
+      ? '../../docs/screenshots/'
+      : '../../test-results/pictures/',
+    import.meta.url,
+  ),
+);
+mkdirSync(folder, { recursive: true });
+
+test('a picture of the stream of an account that was taken over', async ({ page }) => {
+  const stream = new StreamPage(page);
+  await stream.open(takeover, { at: `v${takeover.versions.emailChanged}`, path: 'email' });
+  await expect(page.getByRole('link', { name: /^history · \d/ })).toBeVisible();
+  await page.screenshot({ path: `${folder}stream.png` });
+});
+
+test('a picture of the overview of a store', async ({ page }) => {
+  await page.goto(storePage('accounts'));
+  await expect(page.getByRole('main')).toContainText('39,805');
+  await expect(page.getByRole('main').locator('svg').first()).toBeVisible();
+  await page.screenshot({ path: `${folder}overview.png` });
+});
+
+test('a picture of the history of one field', async ({ page }) => {
+  await page.goto(fieldPage(negativeTotal.store, negativeTotal.stream, { path: 'totalMinor' }));
+  await expect(page.getByRole('main')).toContainText('-1396');
+  await page.screenshot({ path: `${folder}field.png` });
+});
