@@ -22,7 +22,7 @@ export const searchCoverage = z.object({
 });
 export type SearchCoverage = z.infer<typeof searchCoverage>;
 
-/** One message of a search: first the plan, then hits and progress in turn, last the end. */
+/** One message of a search: first the plan, then hits (or tables) and progress, last the end. */
 export const searchStep = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('plan'),
@@ -39,6 +39,21 @@ export const searchStep = z.discriminatedUnion('kind', [
     head: z.string().nullable(),
   }),
   z.object({ kind: z.literal('hits'), items: z.array(eventView) }),
+  /** What the steps make of the matches so far; the one before the end is the last. */
+  z.object({
+    kind: z.literal('table'),
+    columns: z.array(z.string()).nullable(),
+    /** Texts as people read them; null = missing. */
+    rows: z.array(z.array(z.string().nullable())),
+    /** The events behind the rows, where a row is one. */
+    items: z.array(eventView),
+    /** Rows beyond those sent. */
+    more: z.number(),
+    /** Events in no row, because a value they are grouped by cannot be read. */
+    unreadable: z.number(),
+    /** True when only the newest events could be taken into account. */
+    cut: z.boolean(),
+  }),
   z.object({
     kind: z.literal('progress'),
     examined: z.number(),

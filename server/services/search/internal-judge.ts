@@ -2,6 +2,8 @@ import 'server-only';
 import type { Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { EventReading } from '@/lib/query/evaluate/event-reading.ts';
+import type { Judged } from '@/lib/query/evaluate/field-values.ts';
+import { nothingKnown } from '@/lib/query/evaluate/surroundings.ts';
 import type { Truth } from '@/lib/query/evaluate/truth.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { Around } from './internal-around.ts';
@@ -21,6 +23,12 @@ export class Judge {
     this.plan = plan;
     const needed = beyondTheEvent.some((name) => plan.looksAt.includes(name));
     this.#around = needed ? new Around(plan, within) : null;
+  }
+
+  /** The event with all that steps may look at. */
+  async seen(event: RecordedEvent): Promise<Judged> {
+    const surroundings = this.#around === null ? nothingKnown : await this.#around.of(event);
+    return { reading: new EventReading(event), surroundings };
   }
 
   async of(event: RecordedEvent): Promise<Truth> {

@@ -2,7 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import { position } from '@/lib/events/ids.ts';
 import type { FieldRef, Query } from '@/lib/query/syntax.ts';
-import { compileQuery, type Evaluator } from '@/lib/query/evaluate/compile.ts';
+import { compileQuery, type Evaluator, type QueryContext } from '@/lib/query/evaluate/compile.ts';
 import { fieldsOf } from '@/lib/query/fields-of.ts';
 import { parseQuery, type ParsedQuery } from '@/lib/query/parse.ts';
 import { splitQuery } from '@/lib/query/split.ts';
@@ -16,7 +16,7 @@ export interface SearchPlan {
   readonly residual: Query;
   readonly evaluate: Evaluator;
   readonly looksAt: readonly FieldRef['name'][];
-  readonly clock: Clock;
+  readonly context: QueryContext;
 }
 
 /** The query read; throws `invalid_query` at the first thing in it that is wrong. */
@@ -41,6 +41,7 @@ export function planOf(query: Query, { store, service, clock }: PlanContext): Se
   // Throws for a position that is none of the store's, which is a fault of the query.
   const comparePositions = (a: string, b: string): number =>
     store.comparePositions(position(a), position(b));
+  const context = { clock, service, comparePositions };
   const { pushed, residual } = splitQuery(query, { pushable: pushdown, clock });
   return {
     query,
@@ -51,8 +52,8 @@ export function planOf(query: Query, { store, service, clock }: PlanContext): Se
       }),
     },
     residual,
-    evaluate: compileQuery(residual, { clock, service, comparePositions }),
-    looksAt: fieldsOf(residual).map(({ name }) => name),
-    clock,
+    evaluate: compileQuery(residual, context),
+    looksAt: fieldsOf({ ...residual, steps: query.steps }).map(({ name }) => name),
+    context,
   };
 }

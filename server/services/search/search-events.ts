@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { searchEvents as contract, type SearchStep } from '@/lib/api/search.ts';
 import { AppError } from '@/lib/errors.ts';
 import { instant, position, type Instant, type Position } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import type { ParsedQuery } from '@/lib/query/parse.ts';
 import { pinTimes } from '@/lib/query/pin-times.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import { sentenceOf } from '@/lib/query/sentence.ts';
+import type { Query } from '@/lib/query/syntax.ts';
 import { isZone } from '@/lib/time/zone.ts';
 import { environment } from '@/server/env.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
@@ -19,6 +21,7 @@ import { Judge } from './internal-judge.ts';
 import { planOf, readQuery, type SearchPlan } from './internal-plan.ts';
 import { scanLog, type Scan, type ScanStep, type Tally } from './internal-scan.ts';
 import { shortEvent } from './internal-short.ts';
+import { SearchTable } from './internal-table.ts';
 
 /** What a continued search takes over from the page before; relative times stay what they were. */
 const place = z.object({
@@ -73,7 +76,7 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
     judge: new Judge(plan, { store, head: head.position, signal }),
     after: from === null ? await placeAfter(store, head, signal) : position(from.after),
     tally: tallyOf(from),
-    limit,
+    limit: mostHits(query, limit),
     events: environment().searchEvents,
     milliseconds: environment().searchSeconds * 1000,
     signal,
@@ -81,18 +84,12 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
   return { plan, notices, head, scan, next };
 }
 
+/** A table is of all matches, so it has no page to fill. */
+const mostHits = ({ steps }: Query, limit: number): number => (steps.length > 0 ? Infinity : limit);
+
 function questionIn({ q, zone }: Input): ParsedQuery {
-  if (!isZone(zone)) {
-    throw new AppError('invalid_input', `There is no zone "${zone}".`, { field: 'zone' });
-  }
-  const parsed = readQuery(q);
-  const [step] = parsed.query.steps;
-  if (step === undefined) return parsed;
-  const { from, to } = parsed.spanOf(step);
-  throw new AppError('invalid_query', 'A list of events has no steps; ask for the table.', {
-    field: 'q',
-    span: [from, to],
-  });
+  if (isZone(zone)) return readQuery(q);
+  throw new AppError('invalid_input', `There is no zone "${zone}".`, { field: 'zone' });
 }
 
 function placeIn(key: string): Place {
@@ -122,22 +119,34 @@ async function* told(search: Search, policy: MaskingPolicy): AsyncGenerator<Sear
     yield endStep(search, { kind: 'end', tally: tallyOf(null), capped: null, next: null });
     return;
   }
+  const table = search.plan.query.steps.length > 0 ? new SearchTable(search.scan.judge) : null;
   for await (const step of scanLog(search.scan)) {
     if (step.kind === 'hits') {
-      const items = step.events.map((event) => policy.maskEvent(eventToView(shortEvent(event))));
-      yield { kind: 'hits', items };
-    } else if (step.kind === 'progress') yield { kind: 'progress', ...step.tally };
-    else yield endStep(search, step);
+      if (table === null) yield { kind: 'hits', items: viewsOf(step.events, policy) };
+      else await table.take(step.events);
+      continue;
+    }
+    if (table !== null && table.isDue(step.kind === 'end')) yield tableStep(table, policy);
+    if (step.kind === 'progress') yield { kind: 'progress', ...step.tally };
+    else yield endStep(search, table === null ? step : { ...step, next: null });
   }
 }
 
+const viewsOf = (events: readonly RecordedEvent[], policy: MaskingPolicy) =>
+  events.map((event) => policy.maskEvent(eventToView(shortEvent(event))));
+
+function tableStep(table: SearchTable, policy: MaskingPolicy): SearchStep {
+  const { events, ...result } = table.shown();
+  return { kind: 'table', ...result, items: viewsOf(events, policy) };
+}
+
 function planStep({ plan, notices, head }: Search): SearchStep {
-  const { query, residual, clock, filter } = plan;
+  const { query, residual, context, filter } = plan;
   return {
     kind: 'plan',
     explained: sentenceOf(query),
     query: printQuery(query),
-    pinned: printQuery(pinTimes(query, clock)),
+    pinned: printQuery(pinTimes(query, context.clock)),
     pushed: filter.all
       .map(({ term, anyOf, negated }) => `${negated ? '-' : ''}${term}:${anyOf.join('|')}`)
       .join(' '),

@@ -1,0 +1,47 @@
+import 'server-only';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { StepRun, type StepResult } from '@/lib/query/steps/run-steps.ts';
+import type { Judge } from './internal-judge.ts';
+
+/** Most rows of a table that are sent; how many more there are is said. */
+const mostRows = 1000;
+const tellMilliseconds = 1000;
+
+export interface ShownTable extends Omit<StepResult, 'columns' | 'rows'> {
+  readonly columns: string[] | null;
+  readonly rows: (string | null)[][];
+  readonly more: number;
+}
+
+/** What the steps of a search make of its matches, shown now and then while it goes on. */
+export class SearchTable {
+  readonly #judge: Judge;
+  readonly #run: StepRun;
+  #toldAt = performance.now();
+
+  constructor(judge: Judge) {
+    this.#judge = judge;
+    this.#run = new StepRun(judge.plan.query, judge.plan.context);
+  }
+
+  async take(events: readonly RecordedEvent[]): Promise<void> {
+    for (const event of events) this.#run.take(await this.#judge.seen(event));
+  }
+
+  isDue(last: boolean): boolean {
+    return last || performance.now() - this.#toldAt >= tellMilliseconds;
+  }
+
+  shown(): ShownTable {
+    this.#toldAt = performance.now();
+    const { columns, rows, events, ...rest } = this.#run.result();
+    const total = columns === null ? events.length : rows.length;
+    return {
+      ...rest,
+      columns: columns === null ? null : [...columns],
+      rows: rows.slice(0, mostRows).map((row) => [...row]),
+      events: events.slice(0, mostRows),
+      more: Math.max(0, total - mostRows),
+    };
+  }
+}
