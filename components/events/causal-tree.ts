@@ -1,4 +1,5 @@
 import type { PlacedEvent } from '@/lib/api/events.ts';
+import { byRecorded } from './by-recorded.ts';
 
 /** An event of a conversation under what caused it. */
 export interface CausalRow {
@@ -17,7 +18,7 @@ export const placeOf = ({ event }: PlacedEvent): string => `${event.streamId}@${
  * Every event appears exactly once; where causes form a circle, its oldest event starts a tree.
  */
 export function causalRows(items: readonly PlacedEvent[]): readonly CausalRow[] {
-  const links = linkCauses([...items].sort(byTime));
+  const links = linkCauses([...items].sort(byRecorded));
   const seen = new Set<PlacedEvent>();
   const rows = links.roots.flatMap((root) => walk(root, links, seen));
   for (const placed of links.sorted) {
@@ -83,11 +84,4 @@ function missingCause(
   { event: { causationId } }: PlacedEvent,
 ): string | null {
   return causationId === null || known.has(causationId) ? null : causationId;
-}
-
-function byTime(a: PlacedEvent, b: PlacedEvent): number {
-  const [left, right] = [a.event.recordedAt ?? '', b.event.recordedAt ?? ''];
-  if (left !== right) return left < right ? -1 : 1;
-  if (a.event.streamId !== b.event.streamId) return a.event.streamId < b.event.streamId ? -1 : 1;
-  return BigInt(a.event.version) < BigInt(b.event.version) ? -1 : 1;
 }

@@ -19,9 +19,23 @@ describe('the summary of a payload', () => {
     expect(json('{"a":1,"b":2,"c":3,"d":4,"e":5,"f":6}')).toMatchObject({ more: 2 });
   });
 
-  it('gives the size of what is inside arrays and objects', () => {
-    const texts = json('{"a":[1],"b":[1,2],"c":{"x":1},"d":{}}').parts.map((part) => part.text);
+  it('gives the size of arrays and of what lies deeper', () => {
+    const texts = json('{"a":[1],"b":[1,2],"c":{"x":{"y":1}},"d":{}}').parts.map(
+      (part) => part.text,
+    );
     expect(texts).toEqual(['[1 item]', '[2 items]', '{1 field}', '{0 fields}']);
+  });
+
+  it('opens an object within it once', () => {
+    expect(json('{"points":{"balance":-0,"tier":"gold"},"by":"x"}').parts).toEqual([
+      { key: 'points.balance', text: '-0' },
+      { key: 'points.tier', text: 'gold' },
+      { key: 'by', text: 'x' },
+    ]);
+  });
+
+  it('counts what it leaves out by field', () => {
+    expect(json('{"a":{"b":1,"c":2,"d":3},"e":4,"f":5}')).toMatchObject({ more: 1 });
   });
 
   it('cuts a long value and says how long it is', () => {

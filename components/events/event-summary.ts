@@ -27,12 +27,21 @@ export function summarise(payload: PayloadView, most = 4): EventSummary {
   if (!parsed.ok) return { parts: [], more: 0, note: `unreadable: ${parsed.problem.message}` };
   const { value } = parsed;
   if (!isObject(value)) return { parts: [{ key: '', text: short(value) }], more: 0, note: null };
-  const entries = [...value.entries];
+  const parts = [...value.entries].flatMap(([key, inner]) => partsOf(key, inner));
   return {
-    parts: entries.slice(0, most).map(([key, inner]) => ({ key, text: short(inner) })),
-    more: Math.max(0, entries.length - most),
-    note: entries.length === 0 ? 'an empty object' : null,
+    parts: parts.slice(0, most),
+    more: Math.max(0, parts.length - most),
+    note: parts.length === 0 ? 'an empty object' : null,
   };
+}
+
+/** An object within the payload is opened once; what lies deeper is told by its size. */
+function partsOf(key: string, value: JsonValue): readonly SummaryPart[] {
+  if (!isObject(value) || value.entries.size === 0) return [{ key, text: short(value) }];
+  return [...value.entries].map(([inner, item]) => ({
+    key: `${key}.${inner}`,
+    text: short(item),
+  }));
 }
 
 function short(value: JsonValue): string {

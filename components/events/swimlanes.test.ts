@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causalRows } from './causal-tree.ts';
 import { samplePlaced } from './sample-event.ts';
-import { swimlanes } from './swimlanes.ts';
+import { readableScale, swimlanes } from './swimlanes.ts';
 
 const conversation = causalRows([
   samplePlaced(0, null, 'orders'),
@@ -54,5 +54,21 @@ describe('swimlanes', () => {
 
   it('are empty for no events', () => {
     expect(swimlanes([], 'time')).toEqual({ lanes: [], points: [], links: [] });
+  });
+});
+
+describe('the scale to begin with', () => {
+  it('is time where events lie apart', () => {
+    expect(readableScale(conversation)).toBe('time');
+    expect(readableScale([])).toBe('time');
+  });
+
+  it('is order where most lie in a burst', () => {
+    const burst = [0, 1, 2, 3].map((second) => {
+      const { store, event } = samplePlaced(second, null);
+      return { store, event: { ...event, recordedAt: `2026-03-01T10:00:00.00${second}Z` } };
+    });
+    const later = { ...samplePlaced(5, null) };
+    expect(readableScale(causalRows([...burst, later]))).toBe('order');
   });
 });

@@ -1,4 +1,5 @@
 import type { PlacedEvent } from '@/lib/api/events.ts';
+import { byRecorded } from './by-recorded.ts';
 import type { CausalRow } from './causal-tree.ts';
 
 export interface Lane {
@@ -31,7 +32,7 @@ export type LaneScale = 'time' | 'order';
 
 /** One lane per stream in order of first appearance; events from left to right with their causes. */
 export function swimlanes(rows: readonly CausalRow[], scale: LaneScale): Swimlanes {
-  const inOrder = [...rows].sort((a, b) => order(a.placed).localeCompare(order(b.placed)));
+  const inOrder = [...rows].sort((a, b) => byRecorded(a.placed, b.placed));
   const across = scale === 'time' ? timeScale(inOrder) : null;
   const lanes: Lane[] = [];
   const laneOf = new Map<string, number>();
@@ -75,5 +76,12 @@ function timeScale(rows: readonly CausalRow[]): ((placed: PlacedEvent) => number
   return (placed) => (Date.parse(placed.event.recordedAt ?? '') - first) / (last - first);
 }
 
-const order = ({ event }: PlacedEvent): string =>
-  `${event.recordedAt ?? ''} ${event.streamId} ${event.version.padStart(20, '0')}`;
+/** Neighbours closer than this share of the width lie upon each other. */
+const tooClose = 0.015;
+
+/** The scale on which the events can be told apart: time, unless most of them lie in bursts. */
+export function readableScale(rows: readonly CausalRow[]): LaneScale {
+  const xs = swimlanes(rows, 'time').points.map(({ x }) => x);
+  const close = xs.filter((x, index) => index > 0 && x - (xs[index - 1] ?? 0) < tooClose);
+  return close.length * 2 > xs.length ? 'order' : 'time';
+}
