@@ -12,7 +12,7 @@ describe('what is said of causes', () => {
 
   it('tells an event without cause', () => {
     expect(causeNotes(sampleEvent({ causationId: null }), none)).toEqual([
-      'Nothing: the store names no cause for this event.',
+      'No cause: the store names none for this event.',
     ]);
   });
 

@@ -20,7 +20,7 @@ export function causeNotes(event: EventView, causes: Causes): readonly string[] 
     ];
   }
   if (cycle) return ['The causes run in a circle; each is shown once.'];
-  return event.causationId === null ? ['Nothing: the store names no cause for this event.'] : [];
+  return event.causationId === null ? ['No cause: the store names none for this event.'] : [];
 }
 
 function missingNote(id: string, found: number): string {

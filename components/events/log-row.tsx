@@ -2,13 +2,14 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { memo, type MouseEvent, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { shorten } from '@/components/ui/shorten.ts';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { EventView } from '@/lib/api/views.ts';
 import { eventPage, streamPage } from '@/lib/urls/pages.ts';
+import { rowClick } from './row-click.ts';
 import { SummaryLine } from './summary-line.tsx';
 import classes from './log.module.css';
 
@@ -20,28 +21,25 @@ interface LogRowProps {
   readonly onSelect: (event: EventView) => void;
 }
 
-/** The event beside the list has room from here on; below it, it has a page of its own. */
-const besideFrom = '(min-width: 1100px)';
-
 /** One event of the log: when, where, what it says and who it was. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { store, event, selected, marks, onSelect } = props;
   const router = useRouter();
   const href = eventPage(store, event.id);
-  const click = (pointer: MouseEvent): void => {
-    if (isForBrowser(pointer)) return;
-    pointer.preventDefault();
-    if (window.matchMedia(besideFrom).matches) onSelect(event);
-    else router.push(href);
-  };
+  const click = rowClick(
+    () => {
+      onSelect(event);
+    },
+    () => {
+      router.push(href);
+    },
+  );
   return (
     <article
       className={classes.row}
       data-selected={selected || undefined}
       aria-current={selected ? 'true' : undefined}
-      onClick={(pointer) => {
-        if (!isOwnTarget(pointer)) click(pointer);
-      }}
+      onClick={click.onRow}
     >
       <span className={classes.time}>
         <Timestamp at={event.recordedAt} digits="milliseconds" />
@@ -60,7 +58,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       </Link>
       <div className={classes.what}>
         <p className={classes.type}>
-          <Link href={href} prefetch={false} onClick={click}>
+          <Link href={href} prefetch={false} onClick={click.onLink}>
             <SafeText>{event.type}</SafeText>
           </Link>
           {marks}
@@ -75,16 +73,3 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
     </article>
   );
 });
-
-const isForBrowser = (pointer: MouseEvent): boolean =>
-  pointer.button !== 0 ||
-  pointer.ctrlKey ||
-  pointer.metaKey ||
-  pointer.shiftKey ||
-  pointer.defaultPrevented;
-
-/** Links, buttons and selected text inside a row are not the row. */
-function isOwnTarget(pointer: MouseEvent): boolean {
-  const inside = pointer.target instanceof Element && pointer.target.closest('a, button') !== null;
-  return inside || window.getSelection()?.isCollapsed === false;
-}

@@ -39,7 +39,7 @@ interface RawPayloadProps {
 
 function RawPayload({ title, payload }: RawPayloadProps) {
   return (
-    <section aria-label={title}>
+    <section aria-label={`${title}, as stored`}>
       <h3 className={classes.heading}>
         {title} <span className={classes.quiet}>{sizeOf(payload)}</span>
         {payload.kind === 'json' ? <CopyText text={payload.text} /> : null}
