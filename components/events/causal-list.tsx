@@ -11,7 +11,8 @@ import { eventPage, streamPage } from '@/lib/urls/pages.ts';
 import type { PlacedEvent } from '@/lib/api/events.ts';
 import type { CausalRow } from './causal-tree.ts';
 import { latencyOf, type Latency } from './latency.ts';
-import { rowClick } from './row-click.ts';
+import { MissingCause } from './missing-cause.tsx';
+import { rowClick, type RowClick } from './row-click.ts';
 import { SummaryLine } from './summary-line.tsx';
 import classes from './causal.module.css';
 
@@ -47,57 +48,82 @@ interface RowProps extends CausalListProps {
   readonly row: CausalRow;
 }
 
-function Row({ row, store: home, here, tellMissing, withSummary, onChoose }: RowProps) {
+function Row({ row, here, tellMissing, withSummary = false, ...list }: RowProps) {
   const { placed, depth, missingCause } = row;
   const { store, event } = placed;
-  const latency = latencyOf(row);
-  const router = useRouter();
-  const href = eventPage(store, event.id);
-  const open = (): void => {
-    router.push(href);
-  };
-  const click = rowClick(onChoose === undefined ? open : () => onChoose(placed), open);
+  const marked = event.id === here;
+  const click = useRowClick(placed, list.onChoose);
   return (
     <li
       className={classes.row}
       data-event={event.id}
-      data-here={event.id === here || undefined}
-      data-choosable={onChoose !== undefined || undefined}
-      aria-current={event.id === here ? 'true' : undefined}
+      data-here={marked || undefined}
+      data-choosable={list.onChoose !== undefined || undefined}
+      aria-current={marked}
       data-child={depth > 0 || undefined}
       style={{ paddingInlineStart: 14 + Math.min(depth, deepestIndent) * 16 }}
-      onClick={onChoose === undefined ? undefined : click.onRow}
+      onClick={click.onRow}
     >
-      {tellMissing && missingCause !== null ? <MissingCause id={missingCause} /> : null}
+      {tellMissing && missingCause !== null ? (
+        <MissingCause placed={placed} id={missingCause} />
+      ) : null}
       <p className={classes.line}>
-        <Link className={classes.type} href={href} prefetch={false} onClick={click.onLink}>
+        <Link
+          className={classes.type}
+          href={eventPage(store, event.id)}
+          prefetch={false}
+          onClick={click.onLink}
+        >
           <SafeText>{event.type}</SafeText>
         </Link>
-        {store === home ? null : <Tag>{store}</Tag>}
-        {latency === null ? null : <Delay latency={latency} />}
+        {store === list.store ? null : <Tag>{store}</Tag>}
+        <Delay latency={latencyOf(row)} />
       </p>
-      <p className={classes.where}>
-        <Link
-          href={streamPage(store, event.streamId, { at: `v${event.version}` })}
-          prefetch={false}
-          title={`${event.streamId}, version ${event.version}: state then`}
-        >
-          <CategoryDot category={event.category} />{' '}
-          <SafeText>{shorten(event.streamId, 30)}</SafeText> v{event.version}
-        </Link>
-        <Timestamp at={event.recordedAt} digits="milliseconds" />
-        {event.initiator === null ? null : (
-          <span>
-            <SafeText>{shorten(event.initiator, 30)}</SafeText>
-          </span>
-        )}
-      </p>
-      {withSummary === true ? <SummaryLine payload={event.data} /> : null}
+      <Where placed={placed} />
+      {withSummary ? <SummaryLine payload={event.data} /> : null}
     </li>
   );
 }
 
-function Delay({ latency }: { readonly latency: Latency }) {
+const nothing: RowClick = { onRow: () => undefined, onLink: () => undefined };
+
+/** Where nothing can be chosen, the links alone lead on. */
+function useRowClick(placed: PlacedEvent, onChoose: CausalListProps['onChoose']): RowClick {
+  const router = useRouter();
+  if (onChoose === undefined) return nothing;
+  return rowClick(
+    () => {
+      onChoose(placed);
+    },
+    () => {
+      router.push(eventPage(placed.store, placed.event.id));
+    },
+  );
+}
+
+function Where({ placed: { store, event } }: { readonly placed: PlacedEvent }) {
+  return (
+    <p className={classes.where}>
+      <Link
+        href={streamPage(store, event.streamId, { at: `v${event.version}` })}
+        prefetch={false}
+        title={`${event.streamId}, version ${event.version}: state then`}
+      >
+        <CategoryDot category={event.category} /> <SafeText>{shorten(event.streamId, 30)}</SafeText>{' '}
+        v{event.version}
+      </Link>
+      <Timestamp at={event.recordedAt} digits="milliseconds" />
+      {event.initiator === null ? null : (
+        <span>
+          <SafeText>{shorten(event.initiator, 30)}</SafeText>
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Delay({ latency }: { readonly latency: Latency | null }) {
+  if (latency === null) return null;
   return (
     <span
       className={classes.latency}
@@ -110,17 +136,5 @@ function Delay({ latency }: { readonly latency: Latency }) {
     >
       {latency.words}
     </span>
-  );
-}
-
-function MissingCause({ id }: { readonly id: string }) {
-  return (
-    <p className={classes.missing}>
-      caused by{' '}
-      <code>
-        <SafeText>{id}</SafeText>
-      </code>
-      , which was not found in any open store
-    </p>
   );
 }

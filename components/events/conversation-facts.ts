@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { PlacedEvent, readCorrelation } from '@/lib/api/events.ts';
 import { instant } from '@/lib/events/ids.ts';
-import { durationWords, secondsBetween } from '@/lib/time/gap.ts';
+import { secondsBetween } from '@/lib/time/gap.ts';
 import { byRecorded } from './by-recorded.ts';
+import { preciseDuration } from './duration.ts';
 
 type Conversation = z.infer<typeof readCorrelation.response>;
 
@@ -38,7 +39,7 @@ export function conversationFacts(items: readonly PlacedEvent[]): ConversationFa
 function spanOf(first: string | null, last: string | null): string | null {
   if (first === null || last === null) return null;
   const seconds = secondsBetween(instant(first), instant(last));
-  return seconds === null ? null : durationWords(seconds);
+  return seconds === null ? null : preciseDuration(seconds);
 }
 
 function participantsOf(items: readonly PlacedEvent[]): ConversationFacts['participants'] {

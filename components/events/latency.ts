@@ -1,6 +1,7 @@
 import { instant } from '@/lib/events/ids.ts';
-import { durationWords, secondsBetween } from '@/lib/time/gap.ts';
+import { secondsBetween } from '@/lib/time/gap.ts';
 import type { CausalRow } from './causal-tree.ts';
+import { preciseDuration } from './duration.ts';
 
 /** How long after its cause an event was recorded. */
 export interface Latency {
@@ -20,5 +21,5 @@ export function latencyOf({
   const seconds = secondsBetween(instant(from), instant(to));
   if (seconds === null) return null;
   const sign = seconds < 0 ? '−' : '+';
-  return { words: `${sign} ${durationWords(seconds)}`, backwards: seconds < 0 };
+  return { words: `${sign} ${preciseDuration(seconds)}`, backwards: seconds < 0 };
 }

@@ -9,14 +9,13 @@ import { causalRows } from '@/components/events/causal-tree.ts';
 import { ConversationHead } from '@/components/events/conversation-head.tsx';
 import { EventSide } from '@/components/events/event-side.tsx';
 import { LanesPanel } from '@/components/events/lanes-panel.tsx';
-import { stepIn } from '@/components/events/log-place.ts';
+import { useListKeys } from '@/components/events/use-list-keys.ts';
 import { EventDetail } from '@/components/state/event-detail.tsx';
 import { RawView } from '@/components/state/raw-view.tsx';
 import { Answered } from '@/components/ui/answered.tsx';
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Empty } from '@/components/ui/read-states.tsx';
-import { useKeys } from '@/components/ui/use-keys.ts';
 import { readCorrelation, type PlacedEvent } from '@/lib/api/events.ts';
 import { correlationPage } from '@/lib/urls/pages.ts';
 import classes from '@/components/events/conversation.module.css';
@@ -52,35 +51,19 @@ function Conversation({ store, correlation, found }: Props & { readonly found: F
   const rows = useMemo(() => causalRows(found.items), [found.items]);
   const chosen = useSearchParams().get('event');
   const placed = found.items.find(({ event }) => event.id === chosen) ?? null;
-  const show = (to: PlacedEvent): void => {
-    const href = correlationPage(store, correlation, { event: to.event.id });
+  const items = useMemo(() => rows.map((row) => row.placed), [rows]);
+  const show = ({ event }: PlacedEvent): void => {
+    const href = correlationPage(store, correlation, { event: event.id });
     window.history.replaceState(null, '', href);
   };
-  const step = (steps: 1 | -1): void => {
-    const now = new URLSearchParams(window.location.search).get('event');
-    const list = rows.map((row) => ({ id: row.placed.event.id, placed: row.placed }));
-    const to = stepIn(list, now, steps);
-    if (to === null) return;
-    show(to.placed);
-    const row = document.querySelector(`[data-event="${CSS.escape(to.id)}"]`);
-    row?.scrollIntoView({ block: 'nearest' });
-  };
-  useKeys([
-    {
-      keys: 'j',
-      label: 'Event below',
-      run: () => {
-        step(1);
-      },
+  useListKeys({
+    items,
+    onChoose(to) {
+      show(to);
+      const row = document.querySelector(`[data-event="${CSS.escape(to.event.id)}"]`);
+      row?.scrollIntoView({ block: 'nearest' });
     },
-    {
-      keys: 'k',
-      label: 'Event above',
-      run: () => {
-        step(-1);
-      },
-    },
-  ]);
+  });
   return (
     <>
       <LanesPanel rows={rows} here={chosen} onChoose={show} />

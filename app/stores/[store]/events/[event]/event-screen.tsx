@@ -51,12 +51,14 @@ function OneEvent({ store, event, neighbours, inLog }: Found & { readonly store:
         <Panel flush title="What it says">
           <EventDetail store={store} event={event} onRaw={toRaw} />
         </Panel>
-        <CausesPanel store={store} event={event} />
-      </div>
-      <div ref={raw} className={classes.raw}>
-        <Panel flush title="As stored">
-          <RawView event={event} />
-        </Panel>
+        <div className={classes.column}>
+          <CausesPanel store={store} event={event} />
+          <div ref={raw} className={classes.raw}>
+            <Panel flush title="As stored">
+              <RawView event={event} />
+            </Panel>
+          </div>
+        </div>
       </div>
     </div>
   );
