@@ -33,5 +33,6 @@ test('a picture of the overview of a store', async ({ page }) => {
 test('a picture of the history of one field', async ({ page }) => {
   await page.goto(fieldPage(negativeTotal.store, negativeTotal.stream, { path: 'totalMinor' }));
   await expect(page.getByRole('main')).toContainText('-1396');
+  await expect(page.locator('.recharts-line-curve').first()).toBeVisible();
   await page.screenshot({ path: `${folder}field.png` });
 });

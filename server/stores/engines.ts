@@ -1,4 +1,5 @@
 import 'server-only';
+import { isAbsolute, relative } from 'node:path';
 import { AppError } from '@/lib/errors.ts';
 import type { EventStore, LayoutGuess, StoreAdapter, TableShape } from './port.ts';
 import { postgresAdapter } from './postgres/adapter.ts';
@@ -44,10 +45,18 @@ function withConfig<Config>(adapter: StoreAdapter<Config>, raw: unknown): Engine
   };
 }
 
-/** The location as it may be shown: no password, no parameters that could hold one. */
+/**
+ * The location as it may be shown: no password, no parameters that could hold one; files below the
+ * working directory as seen from there.
+ */
 export function shownLocation(location: string): string {
-  if (!isPostgresUrl(location)) return location;
+  if (!isPostgresUrl(location)) return fromHere(location);
   if (!URL.canParse(location)) return 'postgres://…';
   const { username, host, pathname } = new URL(location);
   return `postgres://${username === '' ? '' : `${username}@`}${host}${pathname}`;
+}
+
+function fromHere(path: string): string {
+  const inner = relative(process.cwd(), path);
+  return inner === '' || inner.startsWith('..') || isAbsolute(inner) ? path : inner;
 }
