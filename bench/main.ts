@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runBench, storeKinds, type StoreKind } from './run-bench.ts';
-import { table } from './table.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,9 +27,6 @@ async function run(): Promise<void> {
     quick,
     say: console.log,
   });
-  for (const { store, machine, findings } of reports) {
-    console.log(`\n${store}, ${machine}\n\n${table(findings)}\n`);
-  }
   const file = resolve(json ?? join(folder, 'results.json'));
   writeFileSync(file, `${JSON.stringify(reports, null, 2)}\n`);
   console.log(`Also in ${file}`);

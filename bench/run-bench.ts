@@ -1,9 +1,10 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { closeBench, openPostgresBench, openSqliteBench, type BenchOptions } from './open-bench.ts';
 import { measured } from './measured/all.ts';
 import type { Bench } from './bench.ts';
 import type { Finding } from './measure.ts';
 import { preparePostgres, prepareSqlite } from './prepare-data.ts';
+import { table } from './table.ts';
 
 export const storeKinds = ['sqlite', 'postgres'] as const;
 export type StoreKind = (typeof storeKinds)[number];
@@ -23,6 +24,8 @@ export interface BenchRun {
 
 export interface Report {
   readonly machine: string;
+  /** Processes that wanted a processor in the last minute: above their number, figures are too high. */
+  readonly load: number;
   readonly store: string;
   readonly findings: readonly Finding[];
 }
@@ -39,12 +42,19 @@ export async function runBench(run: BenchRun): Promise<readonly Report[]> {
     process.env['BACKSTORY_DATA'] = run.folder;
     process.env['BACKSTORY_STORES'] = JSON.stringify(prepared.map(({ location }) => location));
     const reports: Report[] = [];
-    for (const each of prepared) reports.push(await measureStore(each, names, run));
+    for (const each of prepared) {
+      const report = await measureStore(each, names, run);
+      run.say(printed(report));
+      reports.push(report);
+    }
     return reports;
   } finally {
     for (const { stop } of prepared) await stop();
   }
 }
+
+const printed = ({ store, machine, load, findings }: Report): string =>
+  `\n${store}, ${machine}, load ${load.toFixed(1)}\n\n${table(findings)}\n`;
 
 /** A store with its data in place. */
 interface Prepared {
@@ -103,7 +113,7 @@ async function measure(
     say(`  ${bench.title}: ${name} …`);
     findings.push(...((await measured[name]?.(bench)) ?? []));
   }
-  return { machine: machine(), store: bench.title, findings };
+  return { machine: machine(), load: loadavg()[0] ?? 0, store: bench.title, findings };
 }
 
 function machine(): string {
