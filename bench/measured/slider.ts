@@ -1,4 +1,3 @@
-import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { Segment } from '@/lib/fold/segment.ts';
 import { readSegment } from '@/server/services/streams/read-segment.ts';
 import { answer, type Measure } from '../bench.ts';
@@ -9,7 +8,7 @@ import { ceiling } from '../measure.ts';
 export const sliderDrag: Measure = async ({ id, last, runs }) => {
   const at = `v${last / 2n}`;
   const view = await answer(readSegment, { store: id, stream: LONGEST_STREAM, at });
-  const segment = new Segment(view, inferredReducer);
+  const segment = new Segment(view);
   const [from, length] = [BigInt(view.from), Number(BigInt(view.to) - BigInt(view.from)) + 1];
   const versionAt = (tick: number): bigint => {
     const step = tick % (2 * length);

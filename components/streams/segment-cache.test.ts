@@ -15,9 +15,23 @@ function cacheWithLog() {
     asked.push(at);
     if (at > 4n) throw new Error('no such version');
     if (at <= 2n)
-      return { base: null, firstVersion: '1', events: [event(1), event(2)], from: '1', to: '2' };
+      return {
+        base: null,
+        firstVersion: '1',
+        steps: null,
+        events: [event(1), event(2)],
+        from: '1',
+        to: '2',
+      };
     const base = await cache.stateAt(2n);
-    return { base, firstVersion: '1', events: [event(3), event(4)], from: '3', to: '4' };
+    return {
+      base,
+      firstVersion: '1',
+      steps: null,
+      events: [event(3), event(4)],
+      from: '3',
+      to: '4',
+    };
   });
   return { cache, asked };
 }

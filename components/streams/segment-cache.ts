@@ -1,5 +1,4 @@
 import type { SegmentView, StateView } from '@/lib/api/streams.ts';
-import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { Segment } from '@/lib/fold/segment.ts';
 
 interface Loaded {
@@ -67,7 +66,7 @@ export class SegmentCache {
     const loaded = {
       from: BigInt(view.from),
       to: BigInt(view.to),
-      segment: new Segment(view, inferredReducer),
+      segment: new Segment(view),
     };
     this.#loaded = [loaded, ...this.#loaded].slice(0, mostSegments);
     return loaded;

@@ -98,6 +98,8 @@ export const stateView = z.object({
   changes: z.array(changeView),
   fidelity: fidelityView,
   warnings: z.array(z.object({ version: bigText, code: z.string(), message: z.string() })),
+  /** Where the reducer failed, so that nothing after it was taken in; absent where it did not. */
+  stopped: z.object({ version: bigText, reason: z.string() }).optional(),
 });
 export type StateView = z.infer<typeof stateView>;
 
@@ -122,6 +124,16 @@ export const segmentView = z.object({
   /** First and last version that can be folded from here. */
   from: bigText,
   to: bigText,
+  /** How the states are made where nothing is inferred: what each event did, in place of the code. */
+  steps: z
+    .object({
+      fidelity: fidelityView.pick({ kind: true, source: true }),
+      /** JSON text of the state before the first event; null: none. */
+      initial: z.string().nullable(),
+      /** `lib/fold/steps` describes the text of a step. */
+      items: z.array(z.object({ version: bigText, step: z.string() })),
+    })
+    .nullable(),
 });
 export type SegmentView = z.infer<typeof segmentView>;
 

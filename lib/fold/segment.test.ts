@@ -32,8 +32,9 @@ function segmentOf(events: readonly RecordedEvent[], cut: number): Segment {
     events: events.slice(cut).map(eventToView),
     from: String(events[0]?.version ?? 0),
     to: String(events.at(-1)?.version ?? 0),
+    steps: null,
   };
-  return new Segment(view, inferredReducer);
+  return new Segment(view);
 }
 
 const inOrder = arbitraryStream.map((events) =>

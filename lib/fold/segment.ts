@@ -3,7 +3,10 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { eventFromView } from '@/lib/events/view.ts';
 import { Fold, type FoldOptions } from './fold.ts';
 import { freeze, thaw, type Frozen } from './frozen.ts';
+import { readFidelity } from './fidelity.ts';
+import { inferredReducer } from './inferred-reducer.ts';
 import type { Reducer } from './reducer.ts';
+import { stepReducer } from './steps.ts';
 import { foldToView, frozenFromView } from './state-view.ts';
 
 /** Events between two rests: going back folds at most this many again. */
@@ -23,7 +26,8 @@ export class Segment {
   #fold: Fold;
   #taken = 0;
 
-  constructor(view: SegmentView, reducer: Reducer) {
+  constructor(view: SegmentView) {
+    const reducer = reducerOf(view);
     this.#base = view.base;
     this.#events = view.events.map(eventFromView);
     this.#reducer = reducer;
@@ -84,4 +88,13 @@ export class Segment {
     if (event !== undefined) this.#fold.take(event);
     this.#taken += 1;
   }
+}
+
+function reducerOf({ steps }: SegmentView): Reducer {
+  if (steps === null) return inferredReducer;
+  return stepReducer({
+    fidelity: readFidelity(steps.fidelity),
+    initial: steps.initial,
+    steps: new Map(steps.items.map(({ version, step }) => [BigInt(version), step])),
+  });
 }

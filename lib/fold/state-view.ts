@@ -35,6 +35,9 @@ export function foldToView(fold: Fold, { moment, snapshot }: StateContext): Stat
     changes: fold.changes.map(changeToView),
     fidelity: { ...fold.reducer.fidelity, incompleteFrom: incompleteView(facts), snapshot },
     warnings: warningsView(facts),
+    ...(facts.stopped === null
+      ? {}
+      : { stopped: { ...facts.stopped, version: String(facts.stopped.version) } }),
   };
 }
 
@@ -93,6 +96,9 @@ function factsFromView(view: StateView): FoldFacts {
     },
     warnings: warnings.map((each) => ({ ...each, version: version(BigInt(each.version)) })),
     furtherWarnings: 0,
-    stopped: null,
+    stopped:
+      view.stopped === undefined
+        ? null
+        : { ...view.stopped, version: version(BigInt(view.stopped.version)) },
   };
 }

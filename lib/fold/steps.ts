@@ -1,5 +1,6 @@
 import { isArray, isObject } from '@/lib/json/kinds.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
+import { printJson } from '@/lib/json/print-json.ts';
 import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
 import { below, root, type Change } from './change.ts';
 import { diffInto } from './diff.ts';
@@ -113,4 +114,29 @@ function read(text: string): JsonValue {
   if (!result.ok)
     throw new ReducerFailure(`The state cannot be read: ${result.problem.message}`, null);
   return result.value;
+}
+
+/** The step that leads to this state by these changes: how a fold of any kind is told elsewhere. */
+export function stepOf(state: JsonValue | undefined, changes: readonly Change[]): string {
+  if (changes.length === 0 || state === undefined) return '';
+  if (!isObject(state)) return `{"w":${printJson(state)}}`;
+  const whole = changes.some(({ place }) => place.length === 0);
+  const keys = whole ? state.entries.keys() : changes.map(({ place }) => String(place[0]));
+  const set = [...new Set(keys)].flatMap((key) => {
+    const value = state.entries.get(key);
+    return value === undefined ? [] : [`${JSON.stringify(key)}:${printJson(value)}`];
+  });
+  return `{"k":${JSON.stringify([...state.entries.keys()])},"s":{${set.join(',')}}}`;
+}
+
+/** The step with every value put through `change`, which is given JSON of (a part of) the state. */
+export function mapStep(step: string, change: (json: string) => string): string {
+  if (step === '') return '';
+  const value = read(step);
+  const parts = isObject(value) ? value.entries : new Map<string, JsonValue>();
+  const printed = [...parts].map(([name, part]) => {
+    const json = printJson(part);
+    return `${JSON.stringify(name)}:${name === 's' || name === 'w' ? change(json) : json}`;
+  });
+  return `{${printed.join(',')}}`;
 }

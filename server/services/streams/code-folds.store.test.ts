@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { streamId, version } from '@/lib/events/ids.ts';
+import type { ChangeView } from '@/lib/api/views.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { eventToView } from '@/lib/events/view.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
 import { arbitraryStream } from '@/lib/fold/arbitrary-stream.ts';
+import { changeToView } from '@/lib/fold/change.ts';
 import { reducerSource } from '@/lib/fold/fidelity.ts';
 import { Fold } from '@/lib/fold/fold.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import { Segment } from '@/lib/fold/segment.ts';
 import { printJson } from '@/lib/json/print-json.ts';
+import { compileRules } from '@/lib/reducers/compile-rules.ts';
 import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
 import { scriptOf } from '@/server/sandbox/testing/script.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
+import { stepsOf } from './internal-segment-steps.ts';
 import { seek } from './internal-seek.ts';
 import { StreamFold } from './internal-stream-fold.ts';
 
@@ -102,5 +108,55 @@ describe('a stream folded by code', () => {
     expect(fold.facts.stopped).toEqual({ version: 3n, reason: 'Error: unknown plan' });
     expect(fold.facts.incompleteFrom?.version).toBe(3n);
     expect(fold.reducer.fidelity.kind).toBe('reducer');
+  });
+});
+
+const rules = compileRules(`category: account
+initial: { n: 0, log: [] }
+on:
+  AccountChanged: { add: { n: 1 }, append: { log: $.a? }, set: { last: $.b? } }
+  EmailChanged: { set: { "seen[$event.version]": true }, unset: last }
+  AccountDeleted: delete
+  LineRemoved: { set: { n: $.missing } }`);
+if (!rules.ok) throw new Error(JSON.stringify(rules.problems));
+const byRules: StreamReducer = {
+  kind: 'plain',
+  key: 'rules',
+  reducer: rules.rules.reducer(reducerSource('rules', 'f'.repeat(64))),
+  types: null,
+};
+
+const sorted = (changes: readonly ChangeView[]): readonly string[] =>
+  changes.map((change) => JSON.stringify(change)).sort();
+
+describe('a segment sent to a browser', () => {
+  it.each([
+    ['code', byCode(counting)],
+    ['rules', byRules],
+  ])('folds to the states of the server without the %s', async (_, source) => {
+    await fc.assert(
+      fc.asyncProperty(someEvents, async (events) => {
+        const folded = foldOf(events, source);
+        await folded.reach(null, signal);
+        const segment = new Segment({
+          base: null,
+          events: events.map(eventToView),
+          firstVersion: '1',
+          from: '1',
+          to: '99',
+          steps: await stepsOf(folded, null, events),
+        });
+        for (const { version: at } of [...events].reverse()) {
+          const here = segment.stateAt(at);
+          const there = await seek(folded, at, signal);
+          expect(here.state).toBe(there.state === undefined ? null : printJson(there.state));
+          expect(here.fidelity).toMatchObject(there.reducer.fidelity);
+          expect(here.stopped?.reason).toBe(there.facts.stopped?.reason);
+          expect(sorted(here.changes)).toEqual(sorted(there.changes.map(changeToView)));
+        }
+        folded.stepper.rest();
+      }),
+      { numRuns: 25 },
+    );
   });
 });

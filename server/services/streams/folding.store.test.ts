@@ -194,7 +194,7 @@ describe('a segment', () => {
       const { value } = await readSegment(callAs(), { ...where, at: moment });
       expect(value.events.length).toBeLessThanOrEqual(1250);
       expect([BigInt(value.from) <= at, BigInt(value.to) >= at]).toEqual([true, true]);
-      const there = new Segment(value, inferredReducer).stateAt(BigInt(at));
+      const there = new Segment(value).stateAt(BigInt(at));
       const here = (await readState(callAs(), { ...where, at: moment })).value;
       expect(there).toMatchObject({
         state: here.state,
@@ -210,7 +210,7 @@ describe('a segment', () => {
     letThrough(everything);
     const { value } = await readSegment(callAs(), { ...where, at: 'v30' });
     expect(value.events.length).toBeLessThanOrEqual(8);
-    const there = new Segment(value, inferredReducer).stateAt(30n);
+    const there = new Segment(value).stateAt(30n);
     expect(there.state).toBe(large(30));
   });
 });

@@ -86,7 +86,7 @@ describe('the state at a moment', () => {
 
   it('is as incomplete in the browser as here', async () => {
     const { value } = await readSegment(callAs(), { store: 'desk', stream: 'late' });
-    const there = new Segment(value, inferredReducer).stateAt(3n);
+    const there = new Segment(value).stateAt(3n);
     expect(there.fidelity).toEqual((await stateOf('late')).fidelity);
   });
 });
@@ -142,7 +142,7 @@ describe('a generated stream', () => {
       fc.asyncProperty(someEvents, fc.nat(30), async (events, each) => {
         const where = planted(events);
         const { value } = await readSegment(callAs(), { ...where, at: `v${each}` });
-        const view = new Segment(value, inferredReducer).stateAt(BigInt(each));
+        const view = new Segment(value).stateAt(BigInt(each));
         expect(shortOf(view)).toEqual(straight(events, BigInt(each)));
       }),
       { numRuns: 60 },

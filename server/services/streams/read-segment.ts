@@ -9,6 +9,7 @@ import { findMoment, momentView } from './internal-moment.ts';
 import { foldFrom } from './internal-seek.ts';
 import { maskedState } from './internal-state.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
+import { maskedSteps, stepsOf } from './internal-segment-steps.ts';
 import { stretchAround } from './internal-stretch.ts';
 
 /** The part of a stream around a moment, to be folded in the browser. */
@@ -32,14 +33,17 @@ export const readSegment = defineService({
       until ?? (folded.progress.done ? last.version : (folded.progress.version ?? around));
     const { start, events } = await stretchAround(folded, { around, end }, signal);
     const base = start === null ? null : baseView(folded, start);
-    return { base, events, around, firstVersion: folded.store.capabilities.firstVersion };
+    const steps = await stepsOf(folded, start, events);
+    const { firstVersion } = folded.store.capabilities;
+    return { base, events, around, firstVersion, steps };
   },
-  expose: ({ base, events, around, firstVersion }, policy) => ({
+  expose: ({ base, events, around, firstVersion, steps }, policy) => ({
     base: base === null ? null : maskedState(base, policy),
     events: events.map((event) => policy.maskEvent(eventToView(event))),
     firstVersion: String(firstVersion),
     from: String(events[0]?.version ?? around),
     to: String(events.at(-1)?.version ?? around),
+    steps: maskedSteps(steps, policy),
   }),
 });
 
