@@ -58,7 +58,3 @@ function printStep(step: FieldStep): string {
   const text = printPath([step]);
   return text.startsWith('[') ? text : `.${text}`;
 }
-
-/** True when the path can lead to more than one place. */
-export const hasAnyStep = (path: FieldPath): boolean =>
-  path.some((step) => typeof step === 'object' && 'any' in step);
