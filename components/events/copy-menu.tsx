@@ -26,7 +26,7 @@ export function CopyMenu({ store, event }: CopyMenuProps) {
     ['curl command', () => curlCommand(window.location.origin + api)],
   ];
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={classes.action}>
           {clipboard.copied ? 'Copied' : 'Copy ▾'}

@@ -2,7 +2,7 @@
 
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { Tag } from '@/components/ui/tag.tsx';
-import { countOf, showCount } from '@/components/ui/show-count.ts';
+import { countOf } from '@/components/ui/show-count.ts';
 import type { LogPanelProps } from './log-props.ts';
 import classes from './log.module.css';
 
@@ -15,7 +15,7 @@ export function LogHead({ log, order, onOrder, onEnd }: LogPanelProps) {
     <header className={classes.head}>
       <strong>{status === 'ready' ? loadedWords(list.events.length, whole) : 'Events'}</strong>
       {status === 'ready' && whole ? (
-        <Tag tone="green" title={`${showCount(list.examined)} examined: all of the log.`}>
+        <Tag tone="green" title="The whole log was searched; nothing is left out.">
           complete
         </Tag>
       ) : null}

@@ -47,11 +47,11 @@ function Rows(props: LogPanelProps) {
   );
 }
 
-function NoEvents({ narrowed, log, onUnfilter }: LogPanelProps) {
+function NoEvents({ narrowed, onUnfilter }: LogPanelProps) {
   if (!narrowed) return <Empty title="This log has no events yet">Look again later.</Empty>;
   return (
     <Empty title="No event fits">
-      {showCount(log.list.examined)} examined, the whole log.{' '}
+      The whole log was searched.{' '}
       <button type="button" className={classes.link} onClick={onUnfilter}>
         Show all events
       </button>

@@ -25,6 +25,8 @@ export function NameField({ label, options, values, onValues }: NameFieldProps) 
       value={[...values]}
       onChange={onValues}
       maxDropdownHeight={260}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 260, overflowY: 'auto' } }}
       limit={200}
       splitChars={['\n']}
       data-autofocus

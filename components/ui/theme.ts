@@ -13,11 +13,27 @@ const indigo: MantineColorsTuple = [
   '#2b3f9e',
 ];
 
+/** Mantine draws dark panels, lines and words from these; the same tones as in globals.css. */
+const slate: MantineColorsTuple = [
+  '#e3e8f0',
+  '#c3cbd8',
+  '#9aa5b6',
+  '#5f6b7c',
+  '#262d38',
+  '#1f2630',
+  '#161b23',
+  '#0f1319',
+  '#0b0e13',
+  '#07090c',
+];
+
 /** The tokens of the screens in Mantine's terms; colours by meaning are CSS variables in globals.css. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 4 },
-  colors: { accent: indigo },
+  colors: { accent: indigo, dark: slate },
+  autoContrast: true,
+  luminanceThreshold: 0.25,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'IBM Plex Mono', ui-monospace, monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
