@@ -30,10 +30,8 @@ const slate: MantineColorsTuple = [
 /** The tokens of the screens in Mantine's terms; colours by meaning are CSS variables in globals.css. */
 export const theme = createTheme({
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { accent: indigo, dark: slate },
-  autoContrast: true,
-  luminanceThreshold: 0.25,
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'IBM Plex Mono', ui-monospace, monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
