@@ -9,6 +9,9 @@ const config = {
     'pg',
     '@prisma/client',
     '@prisma/adapter-better-sqlite3',
+    'esbuild',
+    'quickjs-emscripten-core',
+    '@jitl/quickjs-singlefile-mjs-release-sync',
   ],
   experimental: {
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],

@@ -62,6 +62,31 @@ describe('the migrated database', () => {
       const where = { memberId_key: { memberId: 'local', key: 'density' } };
       expect(await client.preference.findUnique({ where })).toEqual(row);
     },
+    ReducerVersion: async () => {
+      const row = {
+        hash: 'a'.repeat(64),
+        store: '',
+        category: 'order',
+        number: 1,
+        kind: 'rules',
+        origin: 'file',
+        name: 'order.yaml',
+        source: 'category: order',
+        script: null,
+        export: null,
+        initial: '{}',
+        types: null,
+        createdBy: 'file',
+        createdAt: noon,
+      };
+      await client.reducerVersion.create({ data: row });
+      expect(await client.reducerVersion.findUnique({ where: { hash: row.hash } })).toEqual(row);
+    },
+    ReducerActivation: async () => {
+      const row = { store: '', category: 'order', hash: null, by: 'local', at: noon };
+      const { id } = await client.reducerActivation.create({ data: row });
+      expect(await client.reducerActivation.findUnique({ where: { id } })).toEqual({ id, ...row });
+    },
   };
 
   it.each(Object.keys(Prisma.ModelName))('can write and read a row of %s', async (name) => {

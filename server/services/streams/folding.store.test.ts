@@ -2,7 +2,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/errors.ts';
 import { instant, streamId } from '@/lib/events/ids.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
-import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { Segment } from '@/lib/fold/segment.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { heldStore } from '@/server/testing/held-store.ts';

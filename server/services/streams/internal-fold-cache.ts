@@ -1,6 +1,7 @@
 import 'server-only';
 import { streamId } from '@/lib/events/ids.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
+import { activeReducer } from '@/server/reducers/registry.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { endsOf, type StreamEnds } from './internal-ends.ts';
 import { StreamFold } from './internal-stream-fold.ts';
@@ -13,7 +14,7 @@ const folds = (): Map<string, StreamFold> =>
   onceInProcess('stream-folds', () => new Map<string, StreamFold>());
 
 /**
- * The one fold of a stream in this process; the least recently used ones make room. Throws
+ * The one fold of a stream by its active reducer in this process; the least recently used ones make room. Throws
  * `not_found` for a stream without events, so that names nobody wrote push nothing out.
  */
 export async function foldOf(
@@ -23,12 +24,13 @@ export async function foldOf(
 ): Promise<{ readonly folded: StreamFold; readonly ends: StreamEnds }> {
   const opened = await storeById(store);
   const ends = await endsOf(opened.store, stream, signal);
-  const key = JSON.stringify([store, stream]);
+  const reducer = await activeReducer(opened.id, ends.first.category);
+  const key = JSON.stringify([store, stream, reducer.key]);
   const known = folds().get(key);
   folds().delete(key);
   // A store that was closed and opened again is another object: its folds begin anew.
   const folded =
-    known?.store === opened.store ? known : new StreamFold(opened.store, streamId(stream));
+    known?.store === opened.store ? known : new StreamFold(opened.store, streamId(stream), reducer);
   folds().set(key, folded);
   makeRoom(folded);
   return { folded, ends };

@@ -1,0 +1,88 @@
+import 'server-only';
+import { z } from 'zod';
+import { database } from './client.ts';
+
+const typesSchema = z.object({
+  handled: z.array(z.string()).nullable(),
+  ignored: z.array(z.string()),
+});
+
+export interface NewReducerVersion {
+  readonly hash: string;
+  /** Empty: for every store. */
+  readonly store: string;
+  readonly category: string;
+  readonly kind: 'reducer' | 'rules';
+  readonly origin: 'file' | 'draft';
+  readonly name: string;
+  readonly source: string;
+  readonly script: string | null;
+  readonly export: string | null;
+  readonly initial: string | null;
+  readonly types: z.infer<typeof typesSchema> | null;
+  readonly createdBy: string;
+}
+
+export interface KeptReducerVersion extends NewReducerVersion {
+  readonly number: number;
+  readonly createdAt: Date;
+}
+
+export interface KeptActivation {
+  readonly store: string;
+  readonly category: string;
+  readonly hash: string | null;
+  /** Member id, or `file`. */
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Keeps a version with the next number; one that is known already stays as it is. */
+export async function saveReducerVersion(version: NewReducerVersion): Promise<KeptReducerVersion> {
+  const client = await database();
+  const row = await client.$transaction(async (own) => {
+    const known = await own.reducerVersion.findUnique({ where: { hash: version.hash } });
+    if (known !== null) return known;
+    const { store, category, types } = version;
+    const last = await own.reducerVersion.aggregate({
+      where: { store, category },
+      _max: { number: true },
+    });
+    const number = (last._max.number ?? 0) + 1;
+    const data = { ...version, types: types === null ? null : JSON.stringify(types), number };
+    return own.reducerVersion.create({ data });
+  });
+  return kept(row);
+}
+
+/** All versions, newest first. */
+export async function listReducerVersions(): Promise<readonly KeptReducerVersion[]> {
+  const client = await database();
+  const rows = await client.reducerVersion.findMany({ orderBy: { number: 'desc' } });
+  return rows.map(kept);
+}
+
+/** From now on this version folds the category; null: none. */
+export async function saveActivation(activation: Omit<KeptActivation, 'at'>): Promise<void> {
+  const client = await database();
+  await client.reducerActivation.create({ data: { ...activation } });
+}
+
+/** All activations, newest first. */
+export async function listActivations(): Promise<readonly KeptActivation[]> {
+  const client = await database();
+  return client.reducerActivation.findMany({ orderBy: { id: 'desc' } });
+}
+
+interface Row extends Omit<KeptReducerVersion, 'kind' | 'origin' | 'types'> {
+  readonly kind: string;
+  readonly origin: string;
+  readonly types: string | null;
+}
+
+const kept = ({ kind, origin, types, ...row }: Row): KeptReducerVersion => ({
+  ...row,
+  kind: kind === 'rules' ? 'rules' : 'reducer',
+  origin: origin === 'draft' ? 'draft' : 'file',
+  types: types === null ? null : typesSchema.parse(JSON.parse(types)),
+});

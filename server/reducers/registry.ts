@@ -1,0 +1,150 @@
+import 'server-only';
+import {
+  listActivations,
+  listReducerVersions,
+  saveActivation,
+  saveReducerVersion,
+  type KeptActivation,
+  type KeptReducerVersion,
+} from '@/server/db/reducers.ts';
+import { onceInProcess } from '@/server/once-in-process.ts';
+import { readFileReducers, type FileProblem, type FileReducers } from './file-reducers.ts';
+import type { ReadReducer } from './read-source.ts';
+import { streamReducerOf } from './version-reducer.ts';
+import { inferred, type StreamReducer } from './stream-reducer.ts';
+
+/** Folders are looked at again after this time. */
+const lookMilliseconds = 1000;
+const everyStore = '';
+export const byFile = 'file';
+
+export interface Reducers {
+  readonly versions: readonly KeptReducerVersion[];
+  /** Newest first. */
+  readonly activations: readonly KeptActivation[];
+  readonly problems: readonly FileProblem[];
+}
+
+interface Holder {
+  until: number;
+  reducers: Promise<Reducers> | null;
+  stamp: string | null;
+}
+
+const holder = (): Holder =>
+  onceInProcess('reducers', (): Holder => ({ until: 0, reducers: null, stamp: null }));
+
+/** All reducers there are, files included, as they were within the last second. */
+export function knownReducers(): Promise<Reducers> {
+  const own = holder();
+  if (own.reducers !== null && Date.now() < own.until) return own.reducers;
+  const before = own.reducers;
+  own.until = Date.now() + lookMilliseconds;
+  own.reducers = look(own, before).catch((error: unknown) => {
+    own.until = 0;
+    throw error;
+  });
+  return own.reducers;
+}
+
+/** Lets the next question be answered anew, after something was saved. */
+export function forgetReducers(): void {
+  Object.assign(holder(), { until: 0, stamp: null });
+}
+
+async function look(own: Holder, before: Promise<Reducers> | null): Promise<Reducers> {
+  const files = await readFileReducers();
+  if (before !== null && own.stamp === files.stamp) return before;
+  await follow(files);
+  own.stamp = files.stamp;
+  const [versions, activations] = await Promise.all([listReducerVersions(), listActivations()]);
+  return { versions, activations, problems: files.problems };
+}
+
+/** What is in the folders folds from now on; a category whose file has gone is inferred again. */
+async function follow({ reducers, problems }: FileReducers): Promise<void> {
+  const activations = await listActivations();
+  for (const read of reducers) {
+    const { hash } = await keepVersion(read, { origin: 'file', name: read.file, by: byFile });
+    const scope = { store: read.store ?? everyStore, category: read.category };
+    const lastOfFile = activations.find((each) => isOf(each, scope) && each.by === byFile);
+    if (lastOfFile?.hash !== hash) await saveActivation({ ...scope, hash, by: byFile });
+  }
+  // A file that cannot be read keeps its last good version.
+  if (problems.length === 0) await leave(activations, reducers);
+}
+
+async function leave(
+  activations: readonly KeptActivation[],
+  reducers: FileReducers['reducers'],
+): Promise<void> {
+  const present = reducers.map(({ store, category }) => ({ store: store ?? everyStore, category }));
+  for (const scope of scopesOf(activations)) {
+    const last = activations.find((each) => isOf(each, scope));
+    const isOurs = last?.by === byFile && last.hash !== null;
+    if (isOurs && !present.some((each) => isOf(each, scope))) {
+      await saveActivation({ ...scope, hash: null, by: byFile });
+    }
+  }
+}
+
+interface ReducerScope {
+  /** Empty: every store. */
+  readonly store: string;
+  readonly category: string;
+}
+
+const isOf = (one: ReducerScope, other: ReducerScope): boolean =>
+  one.store === other.store && one.category === other.category;
+
+function scopesOf(activations: readonly KeptActivation[]): readonly ReducerScope[] {
+  return activations
+    .filter((each, index) => activations.findIndex((other) => isOf(each, other)) === index)
+    .map(({ store, category }) => ({ store, category }));
+}
+
+/** Gives a reducer its number, the first time it is seen. */
+export function keepVersion(
+  read: ReadReducer,
+  from: { readonly origin: 'file' | 'draft'; readonly name: string; readonly by: string },
+): Promise<KeptReducerVersion> {
+  const { hash, store, category, source, initial, types, code } = read;
+  return saveReducerVersion({
+    hash,
+    store: store ?? everyStore,
+    category,
+    kind: code === null ? 'rules' : 'reducer',
+    origin: from.origin,
+    name: from.name,
+    source,
+    script: code?.script ?? null,
+    export: code?.name ?? null,
+    initial,
+    types:
+      types === null
+        ? null
+        : { handled: types.handled && [...types.handled], ignored: [...types.ignored] },
+    createdBy: from.by,
+  });
+}
+
+/** The version that folds a category of a store now; null where states are inferred. */
+export function activeVersion(
+  { versions, activations }: Reducers,
+  scope: { readonly store: string; readonly category: string },
+): KeptReducerVersion | null {
+  const last =
+    activations.find((each) => isOf(each, scope)) ??
+    activations.find((each) => isOf(each, { ...scope, store: everyStore }));
+  return versions.find(({ hash }) => hash === last?.hash) ?? null;
+}
+
+/** What folds the streams of a category: its active reducer, else the inferred one. */
+export async function activeReducer(
+  store: string,
+  category: string | null,
+): Promise<StreamReducer> {
+  if (category === null) return inferred;
+  const version = activeVersion(await knownReducers(), { store, category });
+  return version === null ? inferred : streamReducerOf(version);
+}
