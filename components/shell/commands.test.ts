@@ -1,52 +1,135 @@
 import { describe, expect, it } from 'vitest';
-import { commandsFor } from './commands.ts';
+import { eventsPage, fieldPage, storesPage, streamPage } from '@/lib/urls/pages.ts';
+import { commandsFor, storesAsked, type StreamLookup } from './commands.ts';
+import { placeOf, type Place } from './place.ts';
 
 const stores = [
-  { id: 'accounts', title: 'accounts' },
+  { id: 'accounts', title: 'Accounts' },
   { id: 'orders', title: 'Orders of 2026' },
 ];
-const inStore = { store: 'accounts', section: 'events' } as const;
-const outside = { store: null, section: 'stores' } as const;
+const inStore = placeOf(eventsPage('accounts'));
+const outside = placeOf(storesPage());
+const inStream = placeOf(streamPage('accounts', 'account-1'));
+const nothing: StreamLookup = { found: [], complete: true };
+const asking: StreamLookup = { found: [], complete: false };
 
-const labels = (text: string, place: typeof inStore | typeof outside = inStore) =>
-  commandsFor({ place, stores, text }).flatMap(({ title, commands }) =>
-    commands.map(({ label }) => `${title}: ${label}`),
+const ask = (text: string, place: Place = inStore, lookup: StreamLookup = nothing) =>
+  commandsFor({ place, stores, text, lookup, zone: 'Europe/Berlin' });
+
+const labels = (...asked: Parameters<typeof ask>) =>
+  ask(...asked).flatMap(({ title, commands }) =>
+    commands.map(
+      ({ label, detail }) => `${title}: ${label}${detail === null ? '' : `, ${detail}`}`,
+    ),
   );
 
 describe('the command palette', () => {
   it('lists the pages of the store and all stores before anything is typed', () => {
     expect(labels('')).toStrictEqual([
-      'Pages: Overview',
-      'Pages: Events',
-      'Pages: Streams',
-      'Pages: Types',
+      'Pages: Overview, of Accounts',
+      'Pages: Events, of Accounts',
+      'Pages: Streams, of Accounts',
+      'Pages: Types, of Accounts',
       'Pages: All stores',
       'Pages: Connect a store',
-      'Stores: accounts',
+      'Stores: Accounts',
       'Stores: Orders of 2026',
     ]);
   });
 
-  it('offers what a text would be as an id, in the store one is in', () => {
-    const [first] = commandsFor({ place: inStore, stores, text: ' account-1/2 ' });
-    expect(first?.title).toBe('By id');
-    expect(first?.commands.map(({ href }) => href)).toStrictEqual([
-      '/stores/accounts/streams/account-1~2F2',
-      '/stores/accounts/events?prefix=account-1/2',
+  it('puts pages and stores whose name holds the text before ids', () => {
+    expect(labels('ORD')[0]).toBe('Stores: Orders of 2026');
+    expect(labels('streams')[0]).toBe('Pages: Streams, of Accounts');
+  });
+
+  it('offers the streams that exist, with their store and reach', () => {
+    const found = [
+      { store: 'accounts', streamId: 'x-1', lastVersion: '64' },
+      { store: 'orders', streamId: 'x-12', lastVersion: null },
+    ];
+    expect(labels('x-1', outside, { found, complete: true }).slice(0, 2)).toStrictEqual([
+      'Streams: x-1, in Accounts · up to v64',
+      'Streams: x-12, in Orders of 2026',
+    ]);
+  });
+
+  it('offers a typed stream id at once, until it is known that there is none', () => {
+    expect(labels('acc-7', inStore, asking)[0]).toBe(
+      'Streams: acc-7, in Accounts, if there is one',
+    );
+    expect(labels('acc-7', inStore, nothing)[0]).toBe('By id: Event acc-7, in Accounts');
+  });
+
+  it('does not offer a found stream a second time while others are looked for', () => {
+    const found = [{ store: 'accounts', streamId: 'x-1', lastVersion: '3' }];
+    const groups = ask('x-1', inStore, { found, complete: false });
+    expect(groups[0]?.commands).toHaveLength(1);
+  });
+
+  it('guesses no store for a stream id typed outside of all stores', () => {
+    expect(labels('acc-7', outside, asking).some((label) => label.startsWith('Streams'))).toBe(
+      false,
+    );
+  });
+
+  it('leads to events and correlations by id, whatever characters it has', () => {
+    const group = ask(' account-1/2 ').find(({ title }) => title === 'By id');
+    expect(group?.commands.map(({ href }) => href)).toStrictEqual([
       '/stores/accounts/events/account-1~2F2',
       '/stores/accounts/correlations/account-1~2F2',
+      '/stores/accounts/events?prefix=account-1/2',
     ]);
   });
 
-  it('offers an id in every store where one is in none', () => {
-    const [first] = commandsFor({ place: outside, stores, text: 'x' });
-    expect(first?.commands).toHaveLength(8);
-    expect(labels('', outside)).not.toContain('Pages: Overview');
+  it('offers an event id in every store outside of them, a correlation once', () => {
+    const group = ask('x', outside).find(({ title }) => title === 'By id');
+    expect(group?.commands.map(({ label }) => label.split(' ')[0])).toEqual(
+      expect.arrayContaining(['Event', 'Event', 'Correlation']),
+    );
+    expect(group?.commands).toHaveLength(5);
   });
 
-  it('keeps only pages and stores whose name holds the text, in any case', () => {
-    expect(labels('ORD').filter((label) => !label.startsWith('By id'))).toStrictEqual([
-      'Stores: Orders of 2026',
-    ]);
+  it('says nothing of ids where no store is connected', () => {
+    const groups = commandsFor({
+      place: outside,
+      stores: [],
+      text: 'zzz',
+      lookup: nothing,
+      zone: 'UTC',
+    });
+    expect(groups).toEqual([]);
+  });
+
+  it.each([
+    ['17', 'v17'],
+    ['v17', 'v17'],
+    ['p1001', 'p1001'],
+    ['2026-05-13 04:12', '2026-05-13T02:12:00Z'],
+  ])('jumps in a stream to the moment %s', (text, at) => {
+    const [group] = ask(text, inStream);
+    expect(group?.title).toBe('Moment');
+    expect(group?.commands[0]?.href).toBe(streamPage('accounts', 'account-1', { at }));
+  });
+
+  it('jumps from the pages about a stream to the stream', () => {
+    const [group] = ask('v3', placeOf(fieldPage('accounts', 'account-1')));
+    expect(group?.commands[0]?.href).toBe('/stores/accounts/streams/account-1?at=v3');
+  });
+
+  it('takes no text for a moment outside of streams', () => {
+    expect(labels('v17').some((label) => label.startsWith('Moment'))).toBe(false);
+  });
+});
+
+describe('the stores a stream is looked for in', () => {
+  const cards = [
+    { id: 'accounts', state: 'open' as const },
+    { id: 'broken', state: 'failed' as const },
+  ];
+
+  it('are all open ones outside of stores, and the own one inside', () => {
+    expect(storesAsked(outside, cards)).toEqual(['accounts']);
+    expect(storesAsked(inStore, cards)).toEqual(['accounts']);
+    expect(storesAsked(placeOf('/stores/broken'), cards)).toEqual(['broken']);
   });
 });

@@ -1,4 +1,5 @@
 import type { StoreCard } from '@/lib/api/stores.ts';
+import { parseMoment, printMoment } from '@/lib/time/moment.ts';
 import {
   connectPage,
   correlationPage,
@@ -23,56 +24,125 @@ export interface CommandGroup {
   readonly commands: readonly Command[];
 }
 
-interface Asked {
-  readonly place: Place;
-  readonly stores: readonly Pick<StoreCard, 'id' | 'title'>[];
-  readonly text: string;
+type NamedStore = Pick<StoreCard, 'id' | 'title'>;
+
+export interface FoundStream {
+  readonly store: string;
+  readonly streamId: string;
+  readonly lastVersion: string | null;
 }
 
-/** Where a text may lead: pages whose name holds it, and what it would be as an id. */
-export function commandsFor({ place, stores, text }: Asked): readonly CommandGroup[] {
-  const wanted = text.trim();
-  const fits = ({ label }: Command): boolean => label.toLowerCase().includes(wanted.toLowerCase());
-  const ids = place.store === null ? stores.map(({ id }) => id) : [place.store];
+/** What is known of the streams whose id begins with the text. */
+export interface StreamLookup {
+  readonly found: readonly FoundStream[];
+  /** False while stores are being asked, and when one could not answer. */
+  readonly complete: boolean;
+}
+
+interface Asked {
+  readonly place: Place;
+  readonly stores: readonly NamedStore[];
+  readonly text: string;
+  readonly lookup: StreamLookup;
+  /** Of the reader, for times written without one. */
+  readonly zone: string;
+}
+
+/** Where a text may lead, surest first: moments, pages, stores, streams that exist, ids that may. */
+export function commandsFor(asked: Asked): readonly CommandGroup[] {
+  const { place, stores } = asked;
+  const text = asked.text.trim();
+  const fits = ({ label }: Command): boolean => label.toLowerCase().includes(text.toLowerCase());
   return [
-    { title: 'By id', commands: wanted === '' ? [] : ids.flatMap((id) => byId(id, wanted)) },
-    { title: 'Pages', commands: pagesOf(place).filter(fits) },
+    { title: 'Moment', commands: momentsOf(place, text, asked.zone) },
+    { title: 'Pages', commands: pagesOf(place, stores).filter(fits) },
     { title: 'Stores', commands: stores.map(storeCommand).filter(fits) },
+    { title: 'Streams', commands: text === '' ? [] : streamsOf({ ...asked, text }) },
+    { title: 'By id', commands: text === '' ? [] : byId(place, stores, text) },
   ].filter(({ commands }) => commands.length > 0);
 }
 
-function pagesOf({ store }: Place): readonly Command[] {
+/** The stores an id may be in: the one the reader is in, outside of one all that are open. */
+export const storesAsked = (
+  { store }: Place,
+  stores: readonly Pick<StoreCard, 'id' | 'state'>[],
+): readonly string[] =>
+  store === null ? stores.filter(({ state }) => state === 'open').map(({ id }) => id) : [store];
+
+function momentsOf({ store, section, item }: Place, text: string, zone: string): Command[] {
+  if (store === null || section !== 'streams' || item === null || text === '') return [];
+  const parsed = parseMoment(/^\d{1,3}$/.test(text) ? `v${text}` : text, zone);
+  const at = parsed.ok ? printMoment(parsed.moment) : null;
+  if (at === null || at === 'previous') return [];
+  const href = streamPage(store, item, { at });
+  return [{ key: 'moment', label: `Go to ${at}`, detail: `of ${item}`, href }];
+}
+
+function pagesOf({ store }: Place, stores: readonly NamedStore[]): readonly Command[] {
   const own = store === null ? [] : storeLinks(store);
   return [
-    ...own.map(({ label, href }) => ({ key: href, label, detail: `of ${store ?? ''}`, href })),
+    ...own.map(({ label, href }) => ({
+      key: href,
+      label,
+      detail: `of ${titleOf(stores, store ?? '')}`,
+      href,
+    })),
     { key: 'stores', label: 'All stores', detail: null, href: storesPage() },
     { key: 'connect', label: 'Connect a store', detail: null, href: connectPage() },
   ];
 }
 
-const storeCommand = ({ id, title }: Pick<StoreCard, 'id' | 'title'>): Command => ({
+const storeCommand = ({ id, title }: NamedStore): Command => ({
   key: `store ${id}`,
   label: title,
   detail: null,
   href: storePage(id),
 });
 
-function byId(store: string, id: string): readonly Command[] {
-  const detail = `in ${store}`;
+/** The streams that begin with the text; the text itself as well while nobody knows that it is none. */
+function streamsOf({ place, stores, text, lookup }: Asked): readonly Command[] {
+  const found = lookup.found.map(({ store, streamId, lastVersion }) => {
+    const reach = lastVersion === null ? '' : ` · up to v${lastVersion}`;
+    return streamCommand(store, streamId, `in ${titleOf(stores, store)}${reach}`);
+  });
+  const { store } = place;
+  const known = lookup.complete || lookup.found.some(({ streamId }) => streamId === text);
+  if (store === null || known) return found;
+  return [streamCommand(store, text, `in ${titleOf(stores, store)}, if there is one`), ...found];
+}
+
+const streamCommand = (store: string, streamId: string, detail: string): Command => ({
+  key: `stream ${store} ${streamId}`,
+  label: streamId,
+  detail,
+  href: streamPage(store, streamId),
+});
+
+function byId({ store }: Place, stores: readonly NamedStore[], id: string): readonly Command[] {
+  const ids = store === null ? stores.map((each) => each.id) : [store];
+  const [first] = ids;
+  if (first === undefined) return [];
   return [
-    { key: `stream ${store}`, label: `Stream ${id}`, detail, href: streamPage(store, id) },
+    ...ids.map((each) => ({
+      key: `event ${each}`,
+      label: `Event ${id}`,
+      detail: `in ${titleOf(stores, each)}`,
+      href: eventPage(each, id),
+    })),
     {
-      key: `prefix ${store}`,
-      label: `Events of streams that begin with ${id}`,
-      detail,
-      href: eventsPage(store, { prefix: id }),
-    },
-    { key: `event ${store}`, label: `Event ${id}`, detail, href: eventPage(store, id) },
-    {
-      key: `correlation ${store}`,
+      key: 'correlation',
       label: `Correlation ${id}`,
-      detail: `starting from ${store}, in all stores`,
-      href: correlationPage(store, id),
+      detail: 'in all stores',
+      href: correlationPage(first, id),
     },
+    ...ids.map((each) => ({
+      key: `prefix ${each}`,
+      label: `Events of streams that begin with ${id}`,
+      detail: `in ${titleOf(stores, each)}`,
+      href: eventsPage(each, { prefix: id }),
+    })),
   ];
 }
+
+const titleOf = (stores: readonly NamedStore[], id: string): string =>
+  stores.find((store) => store.id === id)?.title ?? id;

@@ -13,11 +13,13 @@ import { spotlight } from '@mantine/spotlight';
 import Link from 'next/link';
 import { Kbd } from '@/components/ui/kbd.tsx';
 import { storesPage } from '@/lib/urls/pages.ts';
+import { Breadcrumb } from './breadcrumb.tsx';
 import { Logo } from './logo.tsx';
 import type { Place } from './place.ts';
 import { showAllKeys } from './all-keys.tsx';
 import { StoreSwitcher } from './store-switcher.tsx';
-import classes from './shell.module.css';
+import { ZoneButton } from './zone-button.tsx';
+import classes from './header.module.css';
 
 export function Header({ place }: { readonly place: Place }) {
   return (
@@ -27,6 +29,7 @@ export function Header({ place }: { readonly place: Place }) {
         <span>Backstory</span>
       </Link>
       <StoreSwitcher place={place} />
+      <Breadcrumb place={place} />
       <button
         type="button"
         className={classes.search}
@@ -38,6 +41,7 @@ export function Header({ place }: { readonly place: Place }) {
         <Kbd>/</Kbd>
       </button>
       <div className={classes.tools}>
+        <ZoneButton />
         <SchemeButton />
         <ActionIcon
           variant="subtle"

@@ -1,21 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { eventsPage, storePage, streamPage, connectPage, typePage } from '@/lib/urls/pages.ts';
+import {
+  connectPage,
+  correlationPage,
+  eventsPage,
+  fieldPage,
+  storePage,
+  streamPage,
+  typePage,
+} from '@/lib/urls/pages.ts';
 import { placeOf } from './place.ts';
 
 describe('the place of a page', () => {
   it.each([
-    ['/', null, 'stores'],
-    ['/stores', null, 'stores'],
-    [connectPage(), null, 'stores'],
-    [storePage('accounts'), 'accounts', 'overview'],
-    [eventsPage('my store'), 'my store', 'events'],
-    [streamPage('accounts', 'a/b'), 'accounts', 'streams'],
-    [typePage('accounts', 'T'), 'accounts', 'types'],
-    ['/stores/accounts/correlations/c-1', 'accounts', 'correlation'],
-    ['/stores/accounts/health', 'accounts', 'other'],
-    ['/lookup', null, 'other'],
-  ])('%s', (path, store, section) => {
-    expect(placeOf(path.split('?')[0] ?? '')).toStrictEqual({ store, section });
+    ['/', null, 'stores', null, null],
+    ['/stores', null, 'stores', null, null],
+    [connectPage(), null, 'stores', null, null],
+    [storePage('accounts'), 'accounts', 'overview', null, null],
+    [eventsPage('my store'), 'my store', 'events', null, null],
+    [streamPage('accounts', 'a/b'), 'accounts', 'streams', 'a/b', null],
+    [fieldPage('accounts', 'a/b'), 'accounts', 'streams', 'a/b', 'fields'],
+    [typePage('accounts', 'T'), 'accounts', 'types', 'T', null],
+    [correlationPage('accounts', 'c-1'), 'accounts', 'correlation', 'c-1', null],
+    ['/stores/accounts/health', 'accounts', 'other', null, null],
+    ['/lookup', null, 'other', null, null],
+  ])('%s', (path, ...place) => {
+    const { store, section, item, part } = placeOf(path.split('?')[0] ?? '');
+    expect([store, section, item, part]).toStrictEqual(place);
   });
 
   it('keeps a segment that cannot be decoded as it is', () => {

@@ -8,6 +8,10 @@ export interface Place {
   /** Null outside a store. */
   readonly store: string | null;
   readonly section: Section;
+  /** The stream, event, type or correlation the page is about; null on lists. */
+  readonly item: string | null;
+  /** The page below the item's own, as in the address: `fields`. */
+  readonly part: string | null;
 }
 
 const sections: Readonly<Record<string, Section>> = {
@@ -18,11 +22,18 @@ const sections: Readonly<Record<string, Section>> = {
 };
 
 export function placeOf(pathname: string): Place {
-  const [root, store, section] = pathname.split('/').filter((part) => part !== '');
-  if (root === undefined) return { store: null, section: 'stores' };
-  if (root !== 'stores') return { store: null, section: 'other' };
-  if (store === undefined || store === 'new') return { store: null, section: 'stores' };
-  const id = tildeDecode(store) ?? store;
-  if (section === undefined) return { store: id, section: 'overview' };
-  return { store: id, section: sections[section] ?? 'other' };
+  const [root, store, section, item, part] = pathname.split('/').filter((text) => text !== '');
+  if (root === undefined) return outside('stores');
+  if (root !== 'stores') return outside('other');
+  if (store === undefined || store === 'new') return outside('stores');
+  return {
+    store: decoded(store),
+    section: section === undefined ? 'overview' : (sections[section] ?? 'other'),
+    item: item === undefined ? null : decoded(item),
+    part: part ?? null,
+  };
 }
+
+const outside = (section: Section): Place => ({ store: null, section, item: null, part: null });
+
+const decoded = (segment: string): string => tildeDecode(segment) ?? segment;

@@ -10,7 +10,7 @@ import { connectPage, storePage, storesPage } from '@/lib/urls/pages.ts';
 import type { Place } from './place.ts';
 import { storesQuery } from './queries.ts';
 import { healthWord } from './store-health.ts';
-import classes from './shell.module.css';
+import classes from './header.module.css';
 
 /** The store one is in, and all others. */
 export function StoreSwitcher({ place }: { readonly place: Place }) {
