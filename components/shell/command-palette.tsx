@@ -27,7 +27,7 @@ export function CommandPalette({ place }: { readonly place: Place }) {
       onQueryChange={setText}
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
-      aria-label="Go to"
+      attributes={{ content: { 'aria-label': 'Go to' } }}
     >
       <CommandList
         text={text}

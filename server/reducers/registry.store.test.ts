@@ -124,8 +124,7 @@ describe('reducers in the workspace folder', () => {
   it('are refused where two fold the same', async () => {
     const rules = 'category: order\non: { Placed: merge }';
     const { problems } = await write({ 'a.yaml': rules, 'b.yaml': `${rules}\n` });
-    expect(problems).toEqual([
-      expect.objectContaining({ file: 'b.yaml', message: expect.stringContaining('a.yaml') }),
-    ]);
+    expect(problems.map(({ file }) => file)).toEqual(['b.yaml']);
+    expect(problems[0]?.message).toContain('a.yaml');
   });
 });
