@@ -54,6 +54,8 @@ describe('what Ruby wrote, as JSON', () => {
   it.each([
     ['JSON', '{"b": 1, "a": 1.10}'],
     ['a JSON string that holds no JSON', '"plain"'],
+    ['a JSON string that only begins as JSON does', '"{a"'],
+    ['a JSON string that holds a list', '"[]"'],
     ['text that is neither', 'hello'],
     ['YAML that cannot be read', '---\na: [1\nb: }'],
     ['nesting without end', `---\n${'- '.repeat(20_000)}x`],

@@ -8,18 +8,20 @@ import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
 const mostNodes = 200_000;
 
 /**
- * JSON text of what Ruby wrote: JSON stays as it is, a JSON string that holds JSON is unwrapped, YAML
- * becomes JSON. No type is ever made: `!ruby/object:…` and other tags are passed over and the plain
- * value below them stays. YAML that cannot be read stays text.
+ * JSON text of what Ruby wrote: JSON stays as it is, a JSON string that holds a JSON object is
+ * unwrapped, YAML becomes JSON. No type is ever made: `!ruby/object:…` and other tags are passed over
+ * and the plain value below them stays. YAML that cannot be read stays text.
  */
 export function rubyText(text: string): string {
-  if (/^\s*"\s*[{[]/.test(text)) return unwrapped(text);
+  if (/^\s*"\s*\{/.test(text)) return unwrapped(text);
   return /^\s*(---|:?[\w-]+:(\s|$))/.test(text) ? fromYaml(text) : text;
 }
 
 function unwrapped(text: string): string {
-  const parsed = parseJson(text);
-  return parsed.ok && typeof parsed.value === 'string' ? parsed.value : text;
+  const outer = parseJson(text);
+  if (!outer.ok || typeof outer.value !== 'string') return text;
+  // A string that only begins as an object does is a string.
+  return parseJson(outer.value).ok ? outer.value : text;
 }
 
 const yamlOptions = { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false } as const;
