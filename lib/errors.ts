@@ -1,3 +1,5 @@
+import { bears } from './kinship.ts';
+
 /** Our stable words for what can go wrong; the same in code, API and documentation. */
 export const errorCodes = [
   'unauthenticated',
@@ -25,6 +27,8 @@ export interface ErrorDetail {
   readonly span?: readonly [number, number];
 }
 
+const mark = Symbol.for('backstory.AppError');
+
 /** An expected failure with words fit for a screen: what failed, on what, what to do. Never a secret. */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -37,5 +41,13 @@ export class AppError extends Error {
     this.code = code;
     this.field = detail.field ?? null;
     this.span = detail.span ?? null;
+  }
+
+  get [mark](): true {
+    return true;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return bears(value, mark);
   }
 }

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
+import { bears } from '@/lib/kinship.ts';
 import type { Change } from './change.ts';
 import type { ReducerFidelity } from './fidelity.ts';
 import type { LifeSign } from './life.ts';
@@ -30,10 +31,20 @@ export interface Reducer {
   ): JsonValue | undefined;
 }
 
+const mark = Symbol.for('backstory.ReducerFailure');
+
 /** People's own code or rules could not take an event in; the fold stops there. */
 export class ReducerFailure extends Error {
   constructor(message: string, cause: unknown) {
     super(message, { cause });
     this.name = 'ReducerFailure';
+  }
+
+  get [mark](): true {
+    return true;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return bears(value, mark);
   }
 }

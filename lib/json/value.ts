@@ -1,3 +1,5 @@
+import { bears } from '../kinship.ts';
+
 /**
  * JSON without loss: key order, duplicate keys and every digit of a number survive a parse and a
  * print. Objects are Maps, so a key such as `__proto__` is only a key.
@@ -7,11 +9,22 @@ export type JsonValue = null | boolean | string | JsonNumber | readonly JsonValu
 /** A plain number where printing it gives the stored text back, else its text. */
 export type JsonNumber = number | ExactNumber;
 
+const numberMark = Symbol.for('backstory.ExactNumber');
+const objectMark = Symbol.for('backstory.JsonObject');
+
 /** A number that a double cannot hold as written: 9007199254740993, 1e400, -0, 1.10. */
 export class ExactNumber {
   readonly text: string;
   constructor(text: string) {
     this.text = text;
+  }
+
+  get [numberMark](): true {
+    return true;
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return bears(value, numberMark);
   }
 }
 
@@ -27,5 +40,13 @@ export class JsonObject {
   ) {
     this.entries = entries;
     this.shadowed = shadowed;
+  }
+
+  get [objectMark](): true {
+    return true;
+  }
+
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return bears(value, objectMark);
   }
 }
