@@ -117,7 +117,10 @@ function PrefixField({ filter, onChange, onOpen }: Omit<Props, 'choices'>) {
         settle(event.currentTarget.value);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && typed !== '') onOpen(typed);
+        if (event.key !== 'Enter' || typed === '') return;
+        // The list it would still ask for would take the place of the stream that opens.
+        settle.cancel();
+        onOpen(typed);
       }}
     />
   );
