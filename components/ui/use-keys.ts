@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface KeyBinding {
   /** One key (`j`, `ArrowLeft`, `?`, `[`), or two in a row (`g s`). */
@@ -32,7 +32,8 @@ export const keyRegistry = {
 /** Binds keys while the component is on screen. Keys never fire while text is being entered. */
 export function useKeys(bindings: readonly KeyBinding[]): void {
   const current = useRef(bindings);
-  useEffect(() => {
+  // With the screen and not after it: a key pressed at what just appeared must find it.
+  useLayoutEffect(() => {
     current.current = bindings;
   });
   const names = bindings.map(({ keys, label }) => `${keys}\n${label}`).join('\n');

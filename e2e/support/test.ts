@@ -5,8 +5,20 @@ import { Faults } from './faults.ts';
 
 export { expect } from '@playwright/test';
 
-/** Every test fails on console errors, uncaught errors, violated policies and answers of 500 and above. */
+/**
+ * Every test fails on console errors, uncaught errors, violated policies and answers of 500 and above.
+ * A page counts as open when its controls answer, as it does for people.
+ */
 export const test = base.extend<{ faults: Faults }>({
+  page: async ({ page }, use) => {
+    const open = page.goto.bind(page);
+    page.goto = async (address, options) => {
+      const response = await open(address, options);
+      await page.waitForFunction(controlsAnswer);
+      return response;
+    };
+    await use(page);
+  },
   faults: [
     async ({ context }, use) => {
       const faults = new Faults();
@@ -20,6 +32,12 @@ export const test = base.extend<{ faults: Faults }>({
     { auto: true },
   ],
 });
+
+/** React marks each element it has taken over; before that, what is typed or chosen there is lost. */
+const controlsAnswer = (): boolean =>
+  [...document.querySelectorAll('input, select, textarea, button')].every((control) =>
+    Object.keys(control).some((key) => key.startsWith('__reactProps$')),
+  );
 
 /** No serious or critical fault that axe can find. */
 export async function expectAccessible(page: Page): Promise<void> {
