@@ -5,7 +5,12 @@ export const roles = ['guest', 'developer'] as const;
 export type Role = (typeof roles)[number];
 
 export type Permission =
-  'stores:read' | 'stores:connect' | 'events:read' | 'streams:read' | 'state:read';
+  | 'stores:read'
+  | 'stores:connect'
+  | 'events:read'
+  | 'streams:read'
+  | 'state:read'
+  | 'reducers:write';
 
 export interface Principal {
   readonly memberId: string;
@@ -17,7 +22,7 @@ const reading: readonly Permission[] = ['stores:read', 'events:read', 'streams:r
 
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   guest: new Set(reading),
-  developer: new Set([...reading, 'stores:connect']),
+  developer: new Set([...reading, 'stores:connect', 'reducers:write']),
 };
 
 export function can({ role }: Principal, permission: Permission): boolean {

@@ -3,6 +3,7 @@ import { problemView } from '@/lib/api/views.ts';
 import type { Asked } from '@/server/testing/ask.ts';
 import { ownData } from '@/server/testing/own-data.ts';
 import { writeShop } from './testing/refusals.ts';
+import { reducerCases } from './testing/reducer-cases.ts';
 import { askRoute, routeHandlers } from './testing/route-handlers.ts';
 import { storeCases } from './testing/store-cases.ts';
 import { streamCases } from './testing/stream-cases.ts';
@@ -12,7 +13,7 @@ beforeAll(() => {
   writeShop(own);
 });
 
-const cases = { ...storeCases, ...streamCases };
+const cases = { ...storeCases, ...streamCases, ...reducerCases };
 const answerOf = (name: string, asked: Asked): Promise<Response> => askRoute(name, asked, own);
 
 const names = Object.keys(cases);

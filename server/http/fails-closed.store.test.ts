@@ -3,15 +3,21 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { database } from '@/server/db/client.ts';
 import { ownData } from '@/server/testing/own-data.ts';
+import { reducerCases } from './testing/reducer-cases.ts';
 import { askRoute } from './testing/route-handlers.ts';
 import { writeShop } from './testing/refusals.ts';
 import { storeCases } from './testing/store-cases.ts';
 import { streamCases } from './testing/stream-cases.ts';
 
 const own = ownData();
-const cases = { ...storeCases, ...streamCases };
-/** Which stores there are and how they are; nothing of what they hold. */
-const unlogged = ['GET /api/stores', 'GET /api/stores/[store]'];
+const cases = { ...storeCases, ...streamCases, ...reducerCases };
+/** Which stores and reducers there are; nothing of what stores hold. */
+const unlogged = [
+  'GET /api/stores',
+  'GET /api/stores/[store]',
+  'GET /api/stores/[store]/reducers',
+  'GET /api/stores/[store]/reducers/[reducer]',
+];
 
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);

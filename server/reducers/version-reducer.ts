@@ -1,10 +1,11 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
-import { reducerSource } from '@/lib/fold/fidelity.ts';
+import { reducerSource, type ReducerSource } from '@/lib/fold/fidelity.ts';
 import { compileRules } from '@/lib/reducers/compile-rules.ts';
 import type { KeptReducerVersion } from '@/server/db/reducers.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
-import type { StreamReducer } from './stream-reducer.ts';
+import type { ReadReducer } from './read-source.ts';
+import type { KnownTypes, StreamReducer } from './stream-reducer.ts';
 
 const made = (): Map<string, StreamReducer> =>
   onceInProcess('version-reducers', () => new Map<string, StreamReducer>());
@@ -13,31 +14,51 @@ const made = (): Map<string, StreamReducer> =>
 export function streamReducerOf(version: KeptReducerVersion): StreamReducer {
   const known = made().get(version.hash);
   if (known !== undefined) return known;
-  const reducer = make(version);
+  const label = reducerSource(labelOf(version), version.hash);
+  const reducer = make({ ...version, label });
   made().set(version.hash, reducer);
   return reducer;
 }
 
+/** The reducer of a draft, under a label that says so. */
+export function draftReducerOf({
+  hash,
+  category,
+  source,
+  code,
+  initial,
+  types,
+}: ReadReducer): StreamReducer {
+  const label = reducerSource(`${category} draft`, hash);
+  return make({
+    ...{ hash, source, initial, types, label },
+    script: code?.script ?? null,
+    export: code?.name ?? null,
+  });
+}
+
 /** What a state says of the reducer that made it. */
-export const labelOf = ({ category, number }: Pick<KeptReducerVersion, 'category' | 'number'>) =>
+const labelOf = ({ category, number }: Pick<KeptReducerVersion, 'category' | 'number'>) =>
   `${category} v${number}`;
 
-type Content = Pick<
+interface Content extends Pick<
   KeptReducerVersion,
-  'hash' | 'category' | 'number' | 'source' | 'script' | 'export' | 'initial' | 'types'
->;
+  'hash' | 'source' | 'script' | 'export' | 'initial'
+> {
+  readonly types: KnownTypes | null;
+  readonly label: ReducerSource;
+}
 
 /** Throws `internal` for rules that could be read once and cannot be any more. */
 function make(version: Content): StreamReducer {
-  const source = reducerSource(labelOf(version), version.hash);
-  const { hash: key, types, initial } = version;
+  const { hash: key, types, initial, label: source } = version;
   if (version.script !== null && version.export !== null) {
     const code = { script: version.script, name: version.export };
     return { kind: 'code', key, fidelity: { kind: 'reducer', source }, initial, code, types };
   }
   const compiled = compileRules(version.source);
   if (!compiled.ok) {
-    throw new AppError('internal', `The rules of ${labelOf(version)} cannot be read any more.`);
+    throw new AppError('internal', `The rules of ${source} cannot be read any more.`);
   }
   return { kind: 'plain', key, reducer: compiled.rules.reducer(source), types };
 }

@@ -56,6 +56,11 @@ export class Stepper {
     }
   }
 
+  /** Lets the code run again for a version. */
+  forget(version: bigint): void {
+    this.#steps.delete(version);
+  }
+
   /** As much of the part as has steps now: all of it, or what the sandbox could answer at once. */
   async #prepared(fold: Fold, part: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
     if (this.#source.kind === 'plain') return part;

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+import { stateView } from './streams.ts';
+
+const byStore = z.strictObject({ store: z.string() });
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is the hash of a version');
+const language = z.enum(['code', 'rules']);
+
+export const reducerVersionView = z.object({
+  hash: z.string(),
+  category: z.string(),
+  /** Null: for every store. */
+  store: z.string().nullable(),
+  /** Counted from 1 per category. */
+  number: z.number(),
+  kind: z.enum(['reducer', 'rules']),
+  origin: z.enum(['file', 'draft']),
+  /** File name or title. */
+  name: z.string(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  active: z.boolean(),
+});
+export type ReducerVersionView = z.infer<typeof reducerVersionView>;
+
+const reducerProblemView = z.object({
+  message: z.string(),
+  /** Counted from 1; null where the fault has no place. */
+  line: z.number().nullable(),
+  column: z.number().nullable(),
+});
+
+/** Every version there is for this store, what is active, and what is wrong in the folder. */
+export const listReducers = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/reducers',
+  params: byStore,
+  body: null,
+  response: z.object({
+    versions: z.array(reducerVersionView),
+    /** What was active when, newest first. Null hash: inferred. */
+    history: z.array(
+      z.object({
+        category: z.string(),
+        hash: z.string().nullable(),
+        by: z.string(),
+        at: z.string(),
+      }),
+    ),
+    problems: z.array(reducerProblemView.extend({ file: z.string() })),
+  }),
+});
+
+/** One version as it was written. */
+export const readReducer = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/reducers/[reducer]',
+  params: byStore.extend({ reducer: hash }),
+  body: null,
+  response: z.object({ version: reducerVersionView, source: z.string() }),
+});
+
+const draft = z.strictObject({ language, source: z.string().min(1).max(200_000) });
+
+const saved = draft.extend({
+  title: z.string().min(1).max(100),
+  activate: z.boolean().default(false),
+});
+const activated = z.strictObject({ category: z.string().min(1), hash: hash.nullable() });
+const previewed = draft.extend({ stream: z.string().min(1), at: z.string().optional() });
+
+/** What the services behind the bodies take: the body and the store. */
+export const saveReducerInput = saved.extend({ store: z.string() });
+export const activateReducerInput = activated.extend({ store: z.string() });
+export const previewReducerInput = previewed.extend({ store: z.string() });
+
+/** Keeps a draft as a version; it folds its category from now on where `activate` says so. */
+export const saveReducer = contract({
+  method: 'POST',
+  path: '/api/stores/[store]/reducers',
+  params: byStore,
+  body: saved,
+  response: z.object({
+    /** Empty where the draft was kept. */
+    problems: z.array(reducerProblemView),
+    versions: z.array(reducerVersionView),
+  }),
+});
+
+/** Lets a version, or none, fold a category from now on. */
+export const activateReducer = contract({
+  method: 'POST',
+  path: '/api/stores/[store]/reducers/activate',
+  params: byStore,
+  body: activated,
+  response: z.object({ category: z.string(), hash: z.string().nullable() }),
+});
+
+const reducerCoverageView = z.object({
+  /** Types of the examined events that the reducer does not handle. */
+  unhandled: z.array(z.object({ type: z.string(), count: z.number() })),
+  /** Whether the reducer says what it handles, or only never changed the state for these. */
+  declared: z.boolean(),
+  events: z.number(),
+});
+
+const checkView = z.object({
+  outcome: z.enum(['holds', 'fails', 'unknown']),
+  /** A sentence; where it fails, with the version. */
+  detail: z.string(),
+});
+export type ReducerCheckView = z.infer<typeof checkView>;
+
+export const checksView = z.object({
+  coverage: reducerCoverageView,
+  /** The same events give the same state again, from every checkpoint. */
+  purity: checkView,
+  /** An event that is delivered twice changes nothing the second time. */
+  twice: checkView,
+});
+export type ReducerChecksView = z.infer<typeof checksView>;
+
+/** What a draft would make of one stream. Nothing is kept. */
+export const previewReducer = contract({
+  method: 'POST',
+  path: '/api/stores/[store]/reducers/preview',
+  params: byStore,
+  body: previewed,
+  response: z.object({
+    problems: z.array(reducerProblemView),
+    /** Null where the draft cannot be used. */
+    state: stateView.nullable(),
+    /** As the active reducer has it. */
+    now: stateView.nullable(),
+    checks: checksView.nullable(),
+  }),
+});
+
+/** The checks of the active reducer on one stream. */
+export const checkReducer = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/streams/[stream]/checks',
+  params: byStore.extend({ stream: z.string(), at: z.string().optional() }),
+  body: null,
+  response: checksView,
+});

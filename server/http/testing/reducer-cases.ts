@@ -1,0 +1,94 @@
+import { readDraft } from '@/server/reducers/read-source.ts';
+import {
+  badMoments,
+  inOrder,
+  inShop,
+  onStream,
+  order,
+  posted,
+  shop,
+  unknownStore,
+  type Cases,
+  type Refusal,
+} from './refusals.ts';
+
+const source = 'category: order\non: { OrderPlaced: merge, OrderPaid: merge }';
+const draft = { language: 'rules', source };
+const read = await readDraft('rules', source);
+const hash = read.ok ? (read.reducers[0]?.hash ?? '') : '';
+const absent = 'a'.repeat(64);
+
+const inBody = (body: object, field: string, code = 'invalid_input'): Refusal => [
+  { segments: shop, ...posted(body) },
+  code,
+  field,
+];
+const badDrafts = (more: object): readonly Refusal[] => [
+  inBody({ ...more, language: 'perl', source }, 'language'),
+  inBody({ ...more, language: 'rules', source: '' }, 'source'),
+  inBody({ ...more, language: 'code', source: 'x'.repeat(200_001) }, 'source'),
+];
+const nowhere = (body: object): Refusal => [
+  { segments: { store: 'nowhere' }, ...posted(body) },
+  'not_found',
+  'store',
+];
+const [, ...badStreams] = onStream;
+
+/** By method and path. They run in this order: what one keeps the next ones find. */
+export const reducerCases: Readonly<Record<string, Cases>> = {
+  'POST /api/stores/[store]/reducers': {
+    succeeds: { segments: shop, ...posted({ ...draft, title: 'First', activate: true }) },
+    shows: `"hash":"${hash}"`,
+    refuses: [
+      nowhere({ ...draft, title: 'T' }),
+      ...badDrafts({ title: 'T' }),
+      inBody({ ...draft, title: '' }, 'title'),
+    ],
+  },
+  'GET /api/stores/[store]/reducers': {
+    succeeds: { segments: shop },
+    shows: '"name":"First"',
+    refuses: [unknownStore, inShop('surplus=1', 'surplus')],
+  },
+  'GET /api/stores/[store]/reducers/[reducer]': {
+    succeeds: { segments: { ...shop, reducer: hash } },
+    shows: 'OrderPlaced: merge',
+    refuses: [
+      [{ segments: { store: 'nowhere', reducer: hash } }, 'not_found', 'store'],
+      [{ segments: { ...shop, reducer: absent } }, 'not_found', 'reducer'],
+      [{ segments: { ...shop, reducer: 'x' } }, 'invalid_input', 'reducer'],
+    ],
+  },
+  'POST /api/stores/[store]/reducers/activate': {
+    succeeds: { segments: shop, ...posted({ category: 'order', hash }) },
+    shows: `"hash":"${hash}"`,
+    refuses: [
+      nowhere({ category: 'order', hash }),
+      inBody({ category: 'order', hash: absent }, 'hash', 'not_found'),
+      inBody({ category: 'account', hash }, 'hash', 'not_found'),
+      inBody({ category: '', hash }, 'category'),
+      inBody({ category: 'order', hash: 'x' }, 'hash'),
+    ],
+  },
+  'POST /api/stores/[store]/reducers/preview': {
+    succeeds: { segments: shop, ...posted({ ...draft, stream: 'order/1' }) },
+    shows: '9007199254740993',
+    refuses: [
+      nowhere({ ...draft, stream: 'order/1' }),
+      ...badDrafts({ stream: 'order/1' }),
+      inBody({ ...draft, stream: 'nothing' }, 'stream', 'not_found'),
+      inBody({ ...draft, stream: 'order/1', at: 'soon' }, 'at'),
+    ],
+  },
+  'GET /api/stores/[store]/streams/[stream]/checks': {
+    succeeds: { segments: order, search: 'at=v2' },
+    shows: '"purity":{"outcome":"holds"',
+    refuses: [
+      [{ segments: { ...order, store: 'nowhere' } }, 'not_found', 'store'],
+      ...badStreams,
+      ...badMoments,
+      inOrder('surplus=1', 'surplus'),
+    ],
+  },
+};
