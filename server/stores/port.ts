@@ -46,7 +46,11 @@ export interface ReadOptions {
   readonly limit: number;
   /** Most events to look at. A page may end early because of it; `next` then continues. */
   readonly maxScanned: number;
-  readonly payload: 'full' | 'omit';
+  /**
+   * `data`: version, position, type, recorded time and data, which is all an inferred state needs;
+   * whatever else an event has comes as if the store had none, and metadata as omitted.
+   */
+  readonly payload: 'full' | 'data' | 'omit';
   /** Longest payload text to fetch, in characters; longer ones come as `oversized`. Default 1 MiB. */
   readonly maxPayload?: number;
 }

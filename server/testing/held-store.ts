@@ -34,7 +34,7 @@ export function heldStore(inner: EventStore): HeldStore {
     store: {
       ...inner,
       async readStream(stream, range, options) {
-        if (options.payload === 'full') await wait(options.signal);
+        if (options.payload !== 'omit') await wait(options.signal);
         return inner.readStream(stream, range, options);
       },
     },

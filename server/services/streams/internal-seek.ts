@@ -13,7 +13,7 @@ export async function seek(folded: StreamFold, at: Version, signal: AbortSignal)
   await folded.reach(at, signal);
   const start = folded.checkpoints.atOrBefore(version(at - 1n));
   const fold = foldFrom(folded, start);
-  const stretch = { start, until: at, signal, into: fold };
+  const stretch = { start, until: at, signal, into: fold, only: 'states' } as const;
   for await (const event of eventsBetween(folded, stretch)) fold.take(event);
   return fold;
 }
@@ -32,19 +32,23 @@ export interface Stretch {
   readonly signal: AbortSignal;
   /** The fold that takes each event before it asks for the next one; absent: they are only read. */
   readonly into?: Fold;
+  /** The events are for the fold only: they come without what it does not look at. */
+  readonly only?: 'states';
 }
 
 /** The events after a checkpoint, read page by page. */
 export async function* eventsBetween(
-  { store, stream, stepper }: StreamFold,
-  { start, until, signal, into }: Stretch,
+  folded: StreamFold,
+  { start, until, signal, into, only }: Stretch,
 ): AsyncGenerator<RecordedEvent> {
+  const { store, stream, stepper } = folded;
+  const payload = only === 'states' ? folded.payload : 'full';
   let after = start?.facts.version ?? null;
   for (;;) {
     const page = await store.readStream(
       stream,
       { direction: 'forward', after, until },
-      { signal, limit: pageSize, maxScanned: pageSize * 4, payload: 'full' },
+      { signal, limit: pageSize, maxScanned: pageSize * 4, payload },
     );
     if (into === undefined) yield* page.items;
     else for await (const part of stepper.ready(into, page.items)) yield* part;

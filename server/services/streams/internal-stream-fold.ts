@@ -63,6 +63,11 @@ export class StreamFold {
     return this.stepper.reducer;
   }
 
+  /** What a state needs of each event: other reducers than the inferred one may look at anything. */
+  get payload(): 'data' | 'full' {
+    return this.source.key === inferred.key ? 'data' : 'full';
+  }
+
   get progress(): FoldProgress {
     return {
       folded: this.index.length,
@@ -170,7 +175,7 @@ export class StreamFold {
     return this.store.readStream(
       this.stream,
       { direction: 'forward', after, until: null },
-      { signal, limit: pageSize, maxScanned: pageSize * 4, payload: 'full' },
+      { signal, limit: pageSize, maxScanned: pageSize * 4, payload: this.payload },
     );
   }
 

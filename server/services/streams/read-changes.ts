@@ -33,7 +33,8 @@ export const readChanges = defineService({
     const start = folded.checkpoints.atOrBefore(version(from - 1n));
     const fold = foldFrom(folded, start);
     const items: { version: string; changes: ChangeView[] }[] = [];
-    for await (const event of eventsBetween(folded, { start, until, signal, into: fold })) {
+    const stretch = { start, until, signal, into: fold, only: 'states' } as const;
+    for await (const event of eventsBetween(folded, stretch)) {
       fold.take(event);
       if (event.version < from) continue;
       items.push({ version: String(event.version), changes: fold.changes.map(changeToView) });

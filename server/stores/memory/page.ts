@@ -53,12 +53,23 @@ export function shown(
   event: RecordedEvent,
   { payload, maxPayload = defaultMaxPayload }: Pick<ReadOptions, 'payload' | 'maxPayload'>,
 ): RecordedEvent {
-  return {
-    ...event,
-    data: shownPayload(event.data, payload, maxPayload),
-    metadata: shownPayload(event.metadata, payload, maxPayload),
-  };
+  const data = shownPayload(event.data, payload, maxPayload);
+  if (payload === 'data') return { ...event, ...unasked, data };
+  return { ...event, data, metadata: shownPayload(event.metadata, payload, maxPayload) };
 }
+
+/** What `payload: 'data'` leaves out. */
+const unasked = {
+  category: null,
+  schemaVersion: null,
+  occurredAt: null,
+  correlationId: null,
+  causationId: null,
+  initiator: null,
+  tenant: null,
+  tags: [],
+  metadata: { kind: 'omitted' },
+} as const;
 
 function shownPayload(payload: Payload, wanted: ReadOptions['payload'], max: number): Payload {
   if (wanted === 'omit') return { kind: 'omitted' };

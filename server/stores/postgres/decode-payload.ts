@@ -2,10 +2,9 @@ import type { Payload } from '@/lib/events/recorded-event.ts';
 import { rubyText } from './ruby-text.ts';
 import type { Codec } from './layouts/layout.ts';
 
-/** A payload as selected: text with its length in characters, or bytes (hexadecimal) with theirs. */
+/** A payload as selected: text as `measuredText` gives it, or bytes (hexadecimal) with their number. */
 export interface SelectedPayload {
   readonly text: string | null;
-  readonly length: string | null;
   readonly hex: string | null;
   readonly size: string | null;
 }
@@ -14,14 +13,16 @@ export interface SelectedPayload {
 const headLength = 4096;
 
 export function decodePayload(
-  { text, length, hex, size }: SelectedPayload,
+  { text: measured, hex, size }: SelectedPayload,
   limit: number,
   codec: Codec,
 ): Payload {
   if (size !== null)
     return decodeBytes(Buffer.from(hex ?? '', 'hex'), { size: Number(size), limit, codec });
-  if (length === null || text === null) return { kind: 'absent' };
-  if (Number(length) > limit) return oversized(Number(length), text, limit);
+  if (measured === null) return { kind: 'absent' };
+  const colon = measured.indexOf(':');
+  const text = measured.slice(colon + 1);
+  if (colon > 0) return oversized(Number(measured.slice(0, colon)), text, limit);
   return { kind: 'json', text: codec === 'ruby' ? rubyText(text) : text };
 }
 

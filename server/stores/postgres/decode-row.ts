@@ -94,7 +94,10 @@ function payloadsOf(
     return { data: { kind: 'omitted' }, metadata: { kind: 'omitted' } };
   }
   const codec = layout.fields.data.codec;
-  return { data: payloadAt(row, at.data, { limit: limitOf(options), codec }), metadata };
+  return {
+    data: payloadAt(row, at.data, { limit: limitOf(options), codec }),
+    metadata: options.payload === 'data' ? { kind: 'omitted' } : metadata,
+  };
 }
 
 function payloadAt(
@@ -104,9 +107,8 @@ function payloadAt(
 ): Payload {
   const selected = {
     text: text(row, column),
-    length: text(row, column + 1),
-    hex: text(row, column + 2),
-    size: text(row, column + 3),
+    hex: text(row, column + 1),
+    size: text(row, column + 2),
   };
   return decodePayload(selected, limit, codec);
 }

@@ -10,7 +10,7 @@ import { decodeInstant } from './decode-instant.ts';
 import { decodePayload } from './decode-payload.ts';
 import { readStream } from './read-stream.ts';
 import type { Reader } from './reader.ts';
-import { defaultMaxPayload } from './select-event.ts';
+import { defaultMaxPayload, measuredText } from './select-event.ts';
 import { tableName } from './source.ts';
 import { quoted, Statement } from './statement.ts';
 import type { Row } from './store-pool.ts';
@@ -43,8 +43,8 @@ async function commandedSnapshot(
   const data = quoted('data');
   const bytes = table.columns.get('data') === 'bytea';
   const columns = bytes
-    ? `NULL, NULL, encode(substring(${data} FROM 1 FOR ${defaultMaxPayload}), 'hex'), octet_length(${data})::text`
-    : `left(${data}::text, ${defaultMaxPayload}), length(${data}::text)::text, NULL, NULL`;
+    ? `NULL, encode(substring(${data} FROM 1 FOR ${defaultMaxPayload}), 'hex'), octet_length(${data})::text`
+    : `${measuredText(`${data}::text`, defaultMaxPayload)}, NULL, NULL`;
   const at = table.columns.has('created_at') ? 'created_at::text' : 'NULL';
   const [row] = await pool.read(
     statement.write(
@@ -58,7 +58,7 @@ async function commandedSnapshot(
 
 function commandedRow(row: Row): StoreSnapshot {
   const at = (column: number): string | null => row[column] ?? null;
-  const selected = { text: at(3), length: at(4), hex: at(5), size: at(6) };
+  const selected = { text: at(3), hex: at(4), size: at(5) };
   return {
     version: version(BigInt(at(0) ?? 0)),
     type: at(1),

@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../port.ts';
 import { asText, type Compiled } from './expression.ts';
-import type { PayloadField, TimeField } from './layouts/layout.ts';
+import type { Expr, PayloadField, TimeField } from './layouts/layout.ts';
 import type { SourceSql } from './source.ts';
 
 /** Where each part of an event stands in a selected row. */
@@ -19,9 +19,9 @@ export const at = {
   tenant: 11,
   link: 12,
   data: 13,
-  metadata: 17,
+  metadata: 16,
   /** The order's keys follow each other from here. */
-  keys: 21,
+  keys: 19,
 } as const;
 
 export const defaultMaxPayload = 1024 * 1024;
@@ -40,20 +40,28 @@ export function eventColumns(source: SourceSql, options: PayloadOptions): string
   const { fields, bound } = source;
   const limit = limitOf(options);
   const conventions = bound.layout.conventions ? Math.min(limit, conventionsLimit) : 0;
-  const full = options.payload === 'full';
+  const limits = {
+    full: { data: limit, metadata: limit },
+    data: { data: limit, metadata: 0 },
+    omit: { data: 0, metadata: conventions },
+  }[options.payload];
+  const plain = (field: Expr | null): string => textOf(source.compile(field));
+  const ifWhole = (sql: string): string => (options.payload === 'data' ? nothing : sql);
   return [
-    ...[fields.id, fields.streamId, fields.category, fields.version, fields.type].map((field) =>
-      textOf(source.compile(field)),
-    ),
-    textOf(source.compile(fields.schemaVersion)),
+    ifWhole(plain(fields.id)),
+    plain(fields.streamId),
+    ifWhole(plain(fields.category)),
+    plain(fields.version),
+    plain(fields.type),
+    ifWhole(plain(fields.schemaVersion)),
     timeColumn(fields.recordedAt, source),
-    timeColumn(fields.occurredAt, source),
+    ifWhole(timeColumn(fields.occurredAt, source)),
     ...[fields.correlationId, fields.causationId, fields.initiator, fields.tenant].map((field) =>
-      textOf(source.compile(field)),
+      ifWhole(plain(field)),
     ),
     linkColumn(source),
-    payloadColumns(fields.data, source, full ? limit : 0),
-    payloadColumns(fields.metadata, source, full ? limit : conventions),
+    payloadColumns(fields.data, source, limits.data),
+    payloadColumns(fields.metadata, source, limits.metadata),
     ...orderKeys(source).map(({ sql }) => `${sql}::text`),
   ].join(', ');
 }
@@ -73,16 +81,24 @@ function linkColumn(source: SourceSql): string {
 export const orderKeys = (source: SourceSql): readonly Compiled[] =>
   source.bound.layout.order.flatMap((expr) => source.compile(expr) ?? []);
 
-/** Text with its length in characters, then bytes with theirs; of each only as much as is wanted. */
+/** `measuredText`, then bytes with their number; of each only as much as is wanted. */
 function payloadColumns(field: PayloadField | null, source: SourceSql, limit: number): string {
   const main = source.compile(field?.of ?? null);
-  if (main === null || limit === 0) return [nothing, nothing, nothing, nothing].join(', ');
-  if (main.type === 'bytea') return [nothing, nothing, ...bytesColumns(main.sql, limit)].join(', ');
+  if (main === null || limit === 0) return [nothing, nothing, nothing].join(', ');
+  if (main.type === 'bytea') return [nothing, ...bytesColumns(main.sql, limit)].join(', ');
   const instead = source.compile(field?.insteadBinary ?? null);
   const text = instead === null ? asText(main) : unlessBytes(instead, main);
   const bytes = instead === null ? [nothing, nothing] : bytesColumns(instead.sql, limit);
-  return [`left(${text}, ${limit})`, `length(${text})::text`, ...bytes].join(', ');
+  return [measuredText(text, limit), ...bytes].join(', ');
 }
+
+/**
+ * `:` and the text; or its length in characters, `:` and its beginning where it is longer than that.
+ * One column, and a subquery that is not merged, so that `jsonb` becomes text only once.
+ */
+export const measuredText = (sql: string, limit: number): string =>
+  `(SELECT CASE WHEN octet_length(t) <= ${limit} OR length(t) <= ${limit} THEN ':' || t ` +
+  `ELSE length(t)::text || ':' || left(t, ${limit}) END FROM (SELECT ${sql} AS t OFFSET 0) AS once)`;
 
 const unlessBytes = (bytes: Compiled, main: Compiled): string =>
   `CASE WHEN ${bytes.sql} IS NULL THEN ${asText(main)} END`;

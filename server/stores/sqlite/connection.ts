@@ -12,6 +12,8 @@ export interface Statement {
   readonly params: readonly SqlValue[];
   /** Columns whose bytes become text where they are valid UTF-8. */
   readonly text?: readonly number[];
+  /** Where each column stands in a row, in ascending order; without it, one after the other. */
+  readonly places?: readonly number[];
   /** Most bytes to send; the first row is sent whatever its size. */
   readonly maxBytes?: number;
 }
@@ -38,6 +40,7 @@ interface Answer {
 interface Job {
   readonly id: number;
   readonly message: object;
+  readonly places: readonly number[] | undefined;
   readonly settle: (outcome: Rows | Error) => void;
 }
 
@@ -53,8 +56,11 @@ const tooLongError = (limit: number): AppError =>
   );
 const closedError = (): AppError => new AppError('store_unavailable', 'The store is closed.');
 
-const outcomeOf = ({ count = 0, columns = [], cut = false, failure }: Answer): Rows | Error =>
-  failure === undefined ? { rows: unpackRows(count, columns), cut } : storeFailure(failure);
+const outcomeOf = (
+  { count = 0, columns = [], cut = false, failure }: Answer,
+  places: Job['places'],
+): Rows | Error =>
+  failure === undefined ? { rows: unpackRows(count, columns, places), cut } : storeFailure(failure);
 
 /**
  * One SQLite file, read in a worker thread so that the event loop never waits for the disk. One
@@ -80,7 +86,7 @@ export class Connection {
 
   query(statement: Statement, signal: AbortSignal): Promise<Rows> {
     const { sql, exact = null, params, text = [], maxBytes = pageBytes } = statement;
-    return this.#submit({ sql, exact, params, text, maxBytes }, signal);
+    return this.#submit({ sql, exact, params, text, maxBytes }, signal, statement.places);
   }
 
   /** Resolves when SQLite would let us write, rejects with its refusal otherwise. Changes nothing. */
@@ -96,7 +102,7 @@ export class Connection {
     if (worker !== null) await worker.terminate();
   }
 
-  #submit(request: object, signal: AbortSignal): Promise<Rows> {
+  #submit(request: object, signal: AbortSignal, places?: readonly number[]): Promise<Rows> {
     if (this.#closed) return Promise.reject(closedError());
     if (signal.aborted) return Promise.reject(cancelledError());
     return new Promise((resolve, reject) => {
@@ -105,6 +111,7 @@ export class Connection {
       const job: Job = {
         id,
         message: { id, ...request },
+        places,
         settle: (outcome) => {
           signal.removeEventListener('abort', onAbort);
           if (outcome instanceof Error) reject(outcome);
@@ -155,7 +162,7 @@ export class Connection {
     if (answer.id === undefined) this.#started(worker, answer.failure);
     else if (answer.id === this.#running?.id) {
       worker.unref();
-      this.#finish(outcomeOf(answer));
+      this.#finish(outcomeOf(answer, this.#running.places));
     }
   }
 

@@ -2,11 +2,11 @@ import type { Payload } from '@/lib/events/recorded-event.ts';
 import type { SqlValue } from './sql-row.ts';
 import { integerOf } from './decode-value.ts';
 
-/** A payload as selected: SQLite's own type, size in bytes, and the value or its beginning. */
+/** A payload as selected: SQLite's own type and the value, or its size in bytes and its beginning. */
 export interface SelectedPayload {
   readonly kind: SqlValue;
-  readonly size: SqlValue;
   readonly value: SqlValue;
+  /** Null unless the value is too long. */
   readonly head: SqlValue;
 }
 
@@ -17,10 +17,10 @@ const magic: readonly (readonly [encoding: string, bytes: readonly number[]])[] 
 ];
 
 export function decodePayload(selected: SelectedPayload): Payload {
-  const { kind, size, value, head } = selected;
+  const { kind, value, head } = selected;
   if (kind === 'null' || kind === null) return { kind: 'absent' };
-  if (value === null) {
-    return { kind: 'oversized', size: Number(integerOf(size) ?? 0n), head: beginning(head) };
+  if (head !== null) {
+    return { kind: 'oversized', size: Number(integerOf(value) ?? 0n), head: beginning(head) };
   }
   if (value instanceof Uint8Array) {
     return { kind: 'binary', bytes: value, encoding: encodingOf(value) };
@@ -34,7 +34,7 @@ export function decodePayload(selected: SelectedPayload): Payload {
 
 /** A cut may split a character, and bytes may be no text at all: both show as replacement marks. */
 const beginning = (head: SqlValue): string =>
-  head instanceof Uint8Array ? new TextDecoder('utf-8').decode(head) : String(head ?? '');
+  head instanceof Uint8Array ? new TextDecoder('utf-8').decode(head) : String(head);
 
 function encodingOf(bytes: Uint8Array): string {
   const known = magic.find(([, start]) => start.every((byte, index) => bytes[index] === byte));

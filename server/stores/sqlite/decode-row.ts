@@ -35,7 +35,7 @@ export function decodeRow(
     type: textOf(row[at.type]) ?? '',
     recordedAt: instantOf(row[at.recordedAt], layout.recordedAs),
     occurredAt: instantOf(row[at.occurredAt], layout.occurredAs),
-    ...envelopeAt(row, layout),
+    ...(options.payload === 'data' ? silent : envelopeAt(row, layout)),
     tags: tagsOf(textOf(row[at.tags])),
     link: false,
     ...payloadsAt(row, options),
@@ -51,8 +51,19 @@ function payloadsAt(
     return { data: { kind: erased ? 'erased' : 'omitted' }, metadata: { kind: 'omitted' } };
   }
   const data: Payload = erased ? { kind: 'erased' } : payloadAtColumn(row, at.data);
-  return { data, metadata: payloadAtColumn(row, at.metadata) };
+  return {
+    data,
+    metadata: payload === 'data' ? { kind: 'omitted' } : payloadAtColumn(row, at.metadata),
+  };
 }
+
+const silent: Envelope = {
+  schemaVersion: null,
+  correlationId: null,
+  causationId: null,
+  initiator: null,
+  tenant: null,
+};
 
 /** Columns first, then what metadata says by convention. */
 function envelopeAt(row: SqlRow, layout: SqliteLayout): Envelope {
@@ -75,7 +86,6 @@ const isTrue = (value: SqlValue | undefined): boolean =>
 function payloadAtColumn(row: SqlRow, column: number): Payload {
   return decodePayload({
     kind: row[column + payloadAt.kind] ?? null,
-    size: row[column + payloadAt.size] ?? null,
     value: row[column + payloadAt.value] ?? null,
     head: row[column + payloadAt.head] ?? null,
   });

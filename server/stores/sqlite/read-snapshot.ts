@@ -16,17 +16,17 @@ export async function readSnapshot(
   if (table === null) return null;
   const params: SqlValue[] = until === null ? [stream] : [stream, until];
   const sql =
-    `SELECT version, type, recorded_at, ${payloadColumns('data', defaultMaxPayload, reader.utf8)} ` +
+    `SELECT version, type, recorded_at, ${payloadColumns('data', defaultMaxPayload, reader.utf8).join(', ')} ` +
     `FROM ${table} WHERE stream_id = ? ${until === null ? '' : 'AND version <= ?'} ` +
     `ORDER BY version DESC LIMIT 1`;
-  const { rows } = await query(reader, { sql, params, text: [5, 6] }, signal);
+  const { rows } = await query(reader, { sql, params, text: [4, 5] }, signal);
   const row = rows[0];
   if (row === undefined) return null;
-  const [version, type, recordedAt, kind = null, size = null, value = null, head = null] = row;
+  const [version, type, recordedAt, kind = null, value = null, head = null] = row;
   return {
     version: versionOf(version, `of a snapshot of "${stream}"`),
     type: textOf(type),
     recordedAt: instantOf(recordedAt, 'text'),
-    data: decodePayload({ kind, size, value, head }),
+    data: decodePayload({ kind, value, head }),
   };
 }

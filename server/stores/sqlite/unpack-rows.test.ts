@@ -16,6 +16,14 @@ describe('rows that came column by column', () => {
     ]);
   });
 
+  it('leave the places empty that were not asked for', () => {
+    const rows = unpackRows(2, [{ numbers: BigInt64Array.of(1n, 2n) }, { same: 'a' }], [1, 3]);
+    expect(rows).toStrictEqual([
+      [null, 1n, null, 'a'],
+      [null, 2n, null, 'a'],
+    ]);
+  });
+
   it('are none where there were none', () => {
     expect(unpackRows(0, [])).toStrictEqual([]);
   });

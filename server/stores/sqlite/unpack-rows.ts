@@ -7,10 +7,25 @@ export type PackedColumn =
   | { readonly words: readonly SqlValue[]; readonly codes: Uint8Array }
   | { readonly values: readonly SqlValue[] };
 
-/** The columns as rows again. */
-export function unpackRows(count: number, columns: readonly PackedColumn[]): readonly SqlRow[] {
-  const reach = columns.map(valueOf);
-  return Array.from({ length: count }, (_, index) => reach.map((valueAt) => valueAt(index)));
+/**
+ * The columns as rows again. Where `places` are given, a column stands in a row where its place says,
+ * and nothing stands in between.
+ */
+export function unpackRows(
+  count: number,
+  columns: readonly PackedColumn[],
+  places?: readonly number[],
+): readonly SqlRow[] {
+  const width = places === undefined ? columns.length : (places.at(-1) ?? -1) + 1;
+  const reach = columns.map((column, index) => ({
+    place: places?.[index] ?? index,
+    valueAt: valueOf(column),
+  }));
+  return Array.from({ length: count }, (_, index) => {
+    const row = new Array<SqlValue>(width).fill(null);
+    for (const { place, valueAt } of reach) row[place] = valueAt(index);
+    return row;
+  });
 }
 
 function valueOf(column: PackedColumn): (index: number) => SqlValue {

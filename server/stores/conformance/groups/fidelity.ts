@@ -150,6 +150,19 @@ function otherPayloads(harness: Harness): void {
     expect(event.data).toEqual({ kind: 'omitted' });
     expect(event.metadata).toEqual({ kind: 'omitted' });
   });
+
+  it('gives what an inferred state needs, and no more, when only data is wanted', async () => {
+    await withStore(harness, seedLog([{ streamId: 'order-1' }], harness), async ({ store }) => {
+      const [full] = await walkLog(store, everything, {});
+      const [lean] = await walkLog(store, everything, { options: { payload: 'data' } });
+      if (full === undefined || lean === undefined) expect.fail('the event was not returned');
+      const needed = ['streamId', 'version', 'position', 'type', 'recordedAt', 'data'] as const;
+      for (const name of needed) expect(lean[name], name).toEqual(full[name]);
+      expect(lean.metadata).toEqual({ kind: 'omitted' });
+      const { initiator, correlationId, causationId, occurredAt } = lean;
+      expect([initiator, correlationId, causationId, occurredAt]).toEqual([null, null, null, null]);
+    });
+  });
 }
 
 function sizes(harness: Harness): void {
