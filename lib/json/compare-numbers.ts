@@ -18,6 +18,12 @@ export function compareNumbers(a: JsonNumber, b: JsonNumber): -1 | 0 | 1 {
   return compareDecimals(decimalOf(textOf(a)), decimalOf(textOf(b)));
 }
 
+/** One text for all writings of a number: equal exactly for numbers that compare as equal. */
+export function numberKey(number: JsonNumber): string {
+  const { sign, digits, exponent } = decimalOf(textOf(number));
+  return sign === 0 ? '0' : `${sign === 1 ? '' : '-'}${digits}e${String(exponent)}`;
+}
+
 /** Digits as the store or the reader wrote them. */
 export const textOf = (number: JsonNumber): string =>
   typeof number === 'number' ? String(number) : number.text;

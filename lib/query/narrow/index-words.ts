@@ -1,0 +1,82 @@
+import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { textOf } from '@/lib/json/compare-numbers.ts';
+import { isArray, isNumber, isObject } from '@/lib/json/kinds.ts';
+import { parseJson } from '@/lib/json/parse-json.ts';
+import type { JsonValue } from '@/lib/json/value.ts';
+import { hasWildcard } from '../bare-word.ts';
+import type { Value } from '../syntax.ts';
+import { wordsIn, wordsOf } from '../text-words.ts';
+import type { IndexWord } from './narrowing.ts';
+
+/** Longer words are kept by their beginning. */
+const longestWord = 64;
+
+export interface EventWords {
+  readonly words: ReadonlySet<string>;
+  /** True when a payload cannot be read, so that the words in it are not all known. */
+  readonly opaque: boolean;
+}
+
+/** Every word that a text search can find in an event: of its ids, type, data and metadata. */
+export function wordsOfEvent(event: RecordedEvent): EventWords {
+  const words = new Set<string>();
+  const { id, streamId, type, category, correlationId, causationId, initiator, tenant } = event;
+  for (const text of [
+    ...[id, streamId, type, category, correlationId, causationId, initiator, tenant],
+    ...event.tags,
+  ]) {
+    if (text !== null) addText(text, words);
+  }
+  const read = [event.data, event.metadata].map((payload) => addPayload(payload, words));
+  return { words, opaque: read.includes(false) };
+}
+
+function addText(text: string, words: Set<string>): void {
+  for (const word of wordsOf(text)) words.add(word.slice(0, longestWord));
+}
+
+/** False when the payload is no JSON value. */
+function addPayload(payload: Payload, words: Set<string>): boolean {
+  if (payload.kind === 'absent') return true;
+  if (payload.kind === 'oversized') addText(payload.head, words);
+  if (payload.kind !== 'json') return false;
+  const parsed = parseJson(payload.text);
+  if (parsed.ok) addValue(parsed.value, words);
+  else addText(payload.text, words);
+  return parsed.ok;
+}
+
+function addValue(value: JsonValue, words: Set<string>): void {
+  if (typeof value === 'string') addText(value, words);
+  else if (isNumber(value)) addText(textOf(value), words);
+  else if (isArray(value)) for (const item of value) addValue(item, words);
+  else if (isObject(value)) {
+    for (const [key, item] of [...value.entries, ...value.shadowed]) {
+      addText(key, words);
+      addValue(item, words);
+    }
+  }
+}
+
+/** The words of a searched text. */
+export const searchedWords = (value: Value): readonly IndexWord[] =>
+  wordsIn(value).flatMap((word) =>
+    value.kind === 'word' && hasWildcard(word) ? beginning(word, 0) : [whole(word)],
+  );
+
+/**
+ * The words of a value that stands in an event as written. The last character before a wildcard may
+ * be composed with what the wildcard stands for, so it does not count.
+ */
+export const wordsOfValue = (value: Value): readonly IndexWord[] =>
+  value.kind === 'word' && hasWildcard(value.text)
+    ? wordsIn(value).flatMap((word) => (hasWildcard(word) ? beginning(word, 1) : [whole(word)]))
+    : wordsOf(value.text).map(whole);
+
+const whole = (word: string): IndexWord => ({ text: word.slice(0, longestWord), prefix: false });
+
+function beginning(word: string, uncertain: number): readonly IndexWord[] {
+  const plain = [...(/^[^*?]*/.exec(word)?.[0] ?? '')];
+  const text = plain.slice(0, plain.length - uncertain).join('');
+  return text === '' ? [] : [{ text: text.slice(0, longestWord), prefix: true }];
+}

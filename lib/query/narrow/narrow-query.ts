@@ -1,0 +1,91 @@
+import { instant } from '@/lib/events/ids.ts';
+import { chartPlace } from '@/lib/time/compare-instants.ts';
+import { timeBounds } from '../split-time.ts';
+import type { QueryContext } from '../evaluate/compile.ts';
+import { frameOf, type Frame } from '../evaluate/frame.ts';
+import type { Clause, Expr, Query } from '../syntax.ts';
+import { ago } from '../time-value.ts';
+import { searchedWords } from './index-words.ts';
+import { allNarrowed, anyNarrowed, everything, type Narrowing } from './narrowing.ts';
+import { narrowPayload, narrowWritten } from './narrow-payload.ts';
+import { narrowAltered, narrowHeld } from './narrow-states.ts';
+import { narrowText } from './narrow-text.ts';
+
+/** Where the matches of a query can only be; `all` where an index is no help. */
+export function narrowQuery({ expr, scopes }: Query, context: QueryContext): Narrowing {
+  const narrower = new Narrower(context, frameOf(scopes, context.clock));
+  const since = scopes.last === null ? null : ago(scopes.last, context.clock);
+  return allNarrowed([
+    expr === null ? everything : narrower.of(expr),
+    since === null ? everything : timeNarrowing(since, null),
+  ]);
+}
+
+class Narrower {
+  readonly #context: QueryContext;
+  readonly #frame: Frame;
+
+  constructor(context: QueryContext, frame: Frame) {
+    this.#context = context;
+    this.#frame = frame;
+  }
+
+  of(expr: Expr): Narrowing {
+    switch (expr.kind) {
+      case 'and':
+        return allNarrowed(expr.items.map((item) => this.of(item)));
+      case 'or':
+        return anyNarrowed(expr.items.map((item) => this.of(item)));
+      case 'not':
+        return expr.item.kind === 'clause'
+          ? (narrowText(expr.item, this.#context, true) ?? everything)
+          : everything;
+      case 'text': {
+        const words = searchedWords(expr.value);
+        return words.length === 0 ? everything : { kind: 'words', words };
+      }
+      case 'clause':
+        return this.#clause(expr);
+    }
+  }
+
+  #clause(clause: Clause): Narrowing {
+    const { clock } = this.#context;
+    switch (clause.field.name) {
+      case 'recorded':
+        return recorded(clause, this.#context);
+      case 'data':
+      case 'metadata':
+        return narrowPayload(clause, clock);
+      case 'event':
+      case 'tenant':
+      case 'tag':
+      case 'cause':
+        return narrowWritten(clause);
+      case 'change':
+        return narrowAltered(clause, clock);
+      case 'state':
+      case 'was':
+        return narrowHeld(clause, clock, this.#frame);
+      default:
+        return narrowText(clause, this.#context, false) ?? everything;
+    }
+  }
+}
+
+function recorded({ test }: Clause, { clock }: QueryContext): Narrowing {
+  const bounds = timeBounds(test, clock);
+  const ends = (name: string): string | null =>
+    bounds?.terms.find(({ term }) => term === name)?.anyOf[0] ?? null;
+  return timeNarrowing(ends('recordedFrom'), ends('recordedTo'));
+}
+
+/** Whole milliseconds, so an end may be a little later than the bound. */
+function timeNarrowing(from: string | null, to: string | null): Narrowing {
+  const [first, last] = [from, to].map((bound) => {
+    const place = bound === null ? null : chartPlace(instant(bound));
+    return place !== null && 'milliseconds' in place ? Math.floor(place.milliseconds) : null;
+  });
+  if (first == null && last == null) return everything;
+  return { kind: 'time', from: first ?? null, to: last ?? null };
+}

@@ -1,0 +1,126 @@
+import type { Position, StreamId } from '@/lib/events/ids.ts';
+import type { Alteration } from '@/lib/query/narrow/alterations.ts';
+import type { IndexedText, Narrowing } from '@/lib/query/narrow/narrowing.ts';
+
+/** What an index takes over of an event; no payload is among it, only which words it holds. */
+export interface IndexedEvent {
+  readonly position: Position;
+  readonly texts: Readonly<Record<IndexedText, string | null>>;
+  /** Milliseconds since 1970; null when there is no time that a chart could show. */
+  readonly at: number | null;
+  readonly words: ReadonlySet<string>;
+  /** True when not all its words are known. */
+  readonly opaque: boolean;
+}
+
+/** What one event altered in the state of its stream. */
+export interface LedgerEntry {
+  /** Number of the event in the index, from 1. */
+  readonly ordinal: number;
+  readonly alterations: readonly Alteration[];
+  /** From where on states of the stream cannot be told; null while they can. */
+  readonly doubt: 'here' | 'beginning' | null;
+}
+
+/** Where the reading of a store goes on: behind everything that was indexed. */
+export interface ResumePoint {
+  readonly position: Position;
+  /** True when the tail of the store gave it, so that only the tail can go on without loss. */
+  readonly live: boolean;
+}
+
+/** How far an index goes. Its events are the first ones of the log, in log order, without a gap. */
+export interface IndexCoverage {
+  readonly events: number;
+  /** Position of the last one; null when there is none. */
+  readonly through: Position | null;
+  /** Null before the first batch. */
+  readonly resume: ResumePoint | null;
+  /** As `events` and `through`, for what events altered. */
+  readonly ledgerEvents: number;
+  readonly ledgerThrough: Position | null;
+}
+
+export interface IndexBatch {
+  /** Usually all there are; fewer where an event came late and belongs before others. */
+  readonly keep: number;
+  readonly events: readonly IndexedEvent[];
+  readonly resume: ResumePoint;
+}
+
+/** An event known by its place. Ordinals count from 1 in log order. */
+export interface IndexPlace {
+  readonly ordinal: number;
+  readonly position: Position;
+}
+
+export interface KnownPlace extends IndexPlace {
+  readonly streamId: StreamId;
+  readonly at: number | null;
+}
+
+export interface LedgerPlace extends IndexPlace {
+  readonly streamId: StreamId;
+  /** True for the stream's first event in the log. */
+  readonly first: boolean;
+}
+
+export interface CandidatePage {
+  /** Newest first. */
+  readonly places: readonly IndexPlace[];
+  /** Everything from this ordinal on was looked through; 1 at the end. */
+  readonly reached: number;
+}
+
+export interface CandidateRequest {
+  /** Only events before this ordinal. */
+  readonly below: number;
+  readonly limit: number;
+  readonly signal: AbortSignal;
+}
+
+/** Events of one type on one day, in UTC (`2026-03-01`); null: without a time. */
+export interface DayCount {
+  readonly day: string | null;
+  readonly type: string;
+  readonly events: number;
+}
+
+export interface FacetCount {
+  readonly value: string | null;
+  readonly events: number;
+}
+
+/**
+ * What we know about a log without keeping its payloads. Every method that writes does all of it
+ * together with what it says about the coverage, or nothing.
+ */
+export interface SearchIndex {
+  coverage(): Promise<IndexCoverage>;
+
+  /** Keeps the first `keep` events and adds those that follow them. */
+  append(batch: IndexBatch): Promise<void>;
+
+  /** Adds what the next events altered: all up to the ordinal `through`. */
+  appendLedger(entries: readonly LedgerEntry[], through: number): Promise<void>;
+
+  /** Places after an ordinal, oldest first. */
+  placesAfter(ordinal: number, limit: number): Promise<readonly LedgerPlace[]>;
+
+  /** Place of an ordinal; null when there is none. */
+  placeAt(ordinal: number): Promise<KnownPlace | null>;
+
+  /** Events within the narrowing, newest first; none that belongs to it is left out. */
+  candidates(narrowing: Narrowing, request: CandidateRequest): Promise<CandidatePage>;
+
+  histogram(narrowing: Narrowing, signal: AbortSignal): Promise<readonly DayCount[]>;
+
+  /** Most frequent first. */
+  facet(
+    narrowing: Narrowing,
+    field: IndexedText,
+    signal: AbortSignal,
+  ): Promise<readonly FacetCount[]>;
+
+  close(): Promise<void>;
+}

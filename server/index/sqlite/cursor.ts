@@ -1,0 +1,120 @@
+/** No further event; ordinals begin with 1. */
+export const none = 0;
+/** The budget is used up; asking again goes on. */
+export const paused = -1;
+
+/** Rows that may be read before others get their turn. */
+export interface Budget {
+  left: number;
+}
+
+/** Walks down the events of one part of a narrowing. */
+export interface Cursor {
+  /** The newest event at or before an ordinal; `none` or `paused`. Never asked for a later one than before. */
+  seek(from: number): number;
+}
+
+/** Reads at most `limit` ordinals at or before `from`, newest first. */
+export type ReadBack = (from: number, limit: number) => readonly number[];
+
+const firstBatch = 16;
+const largestBatch = 1024;
+
+/** A list kept by the database, read in batches that grow while they are used. */
+export class ListCursor implements Cursor {
+  readonly #read: ReadBack;
+  readonly #budget: Budget;
+  #batch: readonly number[] = [];
+  #at = 0;
+  #size = firstBatch;
+  #ended = false;
+  #lowest = Infinity;
+
+  constructor(read: ReadBack, budget: Budget) {
+    this.#read = read;
+    this.#budget = budget;
+  }
+
+  seek(asked: number): number {
+    // Who asks again after a pause need not know how far the walk had come.
+    const from = Math.min(asked, this.#lowest);
+    this.#lowest = from;
+    for (;;) {
+      const found = this.#batch[this.#at];
+      if (found !== undefined && found <= from) return found;
+      if (found !== undefined) {
+        this.#at += 1;
+        continue;
+      }
+      if (this.#ended) return none;
+      if (this.#budget.left <= 0) return paused;
+      this.#fill(from);
+    }
+  }
+
+  #fill(from: number): void {
+    this.#batch = this.#read(from, this.#size);
+    this.#at = 0;
+    this.#ended = this.#batch.length < this.#size;
+    this.#budget.left -= this.#batch.length + 1;
+    this.#size = Math.min(this.#size * 2, largestBatch);
+  }
+}
+
+/** Events of all the parts. */
+export class AndCursor implements Cursor {
+  readonly #parts: readonly Cursor[];
+
+  constructor(parts: readonly Cursor[]) {
+    this.#parts = parts;
+  }
+
+  seek(from: number): number {
+    let at = from;
+    for (let agreed = 0; agreed < this.#parts.length;) {
+      agreed = 0;
+      for (const part of this.#parts) {
+        const found = part.seek(at);
+        if (found <= none) return found;
+        if (found < at) {
+          at = found;
+          break;
+        }
+        agreed += 1;
+      }
+    }
+    return at;
+  }
+}
+
+/** Events of any of the parts. */
+export class OrCursor implements Cursor {
+  readonly #parts: readonly { readonly cursor: Cursor; at: number }[];
+
+  constructor(parts: readonly Cursor[]) {
+    this.#parts = parts.map((cursor) => ({ cursor, at: Infinity }));
+  }
+
+  seek(from: number): number {
+    let newest = none;
+    for (const part of this.#parts) {
+      if (part.at > from) {
+        const found = part.cursor.seek(from);
+        if (found === paused) return paused;
+        part.at = found;
+      }
+      newest = Math.max(newest, part.at);
+    }
+    return newest;
+  }
+}
+
+export const allOf = (parts: readonly Cursor[]): Cursor => {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : new AndCursor(parts);
+};
+
+export const anyOf = (parts: readonly Cursor[]): Cursor => {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : new OrCursor(parts);
+};

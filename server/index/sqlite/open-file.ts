@@ -1,0 +1,104 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { indexSchema, layoutVersion } from './schema.ts';
+import { SqliteIndex } from './sqlite-index.ts';
+import { valueHash } from './value-hash.ts';
+
+/** Where the index of a store lies, and of which store it must be. */
+export interface IndexFile {
+  /** The folder of all indexes, which holds their key. */
+  readonly folder: string;
+  readonly store: string;
+  /** Text that changes when the store is another one under the same name. */
+  readonly identity: string;
+}
+
+export const pathOf = ({ folder, store }: Pick<IndexFile, 'folder' | 'store'>): string =>
+  join(folder, `${store}.db`);
+
+/** Opens the index for its one writer; makes it, and makes it anew when it is of another layout or store. */
+export function openToWrite(file: IndexFile): SqliteIndex {
+  mkdirSync(file.folder, { recursive: true, mode: 0o700 });
+  const key = keyOf(file.folder) ?? makeKey(file.folder);
+  const path = pathOf(file);
+  const mark = markOf(file, key);
+  if (existsSync(path) && markIn(path) !== mark) removeFile(file);
+  closeSync(openSync(path, 'a', 0o600));
+  const database = new Sqlite(path);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  database.pragma('busy_timeout = 5000');
+  if (readMark(database) === null) {
+    database.transaction(() => {
+      database.exec(indexSchema);
+      database.prepare('INSERT INTO meta VALUES (?, ?)').run('mark', mark);
+    })();
+  }
+  return new SqliteIndex(database, valueHash(key));
+}
+
+/** Opens the index to ask it; null when there is none of this store. Throws when it cannot be read. */
+export function openToRead(file: IndexFile): SqliteIndex | null {
+  const key = keyOf(file.folder);
+  if (key === null || !existsSync(pathOf(file))) return null;
+  const database = new Sqlite(pathOf(file), { readonly: true, fileMustExist: true, timeout: 1000 });
+  try {
+    if (readMark(database) === markOf(file, key)) return new SqliteIndex(database, valueHash(key));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.close();
+  return null;
+}
+
+/** Removes the index; nothing else knows what was in it. */
+export function removeFile(file: Pick<IndexFile, 'folder' | 'store'>): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(pathOf(file) + end, { force: true });
+}
+
+const keyPath = (folder: string): string => join(folder, 'key');
+
+function keyOf(folder: string): Buffer | null {
+  return existsSync(keyPath(folder)) ? readFileSync(keyPath(folder)) : null;
+}
+
+function makeKey(folder: string): Buffer {
+  const key = randomBytes(32);
+  writeFileSync(keyPath(folder), key, { mode: 0o600, flag: 'wx' });
+  return key;
+}
+
+/** Says of which layout and store an index is, without naming the store. */
+const markOf = ({ identity }: IndexFile, key: Buffer): string =>
+  createHmac('sha256', key).update(`${layoutVersion} ${identity}`).digest('hex');
+
+function markIn(path: string): string | null {
+  const database = new Sqlite(path);
+  try {
+    return readMark(database);
+  } catch (error) {
+    // A file that is no database is made anew like one of another store.
+    if (error instanceof Sqlite.SqliteError) return '';
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+function readMark(database: Sqlite.Database): string | null {
+  const made = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get();
+  if (made === undefined) return null;
+  const read = database.prepare<[], string>("SELECT value FROM meta WHERE name = 'mark'").pluck();
+  return read.get() ?? null;
+}
