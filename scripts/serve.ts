@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { AppError } from '@/lib/errors.ts';
 import { currentToken } from '@/server/auth/token.ts';
@@ -9,10 +10,15 @@ import type { Answer } from '@/server/gate/create-gate.ts';
 import { listen, loopbackHost } from '@/server/gate/listen.ts';
 import { endWithParent } from './serve/end-with-parent.ts';
 import { reportStores } from './serve/report-stores.ts';
+import { supervise } from './serve/supervise.ts';
 
 /** EX_CONFIG of sysexits.h: the configuration is wrong; trying again does not help. */
 const EXIT_CONFIG = 78;
 const STRANGER_INTERVAL_MS = 30_000;
+const INDEXER = [
+  ...['--conditions=react-server', '--import', 'tsx'],
+  fileURLToPath(new URL('indexer.ts', import.meta.url)),
+];
 
 function origin(host: string, port: number): string {
   return `http://${host === '::1' ? '[::1]' : host}:${port}`;
@@ -31,6 +37,12 @@ function strangerNotice(address: () => string): () => void {
   };
 }
 
+function sayIndexerEnded(status: number | null, wait: number): void {
+  console.log(
+    `  The search index stopped (${status ?? 'killed'}); it goes on in ${Math.round(wait / 1000)} s. Search works without it.`,
+  );
+}
+
 async function serve(): Promise<void> {
   const settings = environment();
   const host = loopbackHost(settings.host);
@@ -47,7 +59,11 @@ async function serve(): Promise<void> {
   const port = await listen(gate, host, settings.port);
   const app = next({ dev: false, dir: process.cwd(), hostname: host, port, quiet: true });
   answer = app.prepare().then(() => app.getRequestHandler());
-  endWithParent(gate, () => app.close());
+  const indexer = supervise(INDEXER, { onEnd: sayIndexerEnded });
+  endWithParent(gate, () => {
+    indexer.end();
+    return app.close();
+  });
   await answer;
   address = () => `${origin(host, port)}/?token=${currentToken()}`;
 

@@ -25,6 +25,7 @@ describe('the environment', () => {
       demo: false,
       searchEvents: 200_000,
       searchSeconds: 20,
+      index: 'demo',
     });
   });
 
@@ -44,6 +45,7 @@ describe('the environment', () => {
         BACKSTORY_DEMO: '1',
         BACKSTORY_SEARCH_EVENTS: '5000',
         BACKSTORY_SEARCH_SECONDS: '3',
+        BACKSTORY_INDEX: 'shop, billing',
         PGPASSWORD: 'ignored',
       }),
     ).toEqual({
@@ -55,6 +57,7 @@ describe('the environment', () => {
       demo: true,
       searchEvents: 5000,
       searchSeconds: 3,
+      index: 'shop, billing',
     });
   });
 
@@ -72,6 +75,7 @@ describe('the environment', () => {
     [{ BACKSTORY_STORES: '[' }, 'BACKSTORY_STORES: BACKSTORY_STORES begins with ['],
     [{ BACKSTORY_SEARCH_EVENTS: '0' }, 'BACKSTORY_SEARCH_EVENTS is a whole number'],
     [{ BACKSTORY_SEARCH_SECONDS: '3601' }, 'BACKSTORY_SEARCH_SECONDS is at most 3600'],
+    [{ BACKSTORY_INDEX: 'Shop!' }, 'BACKSTORY_INDEX is demo, all, none or ids of stores'],
     [{ BACKSTORY_DEMO: 'yes' }, 'BACKSTORY_DEMO: BACKSTORY_DEMO is 1 or 0'],
   ])('names the variable that is wrong: %j', (raw, sentence) => {
     expect(faultOf(raw)).toContain(sentence);

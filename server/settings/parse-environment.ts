@@ -17,6 +17,8 @@ export interface Environment {
   readonly searchEvents: number;
   /** Longest time one search takes before it says how far it came. */
   readonly searchSeconds: number;
+  /** Which stores are indexed unless asked otherwise: `demo`, `all`, `none` or ids. */
+  readonly index: string;
 }
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -31,6 +33,7 @@ export const variableNames = [
   'BACKSTORY_DEMO',
   'BACKSTORY_SEARCH_EVENTS',
   'BACKSTORY_SEARCH_SECONDS',
+  'BACKSTORY_INDEX',
 ] as const;
 
 const wholeNumber = (most: number) =>
@@ -59,6 +62,10 @@ const variables = z.object({
   BACKSTORY_DEMO: z.enum(['0', '1'], 'is 1 or 0').default('0'),
   BACKSTORY_SEARCH_EVENTS: wholeNumber(1_000_000_000).default(200_000),
   BACKSTORY_SEARCH_SECONDS: wholeNumber(3600).default(20),
+  BACKSTORY_INDEX: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:[\s,]+[a-z0-9-]+)*$/, 'is demo, all, none or ids of stores')
+    .default('demo'),
 });
 
 // A list in JSON can hold paths with spaces.
@@ -108,5 +115,6 @@ export function parseEnvironment(raw: Variables, folder: string): Environment {
     demo: data.BACKSTORY_DEMO === '1',
     searchEvents: data.BACKSTORY_SEARCH_EVENTS,
     searchSeconds: data.BACKSTORY_SEARCH_SECONDS,
+    index: data.BACKSTORY_INDEX,
   };
 }

@@ -34,6 +34,7 @@ export function ownData(): OwnData {
     demo: false,
     searchEvents: 200_000,
     searchSeconds: 20,
+    index: 'demo',
   }));
   onceInProcess('configured-stores', () => known);
   const openings = onceInProcess('open-stores', () => new Map<string, Promise<OpenStore>>());

@@ -1,0 +1,34 @@
+import type { EventStore } from '@/server/stores/port.ts';
+import type { SearchIndex } from '../port.ts';
+import { LedgerFollower } from './ledger-follower.ts';
+import { LogFollower } from './log-follower.ts';
+
+export interface Followed {
+  readonly store: EventStore;
+  readonly index: SearchIndex;
+  readonly signal: AbortSignal;
+  /** Called after every step: whether the log was caught up with, and how many events are indexed. */
+  readonly onStep?: (live: boolean, events: number) => void;
+}
+
+/** How long a caught-up follower waits for news before it looks whether it is still wanted. */
+const waitMilliseconds = 500;
+
+/**
+ * Brings a store into its index until aborted, oldest events first: words in pages, then the ledger,
+ * then both as events come. Ends with `other-log` when the index is of another log. What fails throws;
+ * beginning again goes on where the last batch ended.
+ */
+export async function followStore(followed: Followed): Promise<'ended' | 'other-log'> {
+  const { store, index, signal, onStep } = followed;
+  const log = new LogFollower(store, index, signal);
+  const ledger = new LedgerFollower(store, index, signal);
+  if (!(await log.start())) return 'other-log';
+  let behind = true;
+  while (!signal.aborted && !log.hasEnded) {
+    const read = await log.step(behind ? 0 : waitMilliseconds);
+    if (log.isLive || !read) behind = await ledger.step();
+    if (onStep !== undefined) onStep(log.isLive, (await index.coverage()).events);
+  }
+  return 'ended';
+}

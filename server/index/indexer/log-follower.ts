@@ -1,0 +1,175 @@
+import type { Position } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { EventStore, TailItem } from '@/server/stores/port.ts';
+import { indexedEvent } from '../indexed-event.ts';
+import { isSameEvent } from '../is-same-event.ts';
+import type { ResumePoint, SearchIndex } from '../port.ts';
+import { eventsUpTo } from './place-of.ts';
+import { TailBatches } from './tail-batches.ts';
+
+const pageSize = 1000;
+/** Events below the head that only the tail may pass: where somebody can still be writing. */
+const unsettled = 20_000;
+
+/** Brings the words and texts of a log into the index: first in pages, then by its tail. */
+export class LogFollower {
+  readonly #store: EventStore;
+  readonly #index: SearchIndex;
+  readonly #signal: AbortSignal;
+  #tail: TailBatches | null = null;
+  /** The tail begins behind this; null: not known yet. */
+  #settled: Position | 'head' | null = null;
+  #after: Position | null = null;
+
+  constructor(store: EventStore, index: SearchIndex, signal: AbortSignal) {
+    this.#store = store;
+    this.#index = index;
+    this.#signal = signal;
+  }
+
+  /** True from where only what is new is waited for. */
+  get isLive(): boolean {
+    return this.#tail !== null;
+  }
+
+  get hasEnded(): boolean {
+    return this.#tail?.ended ?? false;
+  }
+
+  /** Finds where to begin; false when the index is of another log, so that it must be made anew. */
+  async start(): Promise<boolean> {
+    if (!(await this.#isSameLog())) return false;
+    const { resume } = await this.#index.coverage();
+    if (resume?.live === true) {
+      this.#openTail(resume.position);
+      return true;
+    }
+    this.#after = resume?.position ?? null;
+    this.#settled = await this.#settledPlace();
+    return true;
+  }
+
+  /** The next step; true when something was read. Waits at most `wait` milliseconds for news. */
+  async step(wait: number): Promise<boolean> {
+    if (this.#tail === null) return this.#page();
+    const items = await this.#tail.take(pageSize, wait);
+    await this.#takeItems(items);
+    return items.length > 0;
+  }
+
+  async #page(): Promise<boolean> {
+    const until = this.#settled;
+    const isThere =
+      this.#after !== null &&
+      until !== null &&
+      until !== 'head' &&
+      this.#store.comparePositions(this.#after, until) >= 0;
+    if (until === null || until === 'head' || isThere) {
+      this.#openTail(until ?? 'head');
+      return true;
+    }
+    const page = await this.#store.readLog(
+      { all: [] },
+      { direction: 'forward', after: this.#after, until },
+      { signal: this.#signal, limit: pageSize, maxScanned: pageSize, payload: 'full' },
+    );
+    const { events: keep } = await this.#index.coverage();
+    this.#after = page.next ?? until;
+    await this.#append(keep, page.items, { position: this.#after, live: false });
+    return true;
+  }
+
+  async #takeItems(items: readonly TailItem[]): Promise<void> {
+    const last = items.at(-1);
+    if (last === undefined) return;
+    const resume = { position: last.position, live: true };
+    const events = items.flatMap((item) => (item.kind === 'event' ? [item.event] : []));
+    const { through, events: keep, resume: known } = await this.#index.coverage();
+    const later = events.filter((event) => this.#isAfter(event, through));
+    const missing: RecordedEvent[] = [];
+    for (const event of events) {
+      if (!this.#isAfter(event, through) && !(await this.#has(event))) missing.push(event);
+    }
+    if (missing.length > 0) await this.#takeLate(missing, later, resume);
+    else if (later.length > 0 || known?.position !== resume.position) {
+      await this.#append(keep, later, resume);
+    }
+  }
+
+  /** Goes back to before the first event that came late, and takes what follows it in order. */
+  async #takeLate(
+    missing: readonly RecordedEvent[],
+    later: readonly RecordedEvent[],
+    resume: ResumePoint,
+  ): Promise<void> {
+    const compare = this.#store.comparePositions;
+    const [first] = missing.flatMap(({ position }) => position ?? []).toSorted(compare);
+    const { through } = await this.#index.coverage();
+    if (first === undefined || through === null) return;
+    const keep = await eventsUpTo(this.#index, first, compare);
+    const kept = await this.#index.placeAt(keep);
+    const again: RecordedEvent[] = [];
+    let after = kept?.position ?? null;
+    do {
+      const page = await this.#store.readLog(
+        { all: [] },
+        { direction: 'forward', after, until: through },
+        { signal: this.#signal, limit: pageSize, maxScanned: pageSize, payload: 'full' },
+      );
+      again.push(...page.items);
+      after = page.next;
+    } while (after !== null);
+    await this.#append(keep, [...again, ...later], resume);
+  }
+
+  async #append(
+    keep: number,
+    events: readonly RecordedEvent[],
+    resume: ResumePoint,
+  ): Promise<void> {
+    await this.#index.append({ keep, events: events.map(indexedEvent), resume });
+  }
+
+  #isAfter({ position }: RecordedEvent, through: Position | null): boolean {
+    if (position === null) return false;
+    return through === null || this.#store.comparePositions(position, through) > 0;
+  }
+
+  async #has({ position }: RecordedEvent): Promise<boolean> {
+    if (position === null) return true;
+    const compare = this.#store.comparePositions;
+    const place = await this.#index.placeAt(await eventsUpTo(this.#index, position, compare));
+    return place !== null && compare(place.position, position) === 0;
+  }
+
+  #openTail(after: Position | 'head'): void {
+    this.#tail = new TailBatches(this.#store.tail({ all: [] }, after, this.#signal));
+  }
+
+  /** The event so far below the head that nobody can still be writing before it. */
+  async #settledPlace(): Promise<Position | 'head'> {
+    const margin = this.#store.capabilities.seal === 'commit-order' ? 1 : unsettled;
+    let after: Position | null = null;
+    let oldest: Position | null = null;
+    for (let seen = 0; seen < margin;) {
+      const limit = Math.min(pageSize, margin - seen);
+      const page: Awaited<ReturnType<EventStore['readLog']>> = await this.#store.readLog(
+        { all: [] },
+        { direction: 'backward', after, until: null },
+        { signal: this.#signal, limit, maxScanned: limit, payload: 'omit' },
+      );
+      oldest = page.items.at(-1)?.position ?? oldest;
+      seen += page.items.length;
+      after = page.next;
+      if (after === null) break;
+    }
+    return oldest ?? 'head';
+  }
+
+  /** Whether the last indexed event still is what the index knows of it. */
+  async #isSameLog(): Promise<boolean> {
+    const { events } = await this.#index.coverage();
+    const place = await this.#index.placeAt(events);
+    return place === null || isSameEvent(this.#store, place, this.#signal);
+  }
+}

@@ -1,0 +1,30 @@
+import process from 'node:process';
+import { followStore } from '../indexer/follow-store.ts';
+import { openToWrite } from '../sqlite/open-file.ts';
+import { openAt } from './open-at.ts';
+
+/** Follows the store at a path into the index of a folder until it is killed, and says how far it is. */
+async function main([path = '', folder = '']: readonly string[]): Promise<void> {
+  const ending = new AbortController();
+  process.on('disconnect', () => {
+    ending.abort();
+  });
+  const store = await openAt(path, ending.signal);
+  const index = openToWrite({ folder, store: 'written', identity: 'killed' });
+  await followStore({
+    store,
+    index,
+    signal: ending.signal,
+    onStep(live, events) {
+      process.send?.({ live, events });
+    },
+  });
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
