@@ -21,6 +21,9 @@ export function narrowQuery({ expr, scopes }: Query, context: QueryContext): Nar
   ]);
 }
 
+/** Texts of an event that an index knows by their words only. */
+const amongWords: ReadonlySet<string> = new Set(['event', 'tenant', 'tag', 'cause']);
+
 class Narrower {
   readonly #context: QueryContext;
   readonly #frame: Frame;
@@ -51,25 +54,13 @@ class Narrower {
 
   #clause(clause: Clause): Narrowing {
     const { clock } = this.#context;
-    switch (clause.field.name) {
-      case 'recorded':
-        return recorded(clause, this.#context);
-      case 'data':
-      case 'metadata':
-        return narrowPayload(clause, clock);
-      case 'event':
-      case 'tenant':
-      case 'tag':
-      case 'cause':
-        return narrowWritten(clause);
-      case 'change':
-        return narrowAltered(clause, clock);
-      case 'state':
-      case 'was':
-        return narrowHeld(clause, clock, this.#frame);
-      default:
-        return narrowText(clause, this.#context, false) ?? everything;
-    }
+    const { name } = clause.field;
+    if (name === 'recorded') return recorded(clause, this.#context);
+    if (name === 'data' || name === 'metadata') return narrowPayload(clause, clock);
+    if (name === 'change') return narrowAltered(clause, clock);
+    if (name === 'state' || name === 'was') return narrowHeld(clause, clock, this.#frame);
+    if (amongWords.has(name)) return narrowWritten(clause);
+    return narrowText(clause, this.#context, false) ?? everything;
   }
 }
 

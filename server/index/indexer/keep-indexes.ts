@@ -28,23 +28,43 @@ export async function keepIndexes(signal: AbortSignal): Promise<void> {
 
 async function lookAround(running: Map<string, Running>): Promise<void> {
   const folder = indexFolder();
-  const stores = await knownStores();
-  const wanted = new Map(stores.map((store) => [String(store.id), wantedOf(store)]));
-  const editionOf = (id: string): string => readWish(folder, id)?.edition ?? '';
+  const wanted = new Map<string, Wanted>();
+  for (const store of await knownStores()) {
+    const edition = readWish(folder, store.id)?.edition ?? '';
+    wanted.set(store.id, { state: wantedOf(store), edition });
+  }
+  await endUnwanted(running, wanted);
+  for (const store of indexedStores(folder)) {
+    if ((wanted.get(store)?.state ?? 'off') === 'off') removeFile({ folder, store });
+  }
+  for (const [id, { state, edition }] of wanted) {
+    if (state !== 'on' || running.has(id)) continue;
+    running.set(id, { task: new StoreTask(id), edition });
+  }
+  report(running);
+}
+
+interface Wanted {
+  readonly state: ReturnType<typeof wantedOf>;
+  readonly edition: string;
+}
+
+async function endUnwanted(
+  running: Map<string, Running>,
+  wanted: ReadonlyMap<string, Wanted>,
+): Promise<void> {
   for (const [id, { task, edition }] of running) {
-    if (wanted.get(id) === 'on' && editionOf(id) === edition) continue;
+    const now = wanted.get(id);
+    if (now?.state === 'on' && now.edition === edition) continue;
     task.end();
     await task.ended;
     await closeStore(id);
     running.delete(id);
   }
-  for (const store of indexedStores(folder)) {
-    if ((wanted.get(store) ?? 'off') === 'off') removeFile({ folder, store });
-  }
-  for (const [id, state] of wanted) {
-    if (state !== 'on' || running.has(id)) continue;
-    running.set(id, { task: new StoreTask(id), edition: editionOf(id) });
-  }
+}
+
+function report(running: ReadonlyMap<string, Running>): void {
+  const folder = indexFolder();
   if (running.size === 0 && indexedStores(folder).length === 0) return;
   const said = [...running].map(([id, { task }]) => [id, task.said] as const);
   writeReport(folder, { at: new Date().toISOString(), stores: Object.fromEntries(said) });

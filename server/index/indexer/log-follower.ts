@@ -102,7 +102,7 @@ export class LogFollower {
     later: readonly RecordedEvent[],
     resume: ResumePoint,
   ): Promise<void> {
-    const compare = this.#store.comparePositions;
+    const compare = this.#compare;
     const [first] = missing.flatMap(({ position }) => position ?? []).toSorted(compare);
     const { through } = await this.#index.coverage();
     if (first === undefined || through === null) return;
@@ -130,6 +130,8 @@ export class LogFollower {
     await this.#index.append({ keep, events: events.map(indexedEvent), resume });
   }
 
+  readonly #compare = (a: Position, b: Position): number => this.#store.comparePositions(a, b);
+
   #isAfter({ position }: RecordedEvent, through: Position | null): boolean {
     if (position === null) return false;
     return through === null || this.#store.comparePositions(position, through) > 0;
@@ -137,7 +139,7 @@ export class LogFollower {
 
   async #has({ position }: RecordedEvent): Promise<boolean> {
     if (position === null) return true;
-    const compare = this.#store.comparePositions;
+    const compare = this.#compare;
     const place = await this.#index.placeAt(await eventsUpTo(this.#index, position, compare));
     return place !== null && compare(place.position, position) === 0;
   }

@@ -130,7 +130,10 @@ export class MemoryIndex implements SearchIndex {
 
   #belongs(narrowing: Narrowing, ordinal: number): boolean {
     const event = this.#events[ordinal - 1];
-    if (event === undefined) return false;
+    return event !== undefined && this.#eventBelongs(narrowing, ordinal, event);
+  }
+
+  #eventBelongs(narrowing: Narrowing, ordinal: number, event: IndexedEvent): boolean {
     switch (narrowing.kind) {
       case 'all':
         return true;
