@@ -19,6 +19,18 @@ export const searchCoverage = z.object({
   searchedTo: z.string().nullable(),
   /** Position the answer is pinned to; null for an empty log. */
   head: z.string().nullable(),
+  /** What the search index answered: all up to an event; null when it had no part in the search. */
+  index: z
+    .object({
+      /** Position of the last event it covers, and how many it covers. */
+      through: z.string(),
+      events: z.number(),
+      /** Newer events, which were scanned. */
+      newer: z.number(),
+    })
+    .nullable(),
+  /** Why an index that should be there had no part; null when there is none or it was of no help. */
+  indexProblem: z.string().nullable(),
 });
 export type SearchCoverage = z.infer<typeof searchCoverage>;
 

@@ -28,11 +28,7 @@ export async function keepIndexes(signal: AbortSignal): Promise<void> {
 
 async function lookAround(running: Map<string, Running>): Promise<void> {
   const folder = indexFolder();
-  const wanted = new Map<string, Wanted>();
-  for (const store of await knownStores()) {
-    const edition = readWish(folder, store.id)?.edition ?? '';
-    wanted.set(store.id, { state: wantedOf(store), edition });
-  }
+  const wanted = await wantedNow(folder);
   await endUnwanted(running, wanted);
   for (const store of indexedStores(folder)) {
     if ((wanted.get(store)?.state ?? 'off') === 'off') removeFile({ folder, store });
@@ -47,6 +43,16 @@ async function lookAround(running: Map<string, Running>): Promise<void> {
 interface Wanted {
   readonly state: ReturnType<typeof wantedOf>;
   readonly edition: string;
+}
+
+async function wantedNow(folder: string): Promise<ReadonlyMap<string, Wanted>> {
+  const stores = await knownStores();
+  return new Map(
+    stores.map((store) => {
+      const edition = readWish(folder, store.id)?.edition ?? '';
+      return [store.id, { state: wantedOf(store), edition }];
+    }),
+  );
 }
 
 async function endUnwanted(

@@ -4,7 +4,7 @@ import type { EventStore, TailItem } from '@/server/stores/port.ts';
 import { indexedEvent } from '../indexed-event.ts';
 import { isSameEvent } from '../is-same-event.ts';
 import type { ResumePoint, SearchIndex } from '../port.ts';
-import { eventsUpTo } from './place-of.ts';
+import { eventsUpTo } from '../events-up-to.ts';
 import { TailBatches } from './tail-batches.ts';
 
 const pageSize = 1000;

@@ -16,6 +16,24 @@ export interface Tally {
   readonly matched: number;
   readonly unreadable: number;
   readonly searchedTo: Instant | null;
+  /** Of the examined ones those that no index covered. */
+  readonly newer: number;
+}
+
+export type Capped = SearchCoverage['capped'];
+
+/** The tally with one more event judged. */
+export function counted(
+  tally: Tally,
+  truth: true | false | 'unknown',
+  recordedAt: Instant | null,
+): Tally {
+  return {
+    ...tally,
+    matched: tally.matched + (truth === true ? 1 : 0),
+    unreadable: tally.unreadable + (truth === 'unknown' ? 1 : 0),
+    searchedTo: recordedAt ?? tally.searchedTo,
+  };
 }
 
 export type ScanStep =
@@ -24,7 +42,7 @@ export type ScanStep =
   | {
       readonly kind: 'end';
       readonly tally: Tally;
-      readonly capped: SearchCoverage['capped'];
+      readonly capped: Capped;
       /** Where to go on; null when the log is exhausted. */
       readonly next: Position | null;
     };
@@ -34,6 +52,8 @@ export interface Scan {
   readonly judge: Judge;
   /** The scan looks at what lies before this; null = begins with the newest. */
   readonly after: Position | null;
+  /** The scan ends with this; null = with the oldest. */
+  readonly until: Position | null;
   /** Newest position that belongs to the answer. */
   readonly head: Position;
   readonly tally: Tally;
@@ -56,7 +76,7 @@ export async function* scanLog(scan: Scan): AsyncGenerator<ScanStep> {
 }
 
 class ScanRun {
-  capped: SearchCoverage['capped'] = null;
+  capped: Capped = null;
   exhausted = false;
   after: Position | null;
   tally: Tally;
@@ -77,7 +97,7 @@ class ScanRun {
     const { store, judge, signal, events } = this.#scan;
     const page = await store.readLog(
       judge.plan.filter,
-      { direction: 'backward', after: this.after, until: null },
+      { direction: 'backward', after: this.after, until: this.#scan.until },
       {
         signal,
         limit: Math.min(batch, events - this.#looked),
@@ -116,19 +136,14 @@ class ScanRun {
   }
 
   #count(truth: true | false | 'unknown', { recordedAt }: RecordedEvent): void {
-    const { matched, unreadable, searchedTo } = this.tally;
     if (truth === true) this.#found += 1;
-    this.tally = {
-      ...this.tally,
-      matched: matched + (truth === true ? 1 : 0),
-      unreadable: unreadable + (truth === 'unknown' ? 1 : 0),
-      searchedTo: recordedAt ?? searchedTo,
-    };
+    this.tally = counted(this.tally, truth, recordedAt);
   }
 
   #look(events: number): void {
     this.#looked += events;
-    this.tally = { ...this.tally, examined: this.tally.examined + events };
+    const { examined, newer } = this.tally;
+    this.tally = { ...this.tally, examined: examined + events, newer: newer + events };
   }
 
   async #goOn(page: Page<RecordedEvent, Position>): Promise<void> {

@@ -19,7 +19,9 @@ import { defineService } from '../define-service.ts';
 import { headAt, placeAfter, type Head } from './internal-head.ts';
 import { Judge } from './internal-judge.ts';
 import { planOf, readQuery, type SearchPlan } from './internal-plan.ts';
-import { scanLog, type Scan, type ScanStep, type Tally } from './internal-scan.ts';
+import { indexedSearch, type IndexedSearch } from './internal-indexed.ts';
+import type { Scan, ScanStep, Tally } from './internal-scan.ts';
+import { searchLog } from './internal-search-log.ts';
 import { shortEvent } from './internal-short.ts';
 import { SearchTable } from './internal-table.ts';
 
@@ -31,6 +33,7 @@ const place = z.object({
   matched: z.number(),
   unreadable: z.number(),
   searchedTo: z.string().nullable(),
+  newer: z.number(),
 });
 type Place = z.infer<typeof place>;
 
@@ -57,7 +60,8 @@ interface Input {
 async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
   const { store: id, zone, limit } = input;
   const { query, notices } = questionIn(input);
-  const { store } = await storeById(id);
+  const open = await storeById(id);
+  const { store } = open;
   const asked = ['search', id, printQuery(query), zone];
   const cursor = input.cursor === undefined ? null : readCursor(asked, input.cursor);
   const from = cursor === null ? null : placeIn(cursor.key);
@@ -69,11 +73,15 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
       key: JSON.stringify({ ...tally, after, now: clock.now } satisfies Place),
       headAt: head?.position ?? null,
     });
-  if (head === null) return { plan, notices, head, scan: null, next };
+  if (head === null) {
+    return { plan, notices, head, scan: null, indexed: { part: null, problem: null }, next };
+  }
+  const indexed = await indexedSearch(open, { plan, head: head.position }, signal);
   const scan = {
     store,
     head: head.position,
     judge: new Judge(plan, { store, head: head.position, signal }),
+    until: null,
     after: from === null ? await placeAfter(store, head, signal) : position(from.after),
     tally: tallyOf(from),
     limit: mostHits(query, limit),
@@ -81,7 +89,7 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
     milliseconds: environment().searchSeconds * 1000,
     signal,
   };
-  return { plan, notices, head, scan, next };
+  return { plan, notices, head, scan, indexed, next };
 }
 
 /** A table is of all matches, so it has no page to fill. */
@@ -97,12 +105,14 @@ function placeIn(key: string): Place {
   return place.parse(value);
 }
 
-const tallyOf = (from: Place | null): Tally => ({
-  examined: from?.examined ?? 0,
-  matched: from?.matched ?? 0,
-  unreadable: from?.unreadable ?? 0,
-  searchedTo: from?.searchedTo == null ? null : instant(from.searchedTo),
-});
+const nothingYet: Tally = { examined: 0, matched: 0, unreadable: 0, newer: 0, searchedTo: null };
+
+function tallyOf(from: Place | null): Tally {
+  if (from === null) return nothingYet;
+  const { examined, matched, unreadable, newer, searchedTo } = from;
+  const reached = searchedTo === null ? null : instant(searchedTo);
+  return { examined, matched, unreadable, newer, searchedTo: reached };
+}
 
 interface Search {
   readonly plan: SearchPlan;
@@ -110,6 +120,7 @@ interface Search {
   /** Null for an empty log, of which there is nothing to scan. */
   readonly head: Head | null;
   readonly scan: Scan | null;
+  readonly indexed: IndexedSearch;
   readonly next: (after: Position, tally: Tally) => string;
 }
 
@@ -120,14 +131,14 @@ async function* told(search: Search, policy: MaskingPolicy): AsyncGenerator<Sear
     return;
   }
   const table = search.plan.query.steps.length > 0 ? new SearchTable(search.scan.judge) : null;
-  for await (const step of scanLog(search.scan)) {
+  for await (const step of searchLog(search.scan, search.indexed.part)) {
     if (step.kind === 'hits') {
       if (table === null) yield { kind: 'hits', items: viewsOf(step.events, policy) };
       else await table.take(step.events);
       continue;
     }
     if (table !== null && table.isDue(step.kind === 'end')) yield tableStep(table, policy);
-    if (step.kind === 'progress') yield { kind: 'progress', ...step.tally };
+    if (step.kind === 'progress') yield progressStep(step.tally);
     else yield endStep(search, table === null ? step : { ...step, next: null });
   }
 }
@@ -156,19 +167,28 @@ function planStep({ plan, notices, head }: Search): SearchStep {
   };
 }
 
+const progressStep = ({ newer: _, ...tally }: Tally): SearchStep => ({
+  kind: 'progress',
+  ...tally,
+});
+
 function endStep(
   search: Search,
   { tally, capped, next }: Extract<ScanStep, { kind: 'end' }>,
 ): SearchStep {
   const newest: Instant | null = search.head?.recordedAt ?? null;
+  const { newer, ...examined } = tally;
+  const { part, problem } = search.indexed;
   return {
     kind: 'end',
     coverage: {
-      ...tally,
+      ...examined,
       complete: capped === null && next === null && tally.unreadable === 0,
       capped,
       newest,
       head: search.head?.position ?? null,
+      index: part === null ? null : { through: part.through, events: part.events, newer },
+      indexProblem: problem,
     },
     next: next === null ? null : search.next(next, tally),
   };

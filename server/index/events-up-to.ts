@@ -1,5 +1,5 @@
 import type { Position } from '@/lib/events/ids.ts';
-import type { SearchIndex } from '../port.ts';
+import type { SearchIndex } from './port.ts';
 
 export type ComparePositions = (a: Position, b: Position) => number;
 

@@ -1,0 +1,126 @@
+import 'server-only';
+import { AppError } from '@/lib/errors.ts';
+import type { Position } from '@/lib/events/ids.ts';
+import { compileQuery } from '@/lib/query/evaluate/compile.ts';
+import { narrowQuery } from '@/lib/query/narrow/narrow-query.ts';
+import { asksLaterStates, heldBeyond, type Beyond } from '@/lib/query/narrow/held-beyond.ts';
+import { asksLedger, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
+import { isSameEvent } from '@/server/index/is-same-event.ts';
+import { findIndex, forgetIndex } from '@/server/index/open-index.ts';
+import type { IndexPlace, SearchIndex } from '@/server/index/port.ts';
+import type { EventStore } from '@/server/stores/port.ts';
+import type { OpenStore } from '@/server/stores/registry.ts';
+import type { SearchPlan } from './internal-plan.ts';
+
+/** Most events between the ledger and the head that are read to know whose states they altered. */
+const mostNewer = 5000;
+
+/** The part of a log that an index answers for. */
+export interface IndexedPart {
+  readonly index: SearchIndex;
+  readonly narrowing: Narrowing;
+  /** Events it covers for this query, and position of the last of them. */
+  readonly events: number;
+  readonly through: Position;
+  /** Judges the whole query, because events come by their place and not through a filter. */
+  readonly plan: SearchPlan;
+}
+
+export interface IndexedSearch {
+  readonly part: IndexedPart | null;
+  /** Why an index that should be there has no part. */
+  readonly problem: string | null;
+}
+
+const without: IndexedSearch = { part: null, problem: null };
+
+/** What the index of the store can do for a search; nothing that is wrong with it ends the search. */
+export async function indexedSearch(
+  open: OpenStore,
+  { plan, head }: { readonly plan: SearchPlan; readonly head: Position },
+  signal: AbortSignal,
+): Promise<IndexedSearch> {
+  if (narrowQuery(plan.query, plan.context).kind === 'all') return without;
+  const found = await findIndex(open);
+  if (found.kind === 'none') return without;
+  if (found.kind === 'broken') return unreadable(found.reason);
+  try {
+    const { store } = open;
+    return await indexedPart({ store, index: found.index, plan, head }, signal);
+  } catch (error) {
+    if (signal.aborted || error instanceof AppError) throw error;
+    await forgetIndex(open.id);
+    return unreadable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const unreadable = (reason: string): IndexedSearch => ({
+  part: null,
+  problem: `The search index cannot be read: ${reason}`,
+});
+
+export interface IndexedRequest {
+  readonly store: EventStore;
+  readonly index: SearchIndex;
+  readonly plan: SearchPlan;
+  /** Position of the newest event of the answer. */
+  readonly head: Position;
+}
+
+/** What an open index can do for a search. */
+export async function indexedPart(
+  request: IndexedRequest,
+  signal: AbortSignal,
+): Promise<IndexedSearch> {
+  const { store, index, plan } = request;
+  const narrowing = narrowQuery(plan.query, plan.context);
+  const coverage = await index.coverage();
+  const events = asksLedger(narrowing) ? coverage.ledgerEvents : coverage.events;
+  const last = await index.placeAt(events);
+  if (narrowing.kind === 'all' || last === null) return without;
+  if (!(await isSameEvent(store, last, signal))) {
+    return { part: null, problem: 'The search index is of another log and will be made anew.' };
+  }
+  const beyond = asksLaterStates(narrowing) ? await beyondOf(request, last, signal) : nothing;
+  if (beyond === null) {
+    return { part: null, problem: 'The search index is too far behind to know past states.' };
+  }
+  const { query, context } = plan;
+  const whole = { ...query, steps: [] };
+  return {
+    part: {
+      index,
+      narrowing: heldBeyond(narrowing, beyond),
+      events,
+      through: last.position,
+      plan: { ...plan, residual: whole, evaluate: compileQuery(whole, context) },
+    },
+    problem: null,
+  };
+}
+
+const nothing: Beyond = { streams: [], past: false };
+
+/** What lies between the ledger and the head; null when that is too much to read. */
+async function beyondOf(
+  { store, head }: IndexedRequest,
+  { position }: IndexPlace,
+  signal: AbortSignal,
+): Promise<Beyond | null> {
+  const order = store.comparePositions(head, position);
+  if (order <= 0) return { streams: [], past: order < 0 };
+  const streams = new Set<string>();
+  let after: Position | null = position;
+  for (let read = 0; after !== null;) {
+    if (read >= mostNewer) return null;
+    const page: Awaited<ReturnType<EventStore['readLog']>> = await store.readLog(
+      { all: [] },
+      { direction: 'forward', after, until: head },
+      { signal, limit: 1000, maxScanned: 1000, payload: 'omit' },
+    );
+    for (const { streamId } of page.items) streams.add(streamId);
+    read += Math.max(1, page.scanned);
+    after = page.next;
+  }
+  return { streams: [...streams], past: false };
+}
