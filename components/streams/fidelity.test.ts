@@ -26,6 +26,13 @@ describe('how far a state can be trusted', () => {
     ).toBe('reducer account.ts · 3f9c2a');
   });
 
+  it('shows as much of a hash as tells two versions apart', () => {
+    const source = `order v2 sha256:${'0a1b2c3d'.repeat(8)}`;
+    expect(labels({ fidelity: fidelity({ kind: 'rules', source }) })[0]).toBe(
+      'rules order v2 · 0a1b2c3d',
+    );
+  });
+
   it('says from where it is incomplete, and why', () => {
     const incompleteFrom = { version: '4', reason: 'Version 4 is missing.' };
     const [, word] = fidelityWords({ ...base, fidelity: fidelity({ incompleteFrom }) });

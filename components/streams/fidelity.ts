@@ -13,7 +13,7 @@ export function fidelityWords(state: StateView): readonly FidelityWord[] {
 }
 
 function madeBy({ fidelity }: StateView): FidelityWord {
-  const source = fidelity.source ?? '';
+  const source = shortSource(fidelity.source ?? '');
   switch (fidelity.kind) {
     case 'reducer':
       return {
@@ -36,6 +36,10 @@ function madeBy({ fidelity }: StateView): FidelityWord {
       };
   }
 }
+
+/** The name and the beginning of the hash: enough to tell two versions apart. */
+const shortSource = (source: string): string =>
+  source.replace(/ sha256:([0-9a-f]{8})[0-9a-f]*$/, ' · $1');
 
 function completeness({ fidelity }: StateView): readonly FidelityWord[] {
   const { incompleteFrom, snapshot } = fidelity;

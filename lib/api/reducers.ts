@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 import { stateView } from './streams.ts';
+import { changeView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is the hash of a version');
@@ -20,6 +21,10 @@ export const reducerVersionView = z.object({
   createdBy: z.string(),
   createdAt: z.string(),
   active: z.boolean(),
+  /** Event types it says it takes; null where it does not say. */
+  handled: z.array(z.string()).nullable(),
+  /** Event types it says it leaves out on purpose. */
+  ignored: z.array(z.string()),
 });
 export type ReducerVersionView = z.infer<typeof reducerVersionView>;
 
@@ -120,6 +125,10 @@ export const checksView = z.object({
 });
 export type ReducerChecksView = z.infer<typeof checksView>;
 
+/** What an event of the previewed stream did to the state of the draft. */
+const previewStep = z.object({ version: z.string(), type: z.string(), paths: z.array(z.string()) });
+export type PreviewStep = z.infer<typeof previewStep>;
+
 /** What a draft would make of one stream. Nothing is kept. */
 export const previewReducer = contract({
   method: 'POST',
@@ -133,6 +142,8 @@ export const previewReducer = contract({
     /** As the active reducer has it. */
     now: stateView.nullable(),
     checks: checksView.nullable(),
+    /** The last events up to the moment, oldest first. */
+    steps: z.array(previewStep),
   }),
 });
 
@@ -143,4 +154,47 @@ export const checkReducer = contract({
   params: byStore.extend({ stream: z.string(), at: z.string().optional() }),
   body: null,
   response: checksView,
+});
+
+/** A stream of the sample that comes out otherwise. */
+const differingStream = z.object({
+  stream: z.string(),
+  /** First version after which the states differ, and its event's type. */
+  version: z.string(),
+  type: z.string(),
+  /** Whether the newest states differ too, or only states on the way. */
+  now: z.boolean(),
+  /** The first differences just after that version. */
+  changes: z.array(changeView),
+  /** Why the draft stopped in this stream; null where it did not. */
+  stopped: z.string().nullable(),
+});
+export type DifferingStream = z.infer<typeof differingStream>;
+
+const comparisonView = z.object({
+  problems: z.array(reducerProblemView),
+  category: z.string().nullable(),
+  streams: z.number(),
+  events: z.number(),
+  /** Streams with a state that differs, at the end or on the way. */
+  differ: z.number(),
+  /** The first of them. */
+  examples: z.array(differingStream),
+  /** Streams with more events than are folded here; only their beginning was compared. */
+  cut: z.number(),
+  /** Whether the category has no further streams. */
+  complete: z.boolean(),
+});
+export type ReducerComparison = z.infer<typeof comparisonView>;
+
+const compared = draft.extend({ sample: z.number().int().min(1).max(500).default(100) });
+export const compareReducerInput = compared.extend({ store: z.string() });
+
+/** Folds a sample of a category's streams by a draft and by its active reducer, event by event. */
+export const compareReducer = contract({
+  method: 'POST',
+  path: '/api/stores/[store]/reducers/compare',
+  params: byStore,
+  body: compared,
+  response: comparisonView,
 });

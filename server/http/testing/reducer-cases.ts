@@ -81,6 +81,19 @@ export const reducerCases: Readonly<Record<string, Cases>> = {
       inBody({ ...draft, stream: 'order/1', at: 'soon' }, 'at'),
     ],
   },
+  'POST /api/stores/[store]/reducers/compare': {
+    succeeds: {
+      segments: shop,
+      ...posted({ language: 'rules', source: 'category: order\non: { OrderPaid: merge }' }),
+    },
+    shows: '"streams":1,"events":2,"cut":0,"differ":1',
+    refuses: [
+      nowhere(draft),
+      ...badDrafts({}),
+      inBody({ ...draft, sample: 0 }, 'sample'),
+      inBody({ ...draft, sample: 501 }, 'sample'),
+    ],
+  },
   'GET /api/stores/[store]/streams/[stream]/checks': {
     succeeds: { segments: order, search: 'at=v2' },
     shows: '"purity":{"outcome":"holds"',

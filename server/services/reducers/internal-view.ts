@@ -13,11 +13,13 @@ export function versionView(
   reducers: Reducers,
   store: string,
 ): ReducerVersionView {
-  const { hash, category, number, kind, origin, name, createdBy, createdAt } = version;
+  const { hash, category, number, kind, origin, name, createdBy, createdAt, types } = version;
   return {
     ...{ hash, category, number, kind, origin, name, createdBy },
     store: version.store === '' ? null : version.store,
     createdAt: createdAt.toISOString(),
+    handled: types?.handled ?? null,
+    ignored: types?.ignored ?? [],
     active: activeVersion(reducers, { store, category })?.hash === hash,
   };
 }

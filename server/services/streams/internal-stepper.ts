@@ -26,11 +26,15 @@ export class Stepper {
   readonly #source: StreamReducer;
   readonly #options: FoldOptions;
   readonly #steps = new StepLog(logBytes);
-  #run: CodeRun | null = null;
+  readonly #isShared: boolean;
+  #run: CodeRun | null;
   #busy: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | null = null;
 
-  constructor(source: StreamReducer, options: FoldOptions) {
+  /** `run`: a sandbox that other streams use too, closed by whoever has made it. */
+  constructor(source: StreamReducer, options: FoldOptions, run: CodeRun | null = null) {
+    this.#run = run;
+    this.#isShared = run !== null;
     this.#source = source;
     this.#options = options;
     this.reducer =
@@ -94,6 +98,7 @@ export class Stepper {
 
   /** Ends the worker; it is started again when it is needed. */
   rest(): void {
+    if (this.#isShared) return;
     this.#run?.close();
     this.#run = null;
   }

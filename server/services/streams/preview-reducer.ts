@@ -1,5 +1,7 @@
 import 'server-only';
-import { previewReducerInput } from '@/lib/api/reducers.ts';
+import { previewReducerInput, type PreviewStep } from '@/lib/api/reducers.ts';
+import type { Version } from '@/lib/events/ids.ts';
+import { changeToView } from '@/lib/fold/change.ts';
 import { readDraft, type Language, type ReadReducer } from '@/server/reducers/read-source.ts';
 import type { SourceProblem } from '@/server/reducers/bundle.ts';
 import { draftReducerOf } from '@/server/reducers/version-reducer.ts';
@@ -8,7 +10,11 @@ import { checksOf } from './internal-checks.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment } from './internal-moment.ts';
 import { maskedState, stateAt } from './internal-state.ts';
+import { eventsBetween, foldFrom } from './internal-seek.ts';
 import { StreamFold } from './internal-stream-fold.ts';
+
+const mostSteps = 200;
+const mostPaths = 20;
 
 /** What a draft would make of one stream, beside what is made of it now. Nothing is kept. */
 export const previewReducer = defineService({
@@ -25,22 +31,46 @@ export const previewReducer = defineService({
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     const now = await stateAt(folded, found, signal);
     const read = await readFor(ends.first.category, language, source);
-    if (!('reducer' in read)) return { problems: read.problems, now, state: null, checks: null };
+    if (!('reducer' in read)) {
+      return { problems: read.problems, now, state: null, checks: null, steps: [] };
+    }
     const drafted = new StreamFold(folded.store, folded.stream, draftReducerOf(read.reducer));
     try {
       const state = await stateAt(drafted, found, signal);
-      return { problems: [], now, state, checks: await checksOf(drafted, found.version, signal) };
+      const checks = await checksOf(drafted, found.version, signal);
+      const steps = await stepsOf(drafted, found.version, signal);
+      return { problems: [], now, state, checks, steps };
     } finally {
       drafted.stepper.rest();
     }
   },
-  expose: ({ problems, now, state, checks }, policy) => ({
+  expose: ({ problems, now, state, checks, steps }, policy) => ({
     problems: problems.map(({ message, line, column }) => ({ message, line, column })),
     now: maskedState(now, policy),
     state: state === null ? null : maskedState(state, policy),
     checks,
+    steps,
   }),
 });
+
+/** The last events up to a version with the paths each has changed. */
+async function stepsOf(
+  folded: StreamFold,
+  until: Version | null,
+  signal: AbortSignal,
+): Promise<PreviewStep[]> {
+  if (until === null) return [];
+  const fold = foldFrom(folded, null);
+  const steps: PreviewStep[] = [];
+  for await (const event of eventsBetween(folded, { start: null, until, signal, into: fold })) {
+    fold.take(event);
+    const paths = fold.changes.slice(0, mostPaths).map((change) => changeToView(change).path);
+    steps.push({ version: String(event.version), type: event.type, paths });
+    if (steps.length > mostSteps) steps.shift();
+    if (fold.facts.stopped !== null) break;
+  }
+  return steps;
+}
 
 type ReadFor = { readonly reducer: ReadReducer } | { readonly problems: readonly SourceProblem[] };
 

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { callAs, ownData } from '@/server/testing/own-data.ts';
+import { checkReducer } from '@/server/services/streams/check-reducer.ts';
+import { compareReducer } from '@/server/services/streams/compare-reducer.ts';
+import { previewReducer } from '@/server/services/streams/preview-reducer.ts';
+import { readState } from '@/server/services/streams/read-state.ts';
+import { activateReducer } from '@/server/services/reducers/activate-reducer.ts';
+import { listReducers } from '@/server/services/reducers/list-reducers.ts';
+import { readReducer } from '@/server/services/reducers/read-reducer.ts';
+import { saveReducer } from '@/server/services/reducers/save-reducer.ts';
+
+const own = ownData();
+const paid = (stream: string, amount: number) => ({
+  ...{ stream, category: 'cart', type: 'Paid' },
+  data: JSON.stringify({ amount }),
+});
+own.write('shop', [
+  { stream: 'cart-1', category: 'cart', type: 'Opened', data: '{"open":true}' },
+  paid('cart-1', 5),
+  paid('cart-1', 7),
+  { stream: 'cart-1', category: 'cart', type: 'Viewed', data: '{}' },
+  { stream: 'cart-2', category: 'cart', type: 'Opened', data: '{"open":true}' },
+  paid('cart-2', 0),
+  { stream: 'other', category: null, data: '{}' },
+]);
+own.write('other', [{ stream: 'cart-9', category: 'cart', type: 'Opened', data: '{}' }]);
+
+const call = callAs();
+const code = (body: string, head = '', more = ''): string =>
+  `${head}export const cart = { category: 'cart', initial: { total: 0 }, ${more}
+    reduce(state: any, event: any) { ${body} } };`;
+const summing = code("if (event.type === 'Paid') state.total += event.data.amount;");
+const rules = 'category: cart\non:\n  Opened: merge\n  Paid: { set: { last: $.amount } }';
+
+const save = async (source: string, language: 'code' | 'rules', activate = false) =>
+  (await saveReducer(call, { store: 'shop', language, source, title: 'T', activate })).value;
+const preview = async (source: string, language: 'code' | 'rules' = 'code', at?: string) => {
+  const asked = { store: 'shop', stream: 'cart-1', language, source };
+  return (await previewReducer(call, at === undefined ? asked : { ...asked, at })).value;
+};
+const compare = async (source: string, sample = 100) =>
+  (await compareReducer(call, { store: 'shop', language: 'code', source, sample })).value;
+const stateNow = async () => (await readState(call, { store: 'shop', stream: 'cart-1' })).value;
+
+describe('a draft that is previewed', () => {
+  it('shows its state beside the state of now, and keeps nothing', async () => {
+    const { problems, state, now, steps } = await preview(summing);
+    expect(problems).toEqual([]);
+    expect([state?.state, state?.fidelity.kind]).toEqual(['{"total":12}', 'reducer']);
+    expect([now?.state, now?.fidelity.kind]).toEqual(['{"open":true,"amount":7}', 'inferred']);
+    expect(steps.map(({ version, paths }) => [version, ...paths])).toEqual([
+      ['1'],
+      ['2', 'total'],
+      ['3', 'total'],
+      ['4'],
+    ]);
+    expect((await listReducers(call, { store: 'shop' })).value.versions).toEqual([]);
+  });
+
+  it('is folded up to the moment', async () => {
+    const { state, steps } = await preview(summing, 'code', 'v2');
+    expect([state?.state, steps.length]).toEqual(['{"total":5}', 2]);
+  });
+
+  it.each([
+    ['code' as const, 'export const cart = {\n  category: ;\n};', 2],
+    ['rules' as const, 'category: cart\non:\n  Paid: { boil: $.x }', 3],
+  ])('tells the line of a fault in %s', async (language, source, line) => {
+    const { problems, state } = await preview(source, language);
+    expect([problems[0]?.line, state]).toEqual([line, null]);
+  });
+
+  it('says where it folds another category', async () => {
+    const { problems } = await preview('category: tea\non: { Made: merge }', 'rules');
+    expect(problems[0]?.message).toContain('"cart"');
+  });
+
+  it('stops where it throws, and the state before stays visible', async () => {
+    const { state } = await preview(
+      code("if (event.version === 3) throw new Error('no more'); state.total = event.version"),
+    );
+    expect([state?.state, state?.stopped?.version]).toEqual(['{"total":2}', '3']);
+    expect(state?.stopped?.reason).toContain('no more');
+  });
+
+  it.each(['for (;;) {}', 'const all = []; for (;;) all.push(new Array(1e5).fill(1))'])(
+    'costs itself only: %s',
+    async (body) => {
+      const [hostile, good] = await Promise.all([preview(code(body)), preview(summing)]);
+      expect(hostile.state?.stopped?.version).toBe('1');
+      expect([good.state?.state, good.state?.stopped]).toEqual(['{"total":12}', undefined]);
+    },
+  );
+});
+
+describe('the checks', () => {
+  it('hold for a reducer that only looks at state and event', async () => {
+    const { checks } = await preview('category: cart\non: { Opened: merge, Paid: merge }', 'rules');
+    expect([checks?.purity.outcome, checks?.twice.outcome]).toEqual(['holds', 'holds']);
+  });
+
+  it('find what is kept outside of the state', async () => {
+    const { checks } = await preview(code('seen += 1; state.total = seen;', 'let seen = 0;\n'));
+    expect(checks?.purity.outcome).toBe('fails');
+  });
+
+  it('find that a repeated event counts twice', async () => {
+    const { checks } = await preview(summing);
+    expect(checks?.purity.outcome).toBe('holds');
+    expect(checks?.twice).toMatchObject({
+      outcome: 'fails',
+      detail: expect.stringContaining('2 of 4 events') as string,
+    });
+  });
+
+  it('count the types that are left out, but not those left out on purpose', async () => {
+    const open = await preview(summing);
+    expect(open.checks?.coverage.unhandled.map(({ type }) => type)).toEqual(['Opened', 'Viewed']);
+    const ignoring = code('state.total += event.data.amount ?? 0', '', "ignores: ['Viewed'],");
+    const told = await preview(ignoring);
+    expect(told.checks?.coverage.unhandled.map(({ type }) => type)).toEqual(['Opened']);
+  });
+
+  it('are made of the active reducer too', async () => {
+    const { value } = await checkReducer(call, { store: 'shop', stream: 'cart-1' });
+    expect([value.purity.outcome, value.coverage.events]).toEqual(['holds', 4]);
+  });
+});
+
+describe('a comparison over a sample', () => {
+  it('names the streams that come out otherwise, and where first', async () => {
+    await save(summing, 'code', true);
+    const same = await compare(`${summing} // says the same`);
+    expect([same.streams, same.events, same.differ, same.complete]).toEqual([2, 6, 0, true]);
+    const doubled = await compare(
+      code("if (event.type === 'Paid') state.total += 2 * event.data.amount"),
+    );
+    expect([doubled.category, doubled.differ]).toEqual(['cart', 1]);
+    expect(doubled.examples).toMatchObject([
+      { stream: 'cart-1', version: '2', type: 'Paid', now: true, stopped: null },
+    ]);
+    expect(doubled.examples[0]?.changes).toMatchObject([
+      { path: 'total', before: '5', after: '10' },
+    ]);
+  });
+
+  it('finds a difference that has healed', async () => {
+    const healing = code(
+      "if (event.version === 2) state.total = 99; else if (event.version === 3) state.total = 12; else if (event.type === 'Paid') state.total += event.data.amount",
+    );
+    const { examples, differ } = await compare(healing);
+    expect([differ, examples[0]?.stream, examples[0]?.now]).toEqual([2, 'cart-1', false]);
+  });
+
+  it('tells why a draft stopped', async () => {
+    const { examples } = await compare(code("throw new Error('never')"));
+    expect(examples[0]?.stopped).toContain('never');
+  });
+
+  it('says that there are more streams than were asked for', async () => {
+    expect(await compare(summing, 1)).toMatchObject({ streams: 1, complete: false });
+  });
+
+  it('takes no draft that cannot be read', async () => {
+    expect(await compare('export const a = ;')).toMatchObject({ streams: 0, category: null });
+  });
+});
+
+describe('a version', () => {
+  it('folds its category from when it is activated, until none does', async () => {
+    const { versions } = await save(rules, 'rules', true);
+    const [version] = versions;
+    expect(version).toMatchObject({ category: 'cart', kind: 'rules', active: true, name: 'T' });
+    expect((await stateNow()).fidelity.kind).toBe('rules');
+    await activateReducer(call, { store: 'shop', category: 'cart', hash: null });
+    expect((await stateNow()).fidelity.kind).toBe('inferred');
+    const { value } = await listReducers(call, { store: 'shop' });
+    expect(value.history.slice(0, 2).map(({ hash }) => hash)).toEqual([null, version?.hash]);
+    const read = await readReducer(call, { store: 'shop', reducer: version?.hash ?? '' });
+    expect([read.value.source, read.value.version.active]).toEqual([rules, false]);
+  });
+
+  it('is active in the store where it was activated, and in no other', async () => {
+    await save(rules, 'rules', true);
+    const { value } = await listReducers(call, { store: 'other' });
+    expect(value.versions.filter(({ active }) => active)).toEqual([]);
+  });
+
+  it('is the same version where it is the same code', async () => {
+    const [first] = (await save(summing, 'code')).versions;
+    const [second] = (await save(summing, 'code')).versions;
+    expect(second).toEqual(first);
+  });
+
+  it('is not kept where it is for another store or cannot be read', async () => {
+    const foreign = await save(`store: other\n${rules}`, 'rules');
+    expect(foreign.problems[0]?.message).toContain('"other"');
+    expect((await save('category: cart', 'rules')).problems).not.toEqual([]);
+  });
+
+  it('is kept and activated by nobody without the permission', async () => {
+    const guest = callAs('guest');
+    const draft = { store: 'shop', language: 'rules', source: rules };
+    for (const refused of [
+      saveReducer(guest, { ...draft, title: 'T' }),
+      activateReducer(guest, { store: 'shop', category: 'cart', hash: null }),
+      previewReducer(guest, { ...draft, stream: 'cart-1' }),
+      compareReducer(guest, draft),
+    ]) {
+      await expect(refused).rejects.toMatchObject({ code: 'forbidden' });
+    }
+  });
+});
