@@ -1,16 +1,16 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { summaryQuery } from '@/components/streams/queries.ts';
 import { Panel } from '@/components/ui/panel.tsx';
 import { ProblemError } from '@/components/ui/problem-error.ts';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
+import { SafeText } from '@/components/ui/safe-text.tsx';
 import { ShortId } from '@/components/ui/short-id.tsx';
-import { parseCondition } from '@/lib/query/parse.ts';
-import { streamPage, whenPage } from '@/lib/urls/pages.ts';
+import { categoryWhenPage, streamPage, whenPage } from '@/lib/urls/pages.ts';
+import { ConditionForm } from './condition-form.tsx';
 import type { StreamRef } from './queries.ts';
 import { truthQuery } from './time-travel-queries.ts';
 import { truthWords } from './truth-words.ts';
@@ -26,6 +26,8 @@ interface WhenScreenProps {
 /** When did a condition on the state hold: every time, first, last and how long. */
 export function WhenScreen({ streamRef, condition }: WhenScreenProps) {
   const { store, stream } = streamRef;
+  const router = useRouter();
+  const category = useQuery(summaryQuery(streamRef)).data?.stream.category ?? null;
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -33,8 +35,19 @@ export function WhenScreen({ streamRef, condition }: WhenScreenProps) {
           When did it hold? <ShortId id={stream} most={40} />
         </h1>
         <Link href={streamPage(store, stream)}>back to the stream</Link>
+        {category === null ? null : (
+          <Link href={categoryWhenPage(store, { category, condition })}>
+            ask every stream of <SafeText>{category}</SafeText>
+          </Link>
+        )}
       </header>
-      <ConditionForm key={condition} streamRef={streamRef} condition={condition} />
+      <ConditionForm
+        key={condition}
+        condition={condition}
+        onAsk={(asked) => {
+          router.push(whenPage(store, stream, { condition: asked }));
+        }}
+      />
       {condition === '' ? (
         <Empty title="Ask about the state">
           A condition such as <code>status = locked and mfa.enabled = false</code>,{' '}
@@ -45,44 +58,6 @@ export function WhenScreen({ streamRef, condition }: WhenScreenProps) {
         <Answer streamRef={streamRef} condition={condition} />
       )}
     </div>
-  );
-}
-
-function ConditionForm({ streamRef, condition }: WhenScreenProps) {
-  const router = useRouter();
-  const [text, setText] = useState(condition);
-  const [refused, setRefused] = useState<string | null>(null);
-  const ask = (): void => {
-    const [problem] = parseCondition(text).problems;
-    if (problem === undefined) {
-      router.push(whenPage(streamRef.store, streamRef.stream, { condition: text.trim() }));
-    } else {
-      setRefused(`${problem.message} (at character ${problem.from + 1})`);
-    }
-  };
-  return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask();
-      }}
-    >
-      <TextInput
-        label="Condition on the state"
-        value={text}
-        error={refused}
-        className={classes.data}
-        spellCheck={false}
-        autoComplete="off"
-        data-autofocus
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          setRefused(null);
-        }}
-      />
-      <Button type="submit">Ask</Button>
-    </form>
   );
 }
 

@@ -1,4 +1,5 @@
 import { negativeTotal } from '../../scripts/demo/stories.ts';
+import { categoryWhenPage } from '../../lib/urls/pages.ts';
 import { StreamPage } from '../support/stream-page.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';
 
@@ -16,4 +17,16 @@ test('when did the total go negative, and until when', async ({ page }) => {
   await expectAccessible(page);
   await page.getByRole('link', { name: /^v9/ }).click();
   await stream.expectVersion(negativeTotal.healed);
+});
+
+test('which orders ever had a total below zero, healed ones included', async ({ page }) => {
+  await page.goto(categoryWhenPage(negativeTotal.store, { category: 'order' }));
+  await page.getByLabel('Condition on the state').fill('totalMinor < 0');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toContainText('every one was asked', { timeout: 80_000 });
+  const row = page.getByRole('row', { name: new RegExp(negativeTotal.stream) });
+  await expect(row).toContainText('healed');
+  await expectAccessible(page);
+  await row.getByRole('link', { name: new RegExp(`^v${negativeTotal.firstNegative}`) }).click();
+  await new StreamPage(page).expectVersion(negativeTotal.firstNegative);
 });

@@ -99,6 +99,12 @@ export const whenPage = (
   view: { readonly condition?: Text } = {},
 ): string => page(['stores', store, 'streams', stream, 'when'], view);
 
+/** In which streams of a category a condition on the state ever held. */
+export const categoryWhenPage = (
+  store: string,
+  view: { readonly category?: Text; readonly condition?: Text } = {},
+): string => page(['stores', store, 'when'], view);
+
 export const comparePage = (store: string, view: CompareView = {}): string =>
   page(['stores', store, 'compare'], view);
 
