@@ -5,6 +5,7 @@ import { z } from 'zod';
 import * as events from '@/lib/api/events.ts';
 import * as reducers from '@/lib/api/reducers.ts';
 import * as search from '@/lib/api/search.ts';
+import * as searchIndex from '@/lib/api/search-index.ts';
 import * as stores from '@/lib/api/stores.ts';
 import * as streams from '@/lib/api/streams.ts';
 import * as timeTravel from '@/lib/api/time-travel.ts';
@@ -32,7 +33,7 @@ const endpoint = z.object({
 type Endpoint = z.infer<typeof endpoint>;
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [events, reducers, search, stores, streams, timeTravel]
+  [events, reducers, search, searchIndex, stores, streams, timeTravel]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])
     .map((each) => [`${each.method} ${each.path}`, each]),

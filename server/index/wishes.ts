@@ -27,25 +27,34 @@ export function readWish(folder: string, store: string): Wish | null {
   return existsSync(path) ? parsed(wish, readFileSync(path, 'utf8')) : null;
 }
 
-/** What the indexer says of itself now and then. */
-export interface IndexerReport {
-  /** When it was written, ISO 8601. */
-  readonly at: string;
-  readonly stores: Readonly<
-    Record<
-      string,
-      {
-        readonly state: 'indexing' | 'following' | 'failed';
-        /** Why it failed; null when it did not. */
-        readonly message: string | null;
-        /** Events taken in per second, lately. */
-        readonly rate: number;
-      }
-    >
-  >;
+export function writeWish(folder: string, store: string, asked: Wish): void {
+  writeWhole(wishPath(folder, store), asked, folder);
 }
 
+const report = z.object({
+  /** When it was written, ISO 8601. */
+  at: z.string(),
+  stores: z.record(
+    z.string(),
+    z.object({
+      state: z.enum(['indexing', 'following', 'failed']),
+      /** Why it failed; null when it did not. */
+      message: z.string().nullable(),
+      /** Events taken in per second, lately. */
+      rate: z.number(),
+    }),
+  ),
+});
+
+/** What the indexer says of itself now and then. */
+export type IndexerReport = z.infer<typeof report>;
+
 const reportPath = (folder: string): string => join(folder, 'indexer.json');
+
+export function readReport(folder: string): IndexerReport | null {
+  const path = reportPath(folder);
+  return existsSync(path) ? parsed(report, readFileSync(path, 'utf8')) : null;
+}
 
 export function writeReport(folder: string, said: IndexerReport): void {
   writeWhole(reportPath(folder), said, folder);

@@ -66,6 +66,20 @@ export const storeCases: Readonly<Record<string, Cases>> = {
       inShop('from=2026-02-01&to=2026-01-01', 'to'),
     ],
   },
+  'GET /api/stores/[store]/index': {
+    succeeds: { segments: shop },
+    shows: '"state":"off"',
+    refuses: [unknownStore, inShop('surplus=1', 'surplus')],
+  },
+  'POST /api/stores/[store]/index': {
+    succeeds: { segments: shop, ...posted({ action: 'on' }) },
+    shows: '"state":"waiting"',
+    refuses: [
+      [{ segments: { store: 'nowhere' }, ...posted({ action: 'on' }) }, 'not_found', 'store'],
+      [{ segments: shop, ...posted({ action: 'faster' }) }, 'invalid_input', 'action'],
+      [{ segments: shop, ...posted({}) }, 'invalid_input', 'action'],
+    ],
+  },
   'GET /api/stores/[store]/types/[type]': {
     succeeds: { segments: { ...shop, type: 'OrderPaid' } },
     shows: '"count":"1"',

@@ -94,7 +94,10 @@ async function answerOf({ log, asked, part, limit, head }: Given): Promise<Answe
 function evaluated({ log, asked, head }: Given): Answer['ids'] {
   const seen = log.slice(0, head);
   const judge = compileQuery(asked, context);
-  const around = logSurroundings(seen, inferredReducer, comparePositions);
+  // States are those up to the head; a cause is found wherever it stands.
+  const { chainOf, effectsOf } = logSurroundings(log, inferredReducer, comparePositions);
+  const states = logSurroundings(seen, inferredReducer, comparePositions);
+  const around = { ...states, chainOf, effectsOf };
   return seen
     .filter((event) => judge(new EventReading(event), around) === true)
     .map(({ id }) => id)

@@ -19,7 +19,7 @@ import { defineService } from '../define-service.ts';
 import { headAt, placeAfter, type Head } from './internal-head.ts';
 import { Judge } from './internal-judge.ts';
 import { planOf, readQuery, type SearchPlan } from './internal-plan.ts';
-import { indexedSearch, type IndexedSearch } from './internal-indexed.ts';
+import { indexedSearch, type IndexedPart, type IndexedSearch } from './internal-indexed.ts';
 import type { Scan, ScanStep, Tally } from './internal-scan.ts';
 import { searchLog } from './internal-search-log.ts';
 import { shortEvent } from './internal-short.ts';
@@ -172,6 +172,13 @@ const progressStep = ({ newer: _, ...tally }: Tally): SearchStep => ({
   ...tally,
 });
 
+/** The scan of what is newer ends with the last event that is covered. */
+const indexedView = ({ through, events }: IndexedPart, scanned: number) => ({
+  through,
+  events,
+  newer: Math.max(0, scanned - 1),
+});
+
 function endStep(
   search: Search,
   { tally, capped, next }: Extract<ScanStep, { kind: 'end' }>,
@@ -187,7 +194,7 @@ function endStep(
       capped,
       newest,
       head: search.head?.position ?? null,
-      index: part === null ? null : { through: part.through, events: part.events, newer },
+      index: part === null ? null : indexedView(part, newer),
       indexProblem: problem,
     },
     next: next === null ? null : search.next(next, tally),

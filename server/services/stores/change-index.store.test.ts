@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SearchStep } from '@/lib/api/search.ts';
+import { indexFileOf } from '@/server/index/index-of-store.ts';
+import { followStore } from '@/server/index/indexer/follow-store.ts';
+import { openToWrite, pathOf } from '@/server/index/sqlite/open-file.ts';
+import { writeReport } from '@/server/index/wishes.ts';
+import { searchEvents } from '@/server/services/search/search-events.ts';
+import { storeById } from '@/server/stores/registry.ts';
+import { callAs, ownData } from '@/server/testing/own-data.ts';
+import { changeIndex } from './change-index.ts';
+import { readIndex } from './read-index.ts';
+
+const own = ownData();
+const folder = join(own.folder, 'index');
+const total = 30;
+
+beforeAll(() => {
+  own.write(
+    'log',
+    Array.from({ length: total }, (_, at) => ({
+      stream: `account-${at % 3}`,
+      id: `e${at}`,
+      data: JSON.stringify({ email: `person${at % 4}@example.org` }),
+    })),
+  );
+});
+
+/** Indexes the whole store, as the process that keeps indexes would. */
+async function indexAll(): Promise<void> {
+  const open = await storeById('log');
+  const index = openToWrite(indexFileOf(open));
+  const ending = new AbortController();
+  const { store } = open;
+  const onStep = (): void => {
+    void index.coverage().then(({ ledgerEvents }) => {
+      if (ledgerEvents >= total) ending.abort();
+    });
+  };
+  await followStore({ store, index, signal: ending.signal, onStep });
+  await index.close();
+}
+
+async function search(q: string) {
+  const { value } = await searchEvents(callAs(), { store: 'log', q, limit: 500 });
+  const steps: SearchStep[] = [];
+  for await (const step of value) steps.push(step);
+  const end = steps.at(-1);
+  if (end?.kind !== 'end') throw new Error('A search ends with its end.');
+  const ids = steps.flatMap((step) => (step.kind === 'hits' ? step.items : [])).map(({ id }) => id);
+  return { ids, coverage: end.coverage };
+}
+
+const change = async (action: string) =>
+  (await changeIndex(callAs(), { store: 'log', action })).value;
+const read = async () => (await readIndex(callAs(), { store: 'log' })).value;
+
+const queries = [
+  'person2',
+  'stream:account-1',
+  'change.email:person3@example.org',
+  'was.email:person0*',
+];
+
+describe('the index of a store', () => {
+  it('is off until it is asked for, and search scans', async () => {
+    expect(await read()).toMatchObject({ state: 'off', events: '0', bytes: '0', problem: null });
+    const { coverage } = await search('person2');
+    expect(coverage).toMatchObject({ complete: true, index: null, indexProblem: null });
+  });
+
+  it('waits for its process, then says how far it goes', async () => {
+    expect(await change('on')).toMatchObject({ state: 'waiting', events: '0' });
+    await indexAll();
+    writeReport(folder, {
+      at: new Date().toISOString(),
+      stores: { log: { state: 'following', message: null, rate: 7 } },
+    });
+    const view = await read();
+    expect(view).toMatchObject({ state: 'following', events: '30', ledgerEvents: '30', rate: 7 });
+    expect(Number(view.bytes)).toBeGreaterThan(10_000);
+  });
+
+  it('does not believe what a process that is gone said', async () => {
+    writeReport(folder, {
+      at: '2026-01-01T00:00:00Z',
+      stores: { log: { state: 'following', message: null, rate: 7 } },
+    });
+    expect(await read()).toMatchObject({ state: 'waiting', rate: 0 });
+  });
+
+  it.each(queries)('answers %s as a scan does', async (q) => {
+    const found = await search(q);
+    expect(found.coverage).toMatchObject({
+      complete: true,
+      index: { through: '30', events: 30, newer: 0 },
+    });
+    await change('off');
+    const scanned = await search(q);
+    expect(scanned.coverage.index).toBeNull();
+    expect(found.ids).toStrictEqual(scanned.ids);
+    expect(found.ids.length).toBeGreaterThan(3);
+    await change('on');
+    await indexAll();
+  });
+
+  it('is made anew when asked, and not used until then', async () => {
+    expect(await change('rebuild')).toMatchObject({ state: 'waiting', events: '0', bytes: '0' });
+    expect((await search('person2')).coverage.index).toBeNull();
+    await indexAll();
+    expect((await search('person2')).coverage.index).toMatchObject({ events: 30 });
+  });
+
+  it('keeps what there is while it is paused', async () => {
+    expect(await change('pause')).toMatchObject({ state: 'paused', events: '30' });
+    expect((await search('person2')).coverage.index).toMatchObject({ events: 30 });
+    await change('on');
+  });
+
+  it('that cannot be read costs nothing but time, and it is said', async () => {
+    const { ids } = await search('person2');
+    writeFileSync(
+      pathOf({ folder, store: 'log' }),
+      'no database at all, and long enough to be seen',
+    );
+    const { ids: scanned, coverage } = await search('person2');
+    expect(scanned).toStrictEqual(ids);
+    expect(coverage.complete).toBe(true);
+    expect(coverage.indexProblem ?? 'still open').toMatch(/cannot be read|still open/);
+  });
+});

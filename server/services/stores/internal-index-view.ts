@@ -1,0 +1,60 @@
+import 'server-only';
+import { statSync } from 'node:fs';
+import type { IndexView } from '@/lib/api/search-index.ts';
+import { indexFolder, wantedOf } from '@/server/index/index-of-store.ts';
+import { findIndex } from '@/server/index/open-index.ts';
+import { pathOf } from '@/server/index/sqlite/open-file.ts';
+import { readReport } from '@/server/index/wishes.ts';
+import type { OpenStore } from '@/server/stores/registry.ts';
+
+/** A report older than this was left behind by a process that is gone. */
+const freshMilliseconds = 15_000;
+
+/** What is known of the index of a store. Nothing that is wrong with the index makes it fail. */
+export async function indexViewOf(store: OpenStore): Promise<IndexView> {
+  const { problem, ...coverage } = await coverageOf(store);
+  const said = reportOf(store.id);
+  const wanted = wantedOf(store);
+  const state = wanted === 'on' ? (said?.state ?? 'waiting') : wanted;
+  return {
+    ...coverage,
+    state,
+    problem: problem ?? (state === 'failed' ? (said?.message ?? null) : null),
+    rate: state === 'indexing' || state === 'following' ? (said?.rate ?? 0) : 0,
+    bytes: String(bytesOf(store.id)),
+  };
+}
+
+const empty = { events: '0', through: null, ledgerEvents: '0', ledgerThrough: null };
+
+type Coverage = Pick<
+  IndexView,
+  'events' | 'through' | 'ledgerEvents' | 'ledgerThrough' | 'problem'
+>;
+
+async function coverageOf(store: OpenStore): Promise<Coverage> {
+  const found = await findIndex(store);
+  if (found.kind !== 'open') {
+    return { ...empty, problem: found.kind === 'broken' ? found.reason : null };
+  }
+  try {
+    const { events, through, ledgerEvents, ledgerThrough } = await found.index.coverage();
+    return {
+      ...{ events: String(events), through, problem: null },
+      ...{ ledgerEvents: String(ledgerEvents), ledgerThrough },
+    };
+  } catch (error) {
+    return { ...empty, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function reportOf(id: string) {
+  const report = readReport(indexFolder());
+  if (report === null || Date.now() - Date.parse(report.at) > freshMilliseconds) return null;
+  return report.stores[id] ?? null;
+}
+
+const bytesOf = (store: string): number =>
+  ['', '-wal']
+    .map((end) => pathOf({ folder: indexFolder(), store }) + end)
+    .reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
