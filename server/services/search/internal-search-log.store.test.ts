@@ -11,6 +11,7 @@ import { arbitraryLog, sensibleClauses, stateClauses } from '@/lib/query/evaluat
 import { compileQuery } from '@/lib/query/evaluate/compile.ts';
 import { EventReading } from '@/lib/query/evaluate/event-reading.ts';
 import { logSurroundings } from '@/lib/query/evaluate/log-surroundings.ts';
+import type { Surroundings } from '@/lib/query/evaluate/surroundings.ts';
 import { asksLedger } from '@/lib/query/narrow/narrowing.ts';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { printQuery } from '@/lib/query/print.ts';
@@ -95,9 +96,12 @@ function evaluated({ log, asked, head }: Given): Answer['ids'] {
   const seen = log.slice(0, head);
   const judge = compileQuery(asked, context);
   // States are those up to the head; a cause is found wherever it stands.
-  const { chainOf, effectsOf } = logSurroundings(log, inferredReducer, comparePositions);
-  const states = logSurroundings(seen, inferredReducer, comparePositions);
-  const around = { ...states, chainOf, effectsOf };
+  const whole = logSurroundings(log, inferredReducer, comparePositions);
+  const around: Surroundings = {
+    ...logSurroundings(seen, inferredReducer, comparePositions),
+    chainOf: (event) => whole.chainOf(event),
+    effectsOf: (event) => whole.effectsOf(event),
+  };
   return seen
     .filter((event) => judge(new EventReading(event), around) === true)
     .map(({ id }) => id)

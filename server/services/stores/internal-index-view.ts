@@ -13,17 +13,18 @@ const freshMilliseconds = 15_000;
 /** What is known of the index of a store. Nothing that is wrong with the index makes it fail. */
 export async function indexViewOf(store: OpenStore): Promise<IndexView> {
   const { problem, ...coverage } = await coverageOf(store);
-  const said = reportOf(store.id);
   const wanted = wantedOf(store);
-  const state = wanted === 'on' ? (said?.state ?? 'waiting') : wanted;
+  const said = wanted === 'on' ? reportOf(store.id) : { ...silent, state: wanted };
   return {
     ...coverage,
-    state,
-    problem: problem ?? (state === 'failed' ? (said?.message ?? null) : null),
-    rate: state === 'indexing' || state === 'following' ? (said?.rate ?? 0) : 0,
+    state: said.state,
+    problem: problem ?? said.message,
+    rate: said.rate,
     bytes: String(bytesOf(store.id)),
   };
 }
+
+const silent = { state: 'waiting', message: null, rate: 0 } as const;
 
 const empty = { events: '0', through: null, ledgerEvents: '0', ledgerThrough: null };
 
@@ -48,10 +49,10 @@ async function coverageOf(store: OpenStore): Promise<Coverage> {
   }
 }
 
-function reportOf(id: string) {
+function reportOf(id: string): Pick<IndexView, 'state' | 'rate'> & { message: string | null } {
   const report = readReport(indexFolder());
-  if (report === null || Date.now() - Date.parse(report.at) > freshMilliseconds) return null;
-  return report.stores[id] ?? null;
+  const stale = report === null || Date.now() - Date.parse(report.at) > freshMilliseconds;
+  return stale ? silent : (report.stores[id] ?? silent);
 }
 
 const bytesOf = (store: string): number =>

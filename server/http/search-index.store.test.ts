@@ -9,8 +9,8 @@ import { writeReport } from '@/server/index/wishes.ts';
 import { searchEvents } from '@/server/services/search/search-events.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
-import { changeIndex } from './change-index.ts';
-import { readIndex } from './read-index.ts';
+import { changeIndex } from '@/server/services/stores/change-index.ts';
+import { readIndex } from '@/server/services/stores/read-index.ts';
 
 const own = ownData();
 const folder = join(own.folder, 'index');
