@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import type { RailView } from '@/lib/api/streams.ts';
 import type { EventView } from '@/lib/api/views.ts';
 import { entityName } from '@/lib/fold/entity-name.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
@@ -67,7 +68,20 @@ export function useStreamScreen(ref: StreamRef) {
       [window.events, window.status, version],
     ),
     marks: useMemo(() => (rail.data?.marks ?? []).map((mark) => BigInt(mark.version)), [rail.data]),
+    pinnedChanges: changesKnown(place.path, rail),
   };
+}
+
+/** Null until the whole stream was asked for this very field, not for the one pinned before. */
+function changesKnown(
+  path: string | null,
+  {
+    data,
+    isPlaceholderData,
+  }: { readonly data: RailView | undefined; readonly isPlaceholderData: boolean },
+): number | null {
+  if (path === null || data === undefined || isPlaceholderData || !data.done) return null;
+  return data.marks.length;
 }
 
 export type StreamScreen = ReturnType<typeof useStreamScreen>;

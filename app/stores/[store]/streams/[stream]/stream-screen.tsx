@@ -106,7 +106,7 @@ interface MomentProps {
 
 /** The state pane, wired to the URL. */
 function Moment({ screen, streamRef }: MomentProps) {
-  const { url, moment, playhead, againstVersion, rail } = screen;
+  const { url, moment, playhead, againstVersion } = screen;
   const { place, push } = url;
   const onPin = useCallback(
     (path: string | null) => {
@@ -132,7 +132,7 @@ function Moment({ screen, streamRef }: MomentProps) {
       event={screen.event}
       against={againstVersion === null ? null : versionAt(againstVersion)}
       pinned={place.path}
-      pinnedChanges={place.path === null ? null : (rail.data?.marks.length ?? null)}
+      pinnedChanges={screen.pinnedChanges}
       onTab={(tab) => {
         push({ tab });
       }}
