@@ -3,11 +3,12 @@ import type { StreamId, StreamKey } from '@/lib/events/ids.ts';
 import type { Condition, TruthIntervals } from '@/lib/fold/truth-intervals.ts';
 import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
 import type { EventStore } from '@/server/stores/port.ts';
-import { StreamFold } from './internal-stream-fold.ts';
+import { CodeRun } from '@/server/sandbox/code-run.ts';
+import { Stepper } from './internal-stepper.ts';
 import { truthOf } from './internal-truth.ts';
 
-/** Streams asked at the same time: a store far away answers them together. */
-const together = 8;
+/** Streams asked at the same time: a store far away answers them together. A sandbox takes one. */
+const together = { plain: 8, code: 1 } as const;
 const pageSize = 200;
 /** A word about the way at least this often. */
 const tellMilliseconds = 250;
@@ -52,12 +53,21 @@ interface Asked extends StreamTruth {
  * is kept between the streams, so memory does not grow with their number.
  */
 export async function* walkCategory(walk: CategoryTruth): AsyncGenerator<TruthWalk> {
+  const run = walk.reducer.kind === 'code' ? new CodeRun(walk.reducer.code) : null;
+  try {
+    yield* walked(walk, run);
+  } finally {
+    run?.close();
+  }
+}
+
+async function* walked(walk: CategoryTruth, run: CodeRun | null): AsyncGenerator<TruthWalk> {
   const { signal, milliseconds } = walk;
   const began = performance.now();
   let { counts } = walk;
   let told = began;
   for await (const round of rounds(walk)) {
-    const asked = await Promise.all(round.map(({ streamId }) => askStream(walk, streamId)));
+    const asked = await Promise.all(round.map(({ streamId }) => askStream(walk, streamId, run)));
     const items = asked.filter(({ truth }) => truth.intervals.length > 0);
     counts = added(counts, asked, items.length);
     if (items.length > 0) yield { kind: 'found', items };
@@ -84,6 +94,7 @@ interface Listed {
 async function* rounds({
   store,
   category,
+  reducer,
   after: begin,
   signal,
 }: CategoryTruth): AsyncGenerator<readonly Listed[]> {
@@ -94,29 +105,30 @@ async function* rounds({
       { direction: 'forward', after, until: null },
       { signal, limit: pageSize, maxScanned: pageSize * 100, payload: 'omit' },
     );
-    for (let from = 0; from < page.items.length; from += together) {
-      yield page.items.slice(from, from + together);
+    const size = together[reducer.kind];
+    for (let from = 0; from < page.items.length; from += size) {
+      yield page.items.slice(from, from + size);
     }
     after = page.next;
   } while (after !== null);
 }
 
 async function askStream(
-  { store, holds, reducer, signal }: CategoryTruth,
+  { store, holds, reducer: source, signal }: CategoryTruth,
   stream: StreamId,
+  run: CodeRun | null,
 ): Promise<Asked> {
-  const folded = new StreamFold(store, stream, reducer);
-  try {
-    const { truth, facts } = await truthOf(folded, holds, signal);
-    return {
-      stream,
-      truth,
-      events: facts.events,
-      incomplete: facts.incompleteFrom !== null || facts.stopped !== null,
-    };
-  } finally {
-    folded.stepper.rest();
-  }
+  const options = { track: true, firstVersion: store.capabilities.firstVersion };
+  const stepper = new Stepper(source, options, run);
+  const { reducer } = stepper;
+  const asked = { store, stream, stepper, reducer, options, payload: 'full' } as const;
+  const { truth, facts } = await truthOf(asked, holds, signal);
+  return {
+    stream,
+    truth,
+    events: facts.events,
+    incomplete: facts.incompleteFrom !== null || facts.stopped !== null,
+  };
 }
 
 const added = (counts: TruthCounts, asked: readonly Asked[], found: number): TruthCounts => ({

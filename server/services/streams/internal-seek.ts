@@ -18,7 +18,16 @@ export async function seek(folded: StreamFold, at: Version, signal: AbortSignal)
   return fold;
 }
 
-export function foldFrom(folded: StreamFold, start: Frozen | null): Fold {
+/** What reading and folding a stream needs of its kept fold. */
+export type StreamSource = Pick<
+  StreamFold,
+  'store' | 'stream' | 'stepper' | 'payload' | 'reducer' | 'options'
+>;
+
+export function foldFrom(
+  folded: Pick<StreamSource, 'reducer' | 'options'>,
+  start: Frozen | null,
+): Fold {
   return start === null
     ? new Fold(folded.reducer, folded.options)
     : thaw(start, folded.reducer, folded.options);
@@ -38,7 +47,7 @@ export interface Stretch {
 
 /** The events after a checkpoint, read page by page. */
 export async function* eventsBetween(
-  folded: StreamFold,
+  folded: Omit<StreamSource, 'reducer' | 'options'>,
   { start, until, signal, into, only }: Stretch,
 ): AsyncGenerator<RecordedEvent> {
   const { store, stream, stepper } = folded;

@@ -6,8 +6,7 @@ import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import { TruthIntervals, type Condition } from '@/lib/fold/truth-intervals.ts';
 import { compileCondition } from '@/lib/query/evaluate/condition.ts';
 import { parseCondition } from '@/lib/query/parse.ts';
-import { eventsBetween, foldFrom } from './internal-seek.ts';
-import type { StreamFold } from './internal-stream-fold.ts';
+import { eventsBetween, foldFrom, type StreamSource } from './internal-seek.ts';
 
 export interface FoundTruth {
   readonly truth: TruthIntervals;
@@ -31,7 +30,7 @@ export function readCondition(text: string): Condition {
 
 /** When a condition held on one stream, in one pass over it. */
 export async function truthOf(
-  folded: StreamFold,
+  folded: StreamSource,
   holds: Condition,
   signal: AbortSignal,
 ): Promise<FoundTruth> {
