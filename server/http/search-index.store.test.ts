@@ -2,12 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SearchStep } from '@/lib/api/search.ts';
-import { indexFileOf } from '@/server/index/index-of-store.ts';
-import { followStore } from '@/server/index/indexer/follow-store.ts';
-import { openToWrite, pathOf } from '@/server/index/sqlite/open-file.ts';
+import { pathOf } from '@/server/index/sqlite/open-file.ts';
+import { indexStore } from '@/server/index/testing/index-store.ts';
 import { writeReport } from '@/server/index/wishes.ts';
 import { searchEvents } from '@/server/services/search/search-events.ts';
-import { storeById } from '@/server/stores/registry.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { changeIndex } from '@/server/services/stores/change-index.ts';
 import { readIndex } from '@/server/services/stores/read-index.ts';
@@ -27,20 +25,7 @@ beforeAll(() => {
   );
 });
 
-/** Indexes the whole store, as the process that keeps indexes would. */
-async function indexAll(): Promise<void> {
-  const open = await storeById('log');
-  const index = openToWrite(indexFileOf(open));
-  const ending = new AbortController();
-  const { store } = open;
-  const onStep = (): void => {
-    void index.coverage().then(({ ledgerEvents }) => {
-      if (ledgerEvents >= total) ending.abort();
-    });
-  };
-  await followStore({ store, index, signal: ending.signal, onStep });
-  await index.close();
-}
+const indexAll = (): Promise<void> => indexStore('log', total);
 
 async function search(q: string) {
   const { value } = await searchEvents(callAs(), { store: 'log', q, limit: 500 });

@@ -1,15 +1,15 @@
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { Fold } from '@/lib/fold/fold.ts';
-import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { printJson } from '@/lib/json/print-json.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
+import { searchReducer } from '@/lib/query/evaluate/search-reducer.ts';
 import { alterationsBetween } from '@/lib/query/narrow/alterations.ts';
 import type { LedgerEntry } from './port.ts';
 
 /** Follows the state of one stream and tells what each event altered, as search folds it. */
 export class StreamLedger {
-  readonly #fold = new Fold(inferredReducer, { track: false });
+  readonly #fold = new Fold(searchReducer, { track: false });
 
   /** Takes an event in without telling what it altered. */
   pass(event: RecordedEvent): void {

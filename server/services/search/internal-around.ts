@@ -7,8 +7,8 @@ import {
   type Version,
 } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { causeName, chainOf } from '@/lib/query/evaluate/log-surroundings.ts';
+import { searchReducer } from '@/lib/query/evaluate/search-reducer.ts';
 import { StreamStates } from '@/lib/query/evaluate/stream-states.ts';
 import { nothingKnown, type Surroundings } from '@/lib/query/evaluate/surroundings.ts';
 import { literalsOf } from '@/lib/query/literals-of.ts';
@@ -70,7 +70,7 @@ export class Around {
     const states =
       events === null
         ? null
-        : new StreamStates(events, inferredReducer, (a, b) =>
+        : new StreamStates(events, searchReducer, (a, b) =>
             store.comparePositions(asPosition(a), asPosition(b)),
           );
     this.#streams.set(streamId, states);
