@@ -30,6 +30,7 @@ describe('the command palette', () => {
       'Pages: Events, of Accounts',
       'Pages: Streams, of Accounts',
       'Pages: Types, of Accounts',
+      'Pages: Reducers, of Accounts',
       'Pages: All stores',
       'Pages: Connect a store',
       'Stores: Accounts',

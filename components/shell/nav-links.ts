@@ -1,4 +1,4 @@
-import { eventsPage, storePage, streamsPage, typesPage } from '@/lib/urls/pages.ts';
+import { eventsPage, reducersPage, storePage, streamsPage, typesPage } from '@/lib/urls/pages.ts';
 import type { Section } from './place.ts';
 
 export interface NavLink {
@@ -15,4 +15,5 @@ export const storeLinks = (store: string): readonly NavLink[] => [
   { section: 'events', label: 'Events', href: eventsPage(store), keys: 'g e' },
   { section: 'streams', label: 'Streams', href: streamsPage(store), keys: 'g s' },
   { section: 'types', label: 'Types', href: typesPage(store), keys: 'g y' },
+  { section: 'reducers', label: 'Reducers', href: reducersPage(store), keys: 'g r' },
 ];

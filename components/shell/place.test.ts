@@ -4,6 +4,7 @@ import {
   correlationPage,
   eventsPage,
   fieldPage,
+  reducersPage,
   storePage,
   streamPage,
   typePage,
@@ -21,6 +22,7 @@ describe('the place of a page', () => {
     [fieldPage('accounts', 'a/b'), 'accounts', 'streams', 'a/b', 'fields'],
     [typePage('accounts', 'T'), 'accounts', 'types', 'T', null],
     [correlationPage('accounts', 'c-1'), 'accounts', 'correlation', 'c-1', null],
+    [reducersPage('accounts'), 'accounts', 'reducers', null, null],
     ['/stores/accounts/health', 'accounts', 'other', null, null],
     ['/lookup', null, 'other', null, null],
   ])('%s', (path, ...place) => {

@@ -1,7 +1,7 @@
 import { tildeDecode } from '@/lib/urls/tilde.ts';
 
 export type Section =
-  'stores' | 'overview' | 'events' | 'streams' | 'types' | 'correlation' | 'other';
+  'stores' | 'overview' | 'events' | 'streams' | 'types' | 'reducers' | 'correlation' | 'other';
 
 /** Where a page stands in the product, read from its path. */
 export interface Place {
@@ -18,6 +18,7 @@ const sections: Readonly<Record<string, Section>> = {
   events: 'events',
   streams: 'streams',
   types: 'types',
+  reducers: 'reducers',
   correlations: 'correlation',
 };
 

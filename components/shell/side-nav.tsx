@@ -5,6 +5,7 @@ import {
   IconCategory,
   IconChartHistogram,
   IconDatabase,
+  IconFunction,
   IconList,
 } from '@tabler/icons-react';
 import Link from 'next/link';
@@ -19,6 +20,7 @@ const icons: Readonly<Partial<Record<Section, typeof IconList>>> = {
   events: IconList,
   streams: IconAffiliate,
   types: IconCategory,
+  reducers: IconFunction,
 };
 
 /** The pages of the store one is in: beside the content, below it on a narrow screen. */

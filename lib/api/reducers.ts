@@ -35,25 +35,28 @@ const reducerProblemView = z.object({
   column: z.number().nullable(),
 });
 
+const reducersView = z.object({
+  versions: z.array(reducerVersionView),
+  /** What was active when, newest first. Null hash: inferred. */
+  history: z.array(
+    z.object({
+      category: z.string(),
+      hash: z.string().nullable(),
+      by: z.string(),
+      at: z.string(),
+    }),
+  ),
+  problems: z.array(reducerProblemView.extend({ file: z.string() })),
+});
+export type ReducersView = z.infer<typeof reducersView>;
+
 /** Every version there is for this store, what is active, and what is wrong in the folder. */
 export const listReducers = contract({
   method: 'GET',
   path: '/api/stores/[store]/reducers',
   params: byStore,
   body: null,
-  response: z.object({
-    versions: z.array(reducerVersionView),
-    /** What was active when, newest first. Null hash: inferred. */
-    history: z.array(
-      z.object({
-        category: z.string(),
-        hash: z.string().nullable(),
-        by: z.string(),
-        at: z.string(),
-      }),
-    ),
-    problems: z.array(reducerProblemView.extend({ file: z.string() })),
-  }),
+  response: reducersView,
 });
 
 /** One version as it was written. */
@@ -129,22 +132,25 @@ export type ReducerChecksView = z.infer<typeof checksView>;
 const previewStep = z.object({ version: z.string(), type: z.string(), paths: z.array(z.string()) });
 export type PreviewStep = z.infer<typeof previewStep>;
 
+const previewView = z.object({
+  problems: z.array(reducerProblemView),
+  /** Null where the draft cannot be used. */
+  state: stateView.nullable(),
+  /** As the active reducer has it. */
+  now: stateView.nullable(),
+  checks: checksView.nullable(),
+  /** The last events up to the moment, oldest first. */
+  steps: z.array(previewStep),
+});
+export type ReducerPreview = z.infer<typeof previewView>;
+
 /** What a draft would make of one stream. Nothing is kept. */
 export const previewReducer = contract({
   method: 'POST',
   path: '/api/stores/[store]/reducers/preview',
   params: byStore,
   body: previewed,
-  response: z.object({
-    problems: z.array(reducerProblemView),
-    /** Null where the draft cannot be used. */
-    state: stateView.nullable(),
-    /** As the active reducer has it. */
-    now: stateView.nullable(),
-    checks: checksView.nullable(),
-    /** The last events up to the moment, oldest first. */
-    steps: z.array(previewStep),
-  }),
+  response: previewView,
 });
 
 /** The checks of the active reducer on one stream. */

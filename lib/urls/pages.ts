@@ -127,6 +127,18 @@ export const tailPage = (
 
 export const healthPage = (store: string): string => page(['stores', store, 'health'], {});
 export const reducersPage = (store: string): string => page(['stores', store, 'reducers'], {});
+
+/** A draft of a reducer: for a category, beginning from a version, previewed on a stream. */
+export const reducerDraftPage = (
+  store: string,
+  view: {
+    readonly category?: Text;
+    readonly from?: Text;
+    readonly stream?: Text;
+    readonly at?: Text;
+  },
+): string => page(['stores', store, 'reducers', 'draft'], view);
+
 export const settingsPage = (store: string): string => page(['stores', store, 'settings'], {});
 export const evidencePage = (store: string, evidence?: string): string =>
   page(['stores', store, 'evidence', ...(evidence === undefined ? [] : [evidence])], {});

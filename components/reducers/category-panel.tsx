@@ -1,0 +1,85 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import Link from 'next/link';
+import { CategoryDot } from '@/components/ui/category-dot.tsx';
+import { Panel } from '@/components/ui/panel.tsx';
+import { Failed } from '@/components/ui/read-states.tsx';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { countOf } from '@/components/ui/show-count.ts';
+import { reducerDraftPage } from '@/lib/urls/pages.ts';
+import { ActiveTag } from './active-tag.tsx';
+import type { CategoryRow } from './category-rows.ts';
+import { CoverageLine } from './coverage-line.tsx';
+import { useActivate } from './use-activate.ts';
+import { VersionTable } from './version-table.tsx';
+import classes from './reducers.module.css';
+
+interface Props {
+  readonly store: string;
+  readonly row: CategoryRow;
+}
+
+/** A category: what folds it, what that leaves out, and every version there is. */
+export function CategoryPanel({ store, row }: Props) {
+  const activate = useActivate(store);
+  const { category, active, versions } = row;
+  const activated = (hash: string | null): void => {
+    activate.mutate({ category, hash });
+  };
+  return (
+    <Panel
+      flush
+      label={`Category ${category}`}
+      title={
+        <span className={classes.category}>
+          <CategoryDot category={category} />
+          <SafeText>{category}</SafeText>
+          <ActiveTag active={active} />
+        </span>
+      }
+      aside={
+        <span className={classes.actions}>
+          {active === null ? null : (
+            <Button
+              size="compact-xs"
+              variant="default"
+              disabled={activate.isPending}
+              aria-label={`Infer ${category} again`}
+              onClick={() => {
+                activated(null);
+              }}
+            >
+              Infer again
+            </Button>
+          )}
+          <Button
+            size="compact-xs"
+            component={Link}
+            href={reducerDraftPage(store, { category, from: active?.hash ?? null })}
+            prefetch={false}
+            variant={active === null ? 'filled' : 'default'}
+          >
+            {active === null ? `Write a reducer for ${category}` : 'Edit a draft'}
+          </Button>
+        </span>
+      }
+    >
+      <p className={classes.note}>
+        {row.events === null
+          ? 'No events of this category here. '
+          : `${countOf(row.events, 'event')} of ${countOf(row.types.length, 'type')}. `}
+        <CoverageLine row={row} />
+      </p>
+      {activate.isError ? <Failed what="the activation" error={activate.error} /> : null}
+      {versions.length === 0 ? null : (
+        <VersionTable
+          store={store}
+          versions={versions}
+          busy={activate.isPending}
+          onActivate={activated}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,52 @@
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { countOf } from '@/components/ui/show-count.ts';
+import { Tag } from '@/components/ui/tag.tsx';
+import type { ReducerCheckView, ReducerPreview } from '@/lib/api/reducers.ts';
+import classes from './editor.module.css';
+
+const tones = { holds: 'green', fails: 'amber', unknown: 'grey' } as const;
+
+/** Whether the draft repeats itself, what it makes of repeated events, and what it leaves out. */
+export function DraftChecks({ preview }: { readonly preview: ReducerPreview }) {
+  const { checks, state } = preview;
+  if (checks === null || state === null) return null;
+  const { coverage, purity, twice } = checks;
+  const { snapshot } = state.fidelity;
+  return (
+    <ul className={classes.list}>
+      <Check name="Same again" check={purity} />
+      <Check name="Delivered twice" check={twice} />
+      <li>
+        <Tag tone={snapshot === 'agrees' ? 'green' : snapshot === 'disagrees' ? 'red' : 'grey'}>
+          {snapshot}
+        </Tag>{' '}
+        <strong>Snapshot of the store.</strong>{' '}
+        {snapshot === 'unknown'
+          ? 'There is none to compare with.'
+          : `It ${snapshot} with the draft.`}
+      </li>
+      <li>
+        <Tag tone={coverage.unhandled.length === 0 ? 'green' : 'amber'}>
+          {coverage.unhandled.length === 0 ? 'whole' : countOf(coverage.unhandled.length, 'type')}
+        </Tag>{' '}
+        <strong>Left out.</strong>{' '}
+        {coverage.unhandled.length === 0
+          ? `Every type of ${countOf(coverage.events, 'event')} changes the state or is left out on purpose.`
+          : coverage.unhandled.map(({ type, count }) => (
+              <span key={type}>
+                <SafeText>{type}</SafeText> ({count}){' '}
+              </span>
+            ))}
+      </li>
+    </ul>
+  );
+}
+
+function Check({ name, check }: { readonly name: string; readonly check: ReducerCheckView }) {
+  return (
+    <li>
+      <Tag tone={tones[check.outcome]}>{check.outcome}</Tag> <strong>{name}.</strong>{' '}
+      <SafeText>{check.detail}</SafeText>
+    </li>
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import { SegmentedControl } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Panel } from '@/components/ui/panel.tsx';
+import { CodeEditor } from './code-editor.tsx';
+import { DraftComparison } from './draft-comparison.tsx';
+import { draftTemplate } from './draft-template.ts';
+import { PreviewPane } from './preview-pane.tsx';
+import { ProblemList } from './problem-list.tsx';
+import { previewQuery, type Draft } from './queries.ts';
+import { SaveForm } from './save-form.tsx';
+import classes from './editor.module.css';
+
+export interface DraftEditorProps {
+  readonly store: string;
+  readonly category: string;
+  /** Types of the category, the most frequent first. */
+  readonly types: readonly string[];
+  /** Null: begin from a template. */
+  readonly base: Draft | null;
+  /** Ids to choose from; the first one is previewed. */
+  readonly streams: readonly string[];
+  readonly at: string;
+}
+
+const languages = [
+  { value: 'code', label: 'TypeScript' },
+  { value: 'rules', label: 'Rules' },
+];
+const typingMilliseconds = 500;
+
+/** A draft, what it makes of a stream while it is written, and the way to keep it. */
+export function DraftEditor({ store, category, types, base, streams, at }: DraftEditorProps) {
+  const [draft, setDraft] = useState<Draft>(() => base ?? begun('code', category, types));
+  const [stream, setStream] = useState(streams[0] ?? '');
+  const [moment, setMoment] = useState(at);
+  const asked = useMemo(() => ({ draft, stream, moment }), [draft, stream, moment]);
+  const [settled] = useDebouncedValue(asked, typingMilliseconds);
+  const preview = useQuery({
+    ...previewQuery(store, settled),
+    placeholderData: (before) => before,
+  });
+  const problems = preview.data?.problems ?? [];
+  const translate = (language: Draft['language']): void => {
+    setDraft(base?.language === language ? base : begun(language, category, types));
+  };
+  return (
+    <div className={classes.columns}>
+      <div className={classes.side}>
+        <Panel
+          flush
+          title="Draft"
+          aside={
+            <SegmentedControl
+              size="xs"
+              aria-label="Language of the draft"
+              data={languages}
+              value={draft.language}
+              onChange={(value) => {
+                translate(value === 'rules' ? 'rules' : 'code');
+              }}
+            />
+          }
+        >
+          <CodeEditor
+            label={draft.language === 'code' ? 'Draft in TypeScript' : 'Draft as rules'}
+            value={draft.source}
+            problems={problems}
+            onChange={(source) => {
+              setDraft((now) => ({ ...now, source }));
+            }}
+          />
+          <ProblemList problems={problems} />
+          <SaveForm store={store} draft={draft} />
+        </Panel>
+        <DraftComparison store={store} draft={draft} />
+      </div>
+      <PreviewPane
+        preview={preview}
+        isStale={preview.isFetching || settled !== asked}
+        streams={streams}
+        stream={stream}
+        moment={moment}
+        onStream={setStream}
+        onMoment={setMoment}
+      />
+    </div>
+  );
+}
+
+const begun = (language: Draft['language'], category: string, types: readonly string[]): Draft => ({
+  language,
+  source: draftTemplate(language, category, types),
+});

@@ -1,0 +1,49 @@
+import type { Draft } from './queries.ts';
+
+const mostTypes = 60;
+const plainName = /^[A-Za-z][\w.-]*$/;
+
+/** Where a reducer of a category can begin: every type of it, merged as the inferred state does. */
+export function draftTemplate(
+  language: Draft['language'],
+  category: string,
+  types: readonly string[],
+): string {
+  const named = types.slice(0, mostTypes);
+  return language === 'rules' ? rulesFor(category, named) : codeFor(category, named);
+}
+
+function rulesFor(category: string, types: readonly string[]): string {
+  const lines = types.map((type) => `  ${yamlText(type)}: merge`);
+  const on = lines.length === 0 ? ["  '*': merge"] : lines;
+  return `category: ${yamlText(category)}\non:\n${on.join('\n')}\n`;
+}
+
+function codeFor(category: string, types: readonly string[]): string {
+  const cases = types.map((type) => `      case ${codeText(type)}:\n`).join('');
+  const taking = `Object.assign(state, event.data);`;
+  const body =
+    cases === ''
+      ? `    ${taking}\n`
+      : `    switch (event.type) {\n${cases}        ${taking}\n        break;\n    }\n`;
+  return `interface Event {
+  readonly type: string;
+  readonly data: Record<string, unknown> | undefined;
+}
+
+export const ${exportName(category)} = {
+  category: ${codeText(category)},
+  initial: {},
+  reduce(state: Record<string, unknown>, event: Event) {
+${body}  },
+};
+`;
+}
+
+const yamlText = (text: string): string => (plainName.test(text) ? text : JSON.stringify(text));
+
+const codeText = (text: string): string =>
+  plainName.test(text) ? `'${text}'` : JSON.stringify(text);
+
+const exportName = (category: string): string =>
+  `${category.replace(/[^A-Za-z0-9]/g, '_')}Reducer`.replace(/^(\d)/, '_$1');
