@@ -58,7 +58,7 @@ export function CategoryPanel({ store, row }: Props) {
             component={Link}
             href={reducerDraftPage(store, { category, from: active?.hash ?? null })}
             prefetch={false}
-            variant={active === null ? 'filled' : 'default'}
+            variant="default"
           >
             {active === null ? `Write a reducer for ${category}` : 'Edit a draft'}
           </Button>

@@ -17,14 +17,16 @@ describe('the first lines of a draft', () => {
     );
   });
 
-  it('take every type by code, as the inferred state does', () => {
+  it('take every type by code', () => {
     const text = draftTemplate('code', 'my-order', ['Placed', "It's odd"]);
     expect(text).toContain('export const my_orderReducer = {');
-    expect(text).toContain("case 'Placed':\n      case \"It's odd\":\n        Object.assign");
+    expect(text).toContain(
+      "case 'Placed':\n      case \"It's odd\":\n        lay(event.data, state);",
+    );
   });
 
   it('take anything where no type is known', () => {
-    expect(draftTemplate('code', '1st', [])).toContain('    Object.assign(state, event.data);');
+    expect(draftTemplate('code', '1st', [])).toContain('    lay(event.data, state);\n  },');
     expect(draftTemplate('code', '1st', [])).toContain('export const _1stReducer');
     expect(draftTemplate('rules', 'order', [])).toContain("'*': merge");
   });

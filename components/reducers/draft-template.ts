@@ -3,7 +3,7 @@ import type { Draft } from './queries.ts';
 const mostTypes = 60;
 const plainName = /^[A-Za-z][\w.-]*$/;
 
-/** Where a reducer of a category can begin: every type of it, merged as the inferred state does. */
+/** Where a reducer of a category can begin: the payload of every type is laid over the state. */
 export function draftTemplate(
   language: Draft['language'],
   category: string,
@@ -21,20 +21,23 @@ function rulesFor(category: string, types: readonly string[]): string {
 
 function codeFor(category: string, types: readonly string[]): string {
   const cases = types.map((type) => `      case ${codeText(type)}:\n`).join('');
-  const taking = `Object.assign(state, event.data);`;
   const body =
     cases === ''
-      ? `    ${taking}\n`
-      : `    switch (event.type) {\n${cases}        ${taking}\n        break;\n    }\n`;
-  return `interface Event {
-  readonly type: string;
-  readonly data: Record<string, unknown> | undefined;
+      ? '    lay(event.data, state);\n'
+      : `    switch (event.type) {\n${cases}        lay(event.data, state);\n        break;\n    }\n`;
+  return `type Fields = Record<string, unknown>;
+
+function lay(data: Fields | undefined, state: Fields) {
+  for (const [name, value] of Object.entries(data ?? {})) {
+    if (value === null) delete state[name];
+    else state[name] = value;
+  }
 }
 
 export const ${exportName(category)} = {
   category: ${codeText(category)},
   initial: {},
-  reduce(state: Record<string, unknown>, event: Event) {
+  reduce(state: Fields, event: { type: string; data?: Fields }) {
 ${body}  },
 };
 `;
