@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { descriptionQuery } from '@/components/stores/queries.ts';
@@ -14,7 +15,7 @@ import { withExactFirst } from '@/components/streams/with-exact-first.ts';
 import { Answered } from '@/components/ui/answered.tsx';
 import { Empty, Failed } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
-import { streamPage } from '@/lib/urls/pages.ts';
+import { categoryWhenPage, streamPage } from '@/lib/urls/pages.ts';
 import classes from '@/components/streams/streams-list.module.css';
 
 interface Props {
@@ -48,6 +49,12 @@ export function StreamsScreen({ store }: Props) {
         <p className={classes.words}>
           <SafeText>{words}</SafeText>
         </p>
+        <Link
+          className={classes.ask}
+          href={categoryWhenPage(store, { category: filter.category ?? '' })}
+        >
+          where did a state ever hold?
+        </Link>
       </header>
       <StreamsToolbar
         filter={filter}
