@@ -31,11 +31,8 @@ export async function checksOf(
   signal: AbortSignal,
 ): Promise<ReducerChecksView> {
   const seen = await look(folded, until, signal);
-  return {
-    coverage: coverageOf(seen, folded.source.types),
-    purity: await purityOf(folded, seen),
-    twice: await twiceOf(folded, seen),
-  };
+  const [purity, twice] = await Promise.all([purityOf(folded, seen), twiceOf(folded, seen)]);
+  return { coverage: coverageOf(seen, folded.source.types), purity, twice };
 }
 
 async function look(folded: StreamFold, until: Version | null, signal: AbortSignal): Promise<Seen> {
