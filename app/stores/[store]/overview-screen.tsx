@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { summarise } from '@/components/events/event-summary.ts';
+import { IndexPanel } from '@/components/stores/index-panel.tsx';
 import { LatestEvents } from '@/components/stores/latest-events.tsx';
 import { storeQuery } from '@/components/stores/overview-queries.ts';
 import { descriptionQuery } from '@/components/stores/queries.ts';
@@ -62,6 +63,7 @@ function Contents({ store, period }: Props) {
         {description.isSuccess && <Categories store={store} description={description.data} />}
         {description.isSuccess && <TopTypes store={store} description={description.data} />}
         <RecentStreams store={store} />
+        {description.isSuccess && <IndexPanel store={store} total={description.data.events} />}
       </div>
       <LatestEvents store={store} tell={tell} />
     </>

@@ -8,10 +8,12 @@ import {
   readStore as storeContract,
   readVolume as volumeContract,
 } from '@/lib/api/stores.ts';
+import { readIndex as indexContract } from '@/lib/api/search-index.ts';
 import { listStreams as streamsContract } from '@/lib/api/streams.ts';
 import { readSegments } from '@/lib/urls/api-href.ts';
 import { listEvents } from '@/server/services/events/list-events.ts';
 import { describeStore } from '@/server/services/stores/describe-store.ts';
+import { readIndex } from '@/server/services/stores/read-index.ts';
 import { readStore } from '@/server/services/stores/read-store.ts';
 import { readVolume } from '@/server/services/stores/read-volume.ts';
 import { listStreams } from '@/server/services/streams/list-streams.ts';
@@ -36,6 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
         readOf(storeContract, readStore, { store }),
         readOf(describeContract, describeStore, { store }),
         readOf(volumeContract, readVolume, volumeParams(store, period)),
+        readOf(indexContract, readIndex, { store }),
         readOf(streamsContract, listStreams, recentStreamsParams(store)),
         readOf(eventsContract, listEvents, latestEventsParams(store)),
       ]}

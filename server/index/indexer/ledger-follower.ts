@@ -6,7 +6,7 @@ import type { LedgerEntry, LedgerPlace, SearchIndex } from '../port.ts';
 import { StreamLedger } from '../stream-ledger.ts';
 
 const pageSize = 500;
-const mostStreams = 10_000;
+const mostStreams = 5000;
 
 /** Brings what indexed events altered into the ledger. */
 export class LedgerFollower {

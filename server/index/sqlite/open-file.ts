@@ -38,8 +38,8 @@ export function openToWrite(file: IndexFile): SqliteIndex {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.pragma('busy_timeout = 5000');
-  database.pragma('cache_size = -65536');
-  database.pragma('wal_autocheckpoint = 8000');
+  database.pragma('cache_size = -32768');
+  database.pragma('wal_autocheckpoint = 4000');
   if (readMark(database) === null) {
     database.transaction(() => {
       database.exec(indexSchema);
