@@ -1,4 +1,11 @@
-import { eventsPage, reducersPage, storePage, streamsPage, typesPage } from '@/lib/urls/pages.ts';
+import {
+  eventsPage,
+  reducersPage,
+  searchPage,
+  storePage,
+  streamsPage,
+  typesPage,
+} from '@/lib/urls/pages.ts';
 import type { Section } from './place.ts';
 
 export interface NavLink {
@@ -12,6 +19,7 @@ export interface NavLink {
 /** The pages of a store, in the order of the navigation. */
 export const storeLinks = (store: string): readonly NavLink[] => [
   { section: 'overview', label: 'Overview', href: storePage(store), keys: 'g o' },
+  { section: 'search', label: 'Search', href: searchPage(store), keys: 'g f' },
   { section: 'events', label: 'Events', href: eventsPage(store), keys: 'g e' },
   { section: 'streams', label: 'Streams', href: streamsPage(store), keys: 'g s' },
   { section: 'types', label: 'Types', href: typesPage(store), keys: 'g y' },

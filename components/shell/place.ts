@@ -1,7 +1,15 @@
 import { tildeDecode } from '@/lib/urls/tilde.ts';
 
 export type Section =
-  'stores' | 'overview' | 'events' | 'streams' | 'types' | 'reducers' | 'correlation' | 'other';
+  | 'stores'
+  | 'overview'
+  | 'search'
+  | 'events'
+  | 'streams'
+  | 'types'
+  | 'reducers'
+  | 'correlation'
+  | 'other';
 
 /** Where a page stands in the product, read from its path. */
 export interface Place {
@@ -15,6 +23,7 @@ export interface Place {
 }
 
 const sections: Readonly<Record<string, Section>> = {
+  search: 'search',
   events: 'events',
   streams: 'streams',
   types: 'types',

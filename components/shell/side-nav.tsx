@@ -7,6 +7,7 @@ import {
   IconDatabase,
   IconFunction,
   IconList,
+  IconSearch,
 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { storesPage } from '@/lib/urls/pages.ts';
@@ -17,6 +18,7 @@ import classes from './shell.module.css';
 const icons: Readonly<Partial<Record<Section, typeof IconList>>> = {
   stores: IconDatabase,
   overview: IconChartHistogram,
+  search: IconSearch,
   events: IconList,
   streams: IconAffiliate,
   types: IconCategory,

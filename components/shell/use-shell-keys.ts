@@ -8,6 +8,13 @@ import { showAllKeys } from './all-keys.tsx';
 import { storeLinks } from './nav-links.ts';
 import type { Place } from './place.ts';
 
+/** On the search page the key belongs to its box. */
+const goTo: KeyBinding = {
+  keys: '/',
+  label: 'Go to a stream, an event or a page',
+  run: spotlight.open,
+};
+
 /** The keys that work on every page. */
 export function useShellKeys(place: Place): void {
   const router = useRouter();
@@ -29,7 +36,7 @@ export function useShellKeys(place: Place): void {
         router.push(storesPage());
       },
     },
-    { keys: '/', label: 'Go to a stream, an event or a page', run: spotlight.open },
+    ...(place.section === 'search' ? [] : [goTo]),
     { keys: '.', label: 'Command palette (also Ctrl or ⌘ K)', run: spotlight.open },
     { keys: '?', label: 'All keys', run: showAllKeys },
   ]);

@@ -72,6 +72,8 @@ export const searchStep = z.discriminatedUnion('kind', [
     matched: z.number(),
     unreadable: z.number(),
     searchedTo: z.string().nullable(),
+    /** Continues from here, for a reader who stops before the end; null where that is not known. */
+    next: z.string().nullable(),
   }),
   z.object({
     kind: z.literal('end'),

@@ -12,6 +12,7 @@ describe('links to pages', () => {
     [pages.lookupPage({ q: 'ann@example.org' }), '/lookup?q=ann@example.org'],
     [pages.storePage('shop', { from: '2026-01-01' }), '/stores/shop?from=2026-01-01'],
     [pages.eventsPage('shop'), '/stores/shop/events'],
+    [pages.searchPage('shop', { q: 'type:A' }), '/stores/shop/search?q=type:A'],
     [pages.eventPage('shop', 'a@1', { tab: 'raw' }), '/stores/shop/events/a~401?tab=raw'],
     [pages.streamsPage('shop', { category: 'order' }), '/stores/shop/streams?category=order'],
     [

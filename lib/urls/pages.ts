@@ -24,6 +24,17 @@ export interface EventsView extends PeriodView {
   readonly head?: Text;
 }
 
+export interface SearchView {
+  /** The query as text; absent: none yet. */
+  readonly q?: Text;
+  /** Zone of times written without one; absent: the reader's. */
+  readonly zone?: Text;
+  /** Position the answer was seen at; absent: the head now. */
+  readonly head?: Text;
+  /** Id of the event shown beside the list. */
+  readonly event?: Text;
+}
+
 export interface StreamsView {
   readonly category?: Text;
   readonly prefix?: Text;
@@ -64,6 +75,9 @@ export const storePage = (store: string, view: PeriodView = {}): string =>
 
 export const eventsPage = (store: string, view: EventsView = {}): string =>
   page(['stores', store, 'events'], view);
+
+export const searchPage = (store: string, view: SearchView = {}): string =>
+  page(['stores', store, 'search'], view);
 
 export const eventPage = (
   store: string,

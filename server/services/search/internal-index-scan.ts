@@ -22,7 +22,9 @@ export async function* scanIndex(
   while (run.capped === null && !run.exhausted) {
     const hits = await run.page();
     if (hits.length > 0) yield { kind: 'hits', events: hits };
-    if (run.capped === null && !run.exhausted) yield { kind: 'progress', tally: run.tally };
+    if (run.capped === null && !run.exhausted) {
+      yield { kind: 'progress', tally: run.tally, next: await run.next() };
+    }
   }
   yield { kind: 'end', tally: run.tally, capped: run.capped, next: await run.next() };
 }

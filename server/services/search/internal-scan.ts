@@ -38,7 +38,7 @@ export function counted(
 
 export type ScanStep =
   | { readonly kind: 'hits'; readonly events: readonly RecordedEvent[] }
-  | { readonly kind: 'progress'; readonly tally: Tally }
+  | { readonly kind: 'progress'; readonly tally: Tally; readonly next: Position | null }
   | {
       readonly kind: 'end';
       readonly tally: Tally;
@@ -70,7 +70,9 @@ export async function* scanLog(scan: Scan): AsyncGenerator<ScanStep> {
   while (run.capped === null && !run.exhausted) {
     const hits = await run.window();
     if (hits.length > 0) yield { kind: 'hits', events: hits };
-    if (run.capped === null && !run.exhausted) yield { kind: 'progress', tally: run.tally };
+    if (run.capped === null && !run.exhausted) {
+      yield { kind: 'progress', tally: run.tally, next: run.after };
+    }
   }
   yield { kind: 'end', tally: run.tally, capped: run.capped, next: run.after };
 }

@@ -138,8 +138,10 @@ async function* told(search: Search, policy: MaskingPolicy): AsyncGenerator<Sear
       continue;
     }
     if (table !== null && table.isDue(step.kind === 'end')) yield tableStep(table, policy);
-    if (step.kind === 'progress') yield progressStep(step.tally);
-    else yield endStep(search, table === null ? step : { ...step, next: null });
+    const isTable = table !== null;
+    if (step.kind === 'progress')
+      yield progressStep(search, isTable ? { ...step, next: null } : step);
+    else yield endStep(search, isTable ? { ...step, next: null } : step);
   }
 }
 
@@ -167,10 +169,13 @@ function planStep({ plan, notices, head }: Search): SearchStep {
   };
 }
 
-const progressStep = ({ newer: _, ...tally }: Tally): SearchStep => ({
-  kind: 'progress',
-  ...tally,
-});
+function progressStep(
+  search: Search,
+  { tally, next }: Extract<ScanStep, { kind: 'progress' }>,
+): SearchStep {
+  const { newer: _, ...examined } = tally;
+  return { kind: 'progress', ...examined, next: next === null ? null : search.next(next, tally) };
+}
 
 /** The scan of what is newer ends with the last event that is covered. */
 const indexedView = ({ through, events }: IndexedPart, scanned: number) => ({

@@ -1,0 +1,41 @@
+import { countOf, showCount } from '@/components/ui/show-count.ts';
+import type { SearchRun } from './search-run.ts';
+
+/** What was looked at, apart from the time back to which it was. */
+export interface CoverageWords {
+  readonly found: string;
+  /** `searched 8,414,000 events`; what follows in the line is the time. */
+  readonly searched: string;
+  /** Why the answer ends where it does, and what it leaves open. */
+  readonly rest: string;
+  /** True only where the answer itself says so. */
+  readonly complete: boolean;
+}
+
+export function coverageWords(run: SearchRun): CoverageWords {
+  const complete = run.state === 'ended' && run.coverage?.complete === true;
+  const verb = run.state === 'running' ? 'searching: ' : 'searched ';
+  return {
+    found: `${countOf(run.matched, 'event')} found${complete ? '' : ' so far'}`,
+    searched: `${verb}${countOf(run.examined, 'event')}${run.state === 'running' ? ' looked at' : ''}`,
+    rest: [restOf(run), unreadableOf(run)].filter((part) => part !== '').join('; '),
+    complete,
+  };
+}
+
+function restOf({ state, coverage }: SearchRun): string {
+  if (state === 'stopped') return 'stopped before the end of the log';
+  if (state === 'failed') return 'broken off before the end of the log';
+  if (state !== 'ended' || coverage === null) return '';
+  if (coverage.capped === null) return coverage.complete ? '' : 'the whole log was looked at';
+  if (coverage.capped === 'events')
+    return 'as many as one search looks at; older ones were not looked at';
+  if (coverage.capped === 'time')
+    return 'as long as one search may take; older ones were not looked at';
+  return 'older events were not looked at yet';
+}
+
+const unreadableOf = ({ unreadable }: SearchRun): string =>
+  unreadable === 0
+    ? ''
+    : `${showCount(unreadable)} could not be judged, because what the query looks at cannot be read`;

@@ -1,0 +1,63 @@
+import type { DescriptionView } from '@/lib/api/stores.ts';
+import type { EventView, PayloadView } from '@/lib/api/views.ts';
+import { parseJson } from '@/lib/json/parse-json.ts';
+import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
+import type { Vocabulary } from '@/lib/query/complete.ts';
+
+const deepest = 4;
+const mostPaths = 400;
+
+/** Words to offer: what the store describes, and what a sample of its events holds. */
+export function vocabularyOf(
+  description: DescriptionView | undefined,
+  sample: readonly EventView[],
+): Vocabulary {
+  const dataPaths = pathsIn(sample.map(({ data }) => data));
+  return {
+    types: description?.types.map(({ type }) => type) ?? [],
+    categories: present(description?.categories.map(({ category }) => category) ?? []),
+    initiators: present(sample.map(({ initiator }) => initiator)),
+    tenants: present(sample.map(({ tenant }) => tenant)),
+    tags: present(sample.flatMap(({ tags }) => tags)),
+    services: [],
+    dataPaths,
+    metadataPaths: pathsIn(sample.map(({ metadata }) => metadata)),
+    // What a state holds comes from the payloads, mostly under the same names.
+    statePaths: dataPaths,
+  };
+}
+
+/** Each only once, those that occur most first. */
+function present(texts: readonly (string | null)[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([text]) => text);
+}
+
+function pathsIn(payloads: readonly PayloadView[]): readonly string[] {
+  const paths = payloads.flatMap((payload) => {
+    const parsed = payload.kind === 'json' ? parseJson(payload.text) : null;
+    return parsed?.ok === true ? pathsOf(parsed.value, '', 0) : [];
+  });
+  return present(paths).slice(0, mostPaths);
+}
+
+/** Paths as they are written after the name of the field: `items[*].sku`. */
+function pathsOf(value: JsonValue, path: string, depth: number): readonly string[] {
+  const own = path === '' ? [] : [path];
+  if (depth >= deepest) return own;
+  if (Array.isArray(value)) {
+    const inside = [...value].flatMap((item: JsonValue) => pathsOf(item, `${path}[*]`, depth + 1));
+    return [...own, ...inside];
+  }
+  if (!(value instanceof JsonObject)) return own;
+  return [
+    ...own,
+    ...[...value.entries]
+      .filter(([key]) => isPlain(key))
+      .flatMap(([key, item]) => pathsOf(item, path === '' ? key : `${path}.${key}`, depth + 1)),
+  ];
+}
+
+/** Other keys need quotes, which nobody wants offered. */
+const isPlain = (key: string): boolean => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(key);
