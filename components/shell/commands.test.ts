@@ -27,6 +27,7 @@ describe('the command palette', () => {
   it('lists the pages of the store and all stores before anything is typed', () => {
     expect(labels('')).toStrictEqual([
       'Pages: Overview, of Accounts',
+      'Pages: Search, of Accounts',
       'Pages: Events, of Accounts',
       'Pages: Streams, of Accounts',
       'Pages: Types, of Accounts',

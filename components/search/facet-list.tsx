@@ -1,0 +1,63 @@
+import Link from 'next/link';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { countOf, showCount } from '@/components/ui/show-count.ts';
+import { searchPage } from '@/lib/urls/pages.ts';
+import type { Facet } from './facets.ts';
+import classes from './search.module.css';
+
+interface Props {
+  readonly store: string;
+  readonly zone: string;
+  readonly facets: readonly Facet[];
+  /** Events the numbers are of. */
+  readonly events: number;
+  /** The query that counts the whole answer by day. */
+  readonly byDay: string;
+}
+
+/** What the events found have in common, as links that narrow the query. */
+export function FacetList({ store, zone, facets, events, byDay }: Props) {
+  const to = (q: string): string => searchPage(store, { q, zone });
+  return (
+    <nav className={classes.facets} aria-label="Narrow the answer">
+      <p className={classes.hint}>Of the {countOf(events, 'event')} shown so far</p>
+      {facets.map(({ label, values, more, countAll }) => (
+        <section key={label}>
+          <h3 className={classes.facetHead}>
+            {label}
+            <Link href={to(countAll)} prefetch={false} title="Count the whole answer">
+              count all
+            </Link>
+          </h3>
+          <ul className={classes.facetValues}>
+            {values.map(({ text, events: count, chosen, query }) => (
+              <li key={text}>
+                <Link
+                  href={to(query)}
+                  prefetch={false}
+                  aria-current={chosen ? 'true' : undefined}
+                  title={chosen ? `Take ${text} away` : text}
+                  className={classes.facet}
+                >
+                  <span className={classes.facetText}>
+                    <SafeText>{text}</SafeText>
+                  </span>
+                  <span>{showCount(count)}</span>
+                </Link>
+              </li>
+            ))}
+            {more > 0 ? <li className={classes.hint}>and {showCount(more)} more</li> : null}
+          </ul>
+        </section>
+      ))}
+      <section>
+        <h3 className={classes.facetHead}>
+          Time
+          <Link href={to(byDay)} prefetch={false}>
+            by day
+          </Link>
+        </h3>
+      </section>
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useId, useMemo, useState, type ReactNode } from 'react';
+import { parseQuery } from '@/lib/query/parse.ts';
+import { QueryChips } from './query-chips.tsx';
+import { QueryNotes } from './query-notes.tsx';
+import { SearchBox } from './search-box.tsx';
+import { useVocabulary } from './use-vocabulary.ts';
+import classes from './search.module.css';
+
+interface Props {
+  readonly store: string;
+  /** The query that was asked; null before any was. */
+  readonly q: string | null;
+  readonly onAsk: (q: string) => void;
+  /** What can be done with the query, beside its parts. */
+  readonly tools: ReactNode;
+}
+
+/** The query in its faces: text, sentence and parts. */
+export function QueryEditor({ store, q, onAsk, tools }: Props) {
+  const asked = q ?? '';
+  const [draft, setDraft] = useState({ of: asked, text: asked });
+  const text = draft.of === asked ? draft.text : asked;
+  const parsed = useMemo(() => parseQuery(text), [text]);
+  const words = useVocabulary(store);
+  const notes = useId();
+  const write = (next: string): void => {
+    setDraft({ of: asked, text: next });
+  };
+  const ask = (): void => {
+    if (parsed.problems.length === 0) onAsk(text.trim());
+  };
+  return (
+    <div className={classes.ask} role="search">
+      <div className={classes.line}>
+        <SearchBox
+          text={text}
+          parsed={parsed}
+          words={words}
+          explainedBy={notes}
+          onText={write}
+          onAsk={ask}
+        />
+        <button type="button" className={classes.go} onClick={ask}>
+          Search
+        </button>
+      </div>
+      <QueryNotes id={notes} text={text} parsed={parsed} onText={write} />
+      <div className={classes.bar}>
+        {parsed.problems.length === 0 ? <QueryChips query={parsed.query} onAsk={onAsk} /> : null}
+        {tools}
+      </div>
+    </div>
+  );
+}

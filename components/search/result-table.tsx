@@ -1,0 +1,112 @@
+'use client';
+
+import Link from 'next/link';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { countOf, showCount } from '@/components/ui/show-count.ts';
+import type { Query } from '@/lib/query/syntax.ts';
+import { searchPage } from '@/lib/urls/pages.ts';
+import { chartBars } from './chart-bars.ts';
+import { rowQuery } from './narrowed.ts';
+import type { SearchTable } from './search-run.ts';
+import { TableChart } from './table-chart.tsx';
+import classes from './search.module.css';
+
+interface Props {
+  readonly store: string;
+  readonly zone: string;
+  readonly query: Query;
+  readonly table: SearchTable;
+  /** True while more can come. */
+  readonly running: boolean;
+}
+
+/** What the steps made of the matches, as a chart where it counts one thing, and as a table. */
+export function ResultTable(props: Props) {
+  const { table } = props;
+  const bars = chartBars(table);
+  return (
+    <div className={classes.scroller} role="region" aria-label="Table" tabIndex={0}>
+      {bars === null ? null : <TableChart bars={bars} />}
+      {bars === null || bars.all ? null : (
+        <p className={classes.hint}>The chart has the first {bars.bars.length} rows.</p>
+      )}
+      <TableNotes {...props} />
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {table.columns?.map((column) => (
+              <th key={column} scope="col" data-number={isNumber(column) || undefined}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, index) => (
+            <Row key={index} {...props} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function TableNotes({ table, running }: Props) {
+  const notes = [
+    running ? 'The numbers grow while the search goes on.' : null,
+    table.more > 0 ? `${countOf(table.more, 'further row')} not shown.` : null,
+    table.cut ? 'Only the newest events could be taken into account.' : null,
+    table.unreadable > 0
+      ? `${countOf(table.unreadable, 'event')} in no row, because a value could not be read.`
+      : null,
+  ].filter((note) => note !== null);
+  return notes.length === 0 ? null : <p className={classes.hint}>{notes.join(' ')}</p>;
+}
+
+function Row({
+  store,
+  zone,
+  query,
+  table,
+  row,
+}: Props & { readonly row: readonly (string | null)[] }) {
+  const columns = table.columns ?? [];
+  const counts = columns.includes('count');
+  const q = counts ? rowQuery(query, columns, row) : null;
+  return (
+    <tr>
+      {columns.map((column, index) => (
+        <td key={column} data-number={isNumber(column) || undefined}>
+          <Cell
+            cell={row[index] ?? null}
+            column={column}
+            href={index === 0 && q !== null ? searchPage(store, { q, zone }) : null}
+          />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+interface CellProps {
+  readonly cell: string | null;
+  readonly column: string;
+  readonly href: string | null;
+}
+
+function Cell({ cell, column, href }: CellProps) {
+  const shown =
+    cell === null ? (
+      <span className={classes.none}>none</span>
+    ) : (
+      <SafeText>{isNumber(column) ? showCount(cell) : cell}</SafeText>
+    );
+  if (href === null) return shown;
+  return (
+    <Link href={href} prefetch={false}>
+      {shown}
+    </Link>
+  );
+}
+
+const isNumber = (column: string): boolean => column === 'count';

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchStep } from '@/lib/api/search.ts';
+import type { EventView } from '@/lib/api/views.ts';
+import { coverageWords } from './coverage-words.ts';
+import { advance, canContinue, idleRun, type RunAction, type SearchRun } from './search-run.ts';
+import { sampleEvent } from './sample-event.ts';
+
+const hits = (...items: readonly EventView[]): SearchStep => ({ kind: 'hits', items: [...items] });
+
+const progress = (examined: number, next: string | null = null): SearchStep => ({
+  kind: 'progress',
+  examined,
+  matched: 1,
+  unreadable: 0,
+  searchedTo: '2026-01-01T00:00:00Z',
+  next,
+});
+
+type End = Extract<SearchStep, { kind: 'end' }>;
+
+const end = (coverage: Partial<End['coverage']>, next: string | null = null): SearchStep => ({
+  kind: 'end',
+  next,
+  coverage: {
+    complete: false,
+    capped: null,
+    examined: 100,
+    matched: 1,
+    unreadable: 0,
+    newest: null,
+    searchedTo: '2026-01-01T00:00:00Z',
+    head: '100',
+    index: null,
+    indexProblem: null,
+    ...coverage,
+  },
+});
+
+const runOf = (...actions: readonly (RunAction | SearchStep)[]): SearchRun =>
+  actions
+    .map((action): RunAction => (isStep(action) ? { kind: 'step', step: action } : action))
+    .reduce(advance, advance(idleRun, { kind: 'start' }));
+
+const isStep = (action: RunAction | SearchStep): action is SearchStep =>
+  ['plan', 'hits', 'table', 'progress', 'end'].includes(action.kind);
+
+const ids = ({ events }: SearchRun) => events.map(({ id }) => id);
+
+describe('a search on its way', () => {
+  it('adds what is found to what was found', () => {
+    const run = runOf(hits(sampleEvent('a')), progress(10), hits(sampleEvent('b')));
+    expect(ids(run)).toStrictEqual(['a', 'b']);
+    expect(run.state).toBe('running');
+  });
+
+  it('shows no event twice that was found after the place where it was stopped', () => {
+    const run = runOf(progress(10, 'c1'), hits(sampleEvent('a')), { kind: 'stop' });
+    expect(canContinue(run)).toBe(true);
+    const on = [{ kind: 'continue' } as const, hits(sampleEvent('a'), sampleEvent('b'))];
+    expect(ids(runOf(progress(10, 'c1'), hits(sampleEvent('a')), ...on))).toStrictEqual(['a', 'b']);
+  });
+
+  it('keeps what was found when it fails, and the place to go on from', () => {
+    const run = runOf(hits(sampleEvent('a')), progress(10, 'c1'), {
+      kind: 'fail',
+      error: new Error('gone'),
+    });
+    expect([ids(run), run.state, canContinue(run)]).toStrictEqual([['a'], 'failed', true]);
+  });
+
+  it('cannot be stopped once it ended', () => {
+    expect(runOf(end({ complete: true }), { kind: 'stop' }).state).toBe('ended');
+  });
+});
+
+describe('the words for how far it came', () => {
+  it('say complete only where the answer says so', () => {
+    expect(coverageWords(runOf(end({ complete: true })))).toStrictEqual({
+      found: '1 event found',
+      searched: 'searched 100 events',
+      rest: '',
+      complete: true,
+    });
+    expect(coverageWords(runOf(progress(10))).complete).toBe(false);
+    expect(coverageWords(runOf(progress(10), { kind: 'stop' })).complete).toBe(false);
+    expect(coverageWords(runOf(end({ complete: false, unreadable: 2 }))).complete).toBe(false);
+  });
+
+  it('say that a stopped search left the rest', () => {
+    const words = coverageWords(runOf(progress(10), { kind: 'stop' }));
+    expect(words.found).toBe('1 event found so far');
+    expect(words.rest).toBe('stopped before the end of the log');
+  });
+
+  it('say why an answer ends early', () => {
+    expect(coverageWords(runOf(end({ capped: 'events' }, 'c'))).rest).toContain('one search');
+    expect(coverageWords(runOf(end({ capped: 'page' }, 'c'))).rest).toContain('not looked at yet');
+  });
+
+  it('count what could not be judged', () => {
+    expect(coverageWords(runOf(end({ unreadable: 3 }))).rest).toContain('3 could not be judged');
+  });
+});

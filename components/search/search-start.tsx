@@ -1,0 +1,63 @@
+import Link from 'next/link';
+import { parseQuery } from '@/lib/query/parse.ts';
+import { sentenceOf } from '@/lib/query/sentence.ts';
+import { searchPage } from '@/lib/urls/pages.ts';
+import classes from './search.module.css';
+
+interface Props {
+  readonly store: string;
+  readonly recent: readonly string[];
+}
+
+/** Shapes of questions; each can be changed once it is in the box. */
+const examples = [
+  'type:*Changed last:30d',
+  'readable:false | count by type, schema',
+  'last:90d | by day',
+  '-initiator:svc-* | count by initiator | sort count desc',
+  'change.email:exists',
+  'version:1 | count by category',
+] as const;
+
+/** Before anything was asked: what was asked lately, and what can be. */
+export function SearchStart({ store, recent }: Props) {
+  return (
+    <div className={classes.start}>
+      {recent.length === 0 ? null : (
+        <section>
+          <h2 className={classes.heading}>Recent searches</h2>
+          <Queries store={store} queries={recent} />
+        </section>
+      )}
+      <section>
+        <h2 className={classes.heading}>Questions to begin with</h2>
+        <Queries store={store} queries={examples} />
+        <p className={classes.hint}>
+          A word alone is looked for in types, ids, data and metadata. Fields stand before a colon;
+          the box offers them as you write.
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function Queries({
+  store,
+  queries,
+}: {
+  readonly store: string;
+  readonly queries: readonly string[];
+}) {
+  return (
+    <ul className={classes.queries}>
+      {queries.map((q) => (
+        <li key={q}>
+          <Link href={searchPage(store, { q })} prefetch={false} className={classes.query}>
+            <code>{q === '' ? '(everything)' : q}</code>
+            <span>{sentenceOf(parseQuery(q).query)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
