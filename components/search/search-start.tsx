@@ -14,7 +14,7 @@ const examples = [
   'type:*Changed last:30d',
   'readable:false | count by type, schema',
   'last:90d | by day',
-  '-initiator:svc-* | count by initiator | sort count desc',
+  '-initiator:service:* | count by initiator | sort count desc',
   'change.email:exists',
   'version:1 | count by category',
 ] as const;

@@ -29,6 +29,8 @@ export function SearchScreen({ store }: { readonly store: string }) {
     if (understood && q !== null && q !== '') remember(q);
   }, [understood, q, remember]);
   const listed = run.events.find(({ id }) => id === chosen) ?? null;
+  // A table has no event to show beside it.
+  const isWide = (run.table?.columns ?? null) !== null;
   return (
     <div className={panes.screen}>
       <h1 className={panes.spoken}>Search {store}</h1>
@@ -52,7 +54,7 @@ export function SearchScreen({ store }: { readonly store: string }) {
           </button>
         </p>
       )}
-      <div className={panes.panes}>
+      <div className={`${panes.panes ?? ''} ${isWide ? (classes.wide ?? '') : ''}`}>
         <section className={panes.list} aria-label="Answer">
           {question === null || parsed.problems.length > 0 ? (
             <SearchStart store={store} recent={searches} />
