@@ -3,22 +3,18 @@ import { Tag } from '@/components/ui/tag.tsx';
 import { showCount } from '@/components/ui/show-count.ts';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import { coverageWords } from './coverage-words.ts';
-import { canContinue } from './search-run.ts';
+import { canContinue, type SearchRun } from './search-run.ts';
 import type { RunningSearch } from './use-search-run.ts';
 import classes from './search.module.css';
 
 /** How far the answer reaches, and the ways to stop it or to go on. */
 export function CoverageLine({ search }: { readonly search: RunningSearch }) {
-  const { run, stop, more, again } = search;
+  const { run } = search;
   const words = coverageWords(run);
-  const { index = null, indexProblem = null } = run.coverage ?? {};
-  const running = run.state === 'running';
   return (
     <div className={classes.coverage}>
       <span role="status" aria-label="How far the answer reaches">
-        {running ? <Loader size={12} aria-hidden="true" /> : null}
-        {words.complete ? <Tag tone="green">complete</Tag> : null}
-        {!words.complete && !running ? <Tag tone="amber">partial</Tag> : null}{' '}
+        <State running={run.state === 'running'} complete={words.complete} />{' '}
         <strong>{words.found}</strong> · {words.searched}
         {run.searchedTo === null ? null : (
           <>
@@ -27,27 +23,45 @@ export function CoverageLine({ search }: { readonly search: RunningSearch }) {
         )}
         {words.rest === '' ? null : <> – {words.rest}</>}
       </span>
-      {running ? (
-        <button type="button" className={classes.small} onClick={stop}>
-          Stop
-        </button>
-      ) : null}
-      {canContinue(run) ? (
-        <button type="button" className={classes.small} onClick={more}>
-          Continue
-        </button>
-      ) : null}
-      {run.state === 'stopped' && !canContinue(run) ? (
-        <button type="button" className={classes.small} onClick={again}>
-          Search again
-        </button>
-      ) : null}
-      {index === null ? null : (
-        <span className={classes.aside}>
-          the index covers {showCount(index.events)}, {showCount(index.newer)} newer scanned
-        </span>
-      )}
-      {indexProblem === null ? null : <span className={classes.aside}>{indexProblem}</span>}
+      <Control search={search} />
+      <IndexPart coverage={run.coverage} />
     </div>
   );
+}
+
+function State({ running, complete }: { readonly running: boolean; readonly complete: boolean }) {
+  if (running) return <Loader size={12} aria-hidden="true" />;
+  return complete ? <Tag tone="green">complete</Tag> : <Tag tone="amber">partial</Tag>;
+}
+
+function Control({ search: { run, stop, more, again } }: { readonly search: RunningSearch }) {
+  const ways = {
+    stop: ['Stop', stop],
+    more: ['Continue', more],
+    again: ['Search again', again],
+  } as const;
+  const way = wayOf(run);
+  if (way === null) return null;
+  const [label, act] = ways[way];
+  return (
+    <button type="button" className={classes.small} onClick={act}>
+      {label}
+    </button>
+  );
+}
+
+function wayOf(run: SearchRun): 'stop' | 'more' | 'again' | null {
+  if (run.state === 'running') return 'stop';
+  if (canContinue(run)) return 'more';
+  return run.state === 'stopped' ? 'again' : null;
+}
+
+function IndexPart({ coverage }: Pick<SearchRun, 'coverage'>) {
+  if (coverage === null) return null;
+  const { index, indexProblem } = coverage;
+  const text =
+    index === null
+      ? indexProblem
+      : `the index covers ${showCount(index.events)}, ${showCount(index.newer)} newer scanned`;
+  return text === null ? null : <span className={classes.aside}>{text}</span>;
 }

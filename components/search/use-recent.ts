@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { readRecent, recentKey, withSearch } from './recent-searches.ts';
 
 const watchers = new Set<() => void>();
@@ -23,31 +23,30 @@ function kept(key: string): string | null {
   }
 }
 
-interface Recent {
-  readonly searches: readonly string[];
-  readonly remember: (q: string) => void;
-}
-
-/** What was searched in a store lately; kept in this browser only. */
-export function useRecent(store: string): Recent {
+/**
+ * What was searched in a store lately; kept in this browser only. `understood` is the search on
+ * screen once the server has taken it, null before.
+ */
+export function useRecent(store: string, understood: string | null): readonly string[] {
   const key = recentKey(store);
   const text = useSyncExternalStore(
     subscribe,
     () => kept(key),
     () => null,
   );
-  const remember = useCallback(
-    (q: string) => {
-      const next = JSON.stringify(withSearch(readRecent(kept(key)), q));
-      try {
-        window.localStorage.setItem(key, next);
-      } catch {
-        // Storage may be switched off; there are no recent searches then.
-        return;
-      }
-      for (const watcher of watchers) watcher();
-    },
-    [key],
-  );
-  return { searches: useMemo(() => readRecent(text), [text]), remember };
+  useEffect(() => {
+    if (understood !== null && understood !== '') remember(key, understood);
+  }, [key, understood]);
+  return useMemo(() => readRecent(text), [text]);
+}
+
+function remember(key: string, q: string): void {
+  const next = JSON.stringify(withSearch(readRecent(kept(key)), q));
+  try {
+    window.localStorage.setItem(key, next);
+  } catch {
+    // Storage may be switched off; there are no recent searches then.
+    return;
+  }
+  for (const watcher of watchers) watcher();
 }

@@ -1,6 +1,7 @@
 import type { DescriptionView } from '@/lib/api/stores.ts';
 import type { EventView, PayloadView } from '@/lib/api/views.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
+import { isArray } from '@/lib/json/kinds.ts';
 import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
 import type { Vocabulary } from '@/lib/query/complete.ts';
 
@@ -46,8 +47,8 @@ function pathsIn(payloads: readonly PayloadView[]): readonly string[] {
 function pathsOf(value: JsonValue, path: string, depth: number): readonly string[] {
   const own = path === '' ? [] : [path];
   if (depth >= deepest) return own;
-  if (Array.isArray(value)) {
-    const inside = [...value].flatMap((item: JsonValue) => pathsOf(item, `${path}[*]`, depth + 1));
+  if (isArray(value)) {
+    const inside = value.flatMap((item) => pathsOf(item, `${path}[*]`, depth + 1));
     return [...own, ...inside];
   }
   if (!(value instanceof JsonObject)) return own;

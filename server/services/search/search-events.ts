@@ -138,10 +138,7 @@ async function* told(search: Search, policy: MaskingPolicy): AsyncGenerator<Sear
       continue;
     }
     if (table !== null && table.isDue(step.kind === 'end')) yield tableStep(table, policy);
-    const isTable = table !== null;
-    if (step.kind === 'progress')
-      yield progressStep(search, isTable ? { ...step, next: null } : step);
-    else yield endStep(search, isTable ? { ...step, next: null } : step);
+    yield howFar(search, table === null ? step : { ...step, next: null });
   }
 }
 
@@ -169,13 +166,18 @@ function planStep({ plan, notices, head }: Search): SearchStep {
   };
 }
 
-function progressStep(
-  search: Search,
-  { tally, next }: Extract<ScanStep, { kind: 'progress' }>,
-): SearchStep {
-  const { newer: _, ...examined } = tally;
-  return { kind: 'progress', ...examined, next: next === null ? null : search.next(next, tally) };
+/** A table cannot go on: its rows are made anew by every search. */
+function howFar(search: Search, step: Exclude<ScanStep, { kind: 'hits' }>): SearchStep {
+  if (step.kind === 'end') return endStep(search, step);
+  const { tally, next } = step;
+  return {
+    kind: 'progress',
+    ...withoutNewer(tally),
+    next: next === null ? null : search.next(next, tally),
+  };
 }
+
+const withoutNewer = ({ newer: _, ...tally }: Tally): Omit<Tally, 'newer'> => tally;
 
 /** The scan of what is newer ends with the last event that is covered. */
 const indexedView = ({ through, events }: IndexedPart, scanned: number) => ({

@@ -1,12 +1,14 @@
 'use client';
 
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { EventSide } from '@/components/events/event-side.tsx';
 import { CopySearch } from '@/components/search/copy-search.tsx';
+import { PinnedNote } from '@/components/search/pinned-note.tsx';
 import { QueryEditor } from '@/components/search/query-editor.tsx';
 import { SearchStart } from '@/components/search/search-start.tsx';
 import { useRecent } from '@/components/search/use-recent.ts';
 import { useSearchPlace } from '@/components/search/use-search-place.ts';
+import type { SearchTable } from '@/components/search/search-run.ts';
 import { useSearchRun } from '@/components/search/use-search-run.ts';
 import { EventDetail } from '@/components/state/event-detail.tsx';
 import { RawView } from '@/components/state/raw-view.tsx';
@@ -20,17 +22,11 @@ export function SearchScreen({ store }: { readonly store: string }) {
   const place = useSearchPlace(store);
   const { q, zone, head, event: chosen, ask } = place;
   const parsed = useMemo(() => parseQuery(q ?? ''), [q]);
-  const question = q === null ? null : { store, q, zone, head };
-  const search = useSearchRun(parsed.problems.length > 0 ? null : question);
-  const { run } = search;
-  const { searches, remember } = useRecent(store);
-  const understood = run.plan !== null;
-  useEffect(() => {
-    if (understood && q !== null && q !== '') remember(q);
-  }, [understood, q, remember]);
-  const listed = run.events.find(({ id }) => id === chosen) ?? null;
-  // A table has no event to show beside it.
-  const isWide = (run.table?.columns ?? null) !== null;
+  const runs = q !== null && parsed.problems.length === 0;
+  const question = { store, q: q ?? '', zone, head };
+  const search = useSearchRun(runs ? question : null);
+  const { plan, table, events } = search.run;
+  const recent = useRecent(store, plan === null ? null : q);
   return (
     <div className={panes.screen}>
       <h1 className={panes.spoken}>Search {store}</h1>
@@ -38,35 +34,22 @@ export function SearchScreen({ store }: { readonly store: string }) {
         store={store}
         q={q}
         onAsk={ask}
-        tools={question === null ? null : <CopySearch question={question} plan={run.plan} />}
+        tools={runs ? <CopySearch question={question} plan={plan} /> : null}
       />
-      {head === null || q === null ? null : (
-        <p className={classes.pinned}>
-          This is the answer as of position {head}.{' '}
-          <button
-            type="button"
-            className={classes.link}
-            onClick={() => {
-              ask(q);
-            }}
-          >
-            Search everything up to now
-          </button>
-        </p>
-      )}
-      <div className={`${panes.panes ?? ''} ${isWide ? (classes.wide ?? '') : ''}`}>
+      {runs ? <PinnedNote q={question.q} head={head} onAsk={ask} /> : null}
+      <div className={paneClass(table)}>
         <section className={panes.list} aria-label="Answer">
-          {question === null || parsed.problems.length > 0 ? (
-            <SearchStart store={store} recent={searches} />
-          ) : (
+          {runs ? (
             <SearchAnswer place={place} store={store} query={parsed.query} search={search} />
+          ) : (
+            <SearchStart store={store} recent={recent} />
           )}
         </section>
         <aside className={panes.side} aria-label="Chosen event">
           <EventSide
             store={store}
             id={chosen}
-            listed={listed}
+            listed={events.find(({ id }) => id === chosen) ?? null}
             mapped={(event, onRaw) => <EventDetail store={store} event={event} onRaw={onRaw} />}
             raw={(event) => <RawView event={event} />}
           />
@@ -75,3 +58,7 @@ export function SearchScreen({ store }: { readonly store: string }) {
     </div>
   );
 }
+
+/** A table has no event to show beside it. */
+const paneClass = (table: SearchTable | null): string =>
+  table === null || table.columns === null ? `${panes.panes}` : `${panes.panes} ${classes.wide}`;
