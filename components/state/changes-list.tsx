@@ -10,7 +10,8 @@ interface ChangesListProps {
   readonly changes: readonly ChangeView[];
   /** What the two sides are, for the empty list: `version 40`, `the event before`. */
   readonly against: string;
-  readonly onPin: (path: string) => void;
+  /** Absent where there is no one stream to pin a field of. */
+  readonly onPin?: (path: string) => void;
 }
 
 const words = { added: 'added', removed: 'removed', changed: 'changed' } as const;
@@ -31,16 +32,7 @@ export function ChangesList({ changes, against, onPin }: ChangesListProps) {
         {changes.slice(0, shownChanges).map((change, index) => (
           <li key={`${index}${change.path}`} data-kind={change.kind}>
             <div className={classes.changePath}>
-              <button
-                type="button"
-                className={classes.path}
-                title="Pin this field"
-                onClick={() => {
-                  onPin(change.path);
-                }}
-              >
-                <SafeText>{change.path === '' ? 'the whole state' : change.path}</SafeText>
-              </button>
+              <PathName path={change.path} {...(onPin === undefined ? {} : { onPin })} />
               <span className={classes.kind}>{words[change.kind]}</span>
             </div>
             <Side text={change.before} side="before" />
@@ -55,6 +47,28 @@ export function ChangesList({ changes, against, onPin }: ChangesListProps) {
         </p>
       ) : null}
     </>
+  );
+}
+
+interface PathNameProps {
+  readonly path: string;
+  readonly onPin?: (path: string) => void;
+}
+
+function PathName({ path, onPin }: PathNameProps) {
+  const name = <SafeText>{path === '' ? 'the whole state' : path}</SafeText>;
+  if (onPin === undefined) return <span className={classes.path}>{name}</span>;
+  return (
+    <button
+      type="button"
+      className={classes.path}
+      title="Pin this field"
+      onClick={() => {
+        onPin(path);
+      }}
+    >
+      {name}
+    </button>
   );
 }
 

@@ -1,11 +1,15 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { CopyButton } from '@mantine/core';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { z } from 'zod';
 import { JsonTree } from '@/components/ui/json-tree.tsx';
 import { treeNotes } from '@/components/ui/json-tree-notes.ts';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
+import { SafeText } from '@/components/ui/safe-text.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
+import type { readDiff } from '@/lib/api/time-travel.ts';
 import type { ChangeView } from '@/lib/api/views.ts';
 import { ChangesList } from './changes-list.tsx';
 import { diffQuery, type StreamRef } from './queries.ts';
@@ -22,8 +26,35 @@ interface CompareStatesProps {
 
 /** Two moments of a stream: what differs, or both whole beside each other. */
 export function CompareStates({ streamRef, at, against, onPin, onAgainst }: CompareStatesProps) {
+  return (
+    <ComparedStates query={useQuery(diffQuery(streamRef, at, against))} onPin={onPin}>
+      <button
+        type="button"
+        className={classes.plain}
+        onClick={() => {
+          onAgainst(null);
+        }}
+      >
+        stop comparing
+      </button>
+    </ComparedStates>
+  );
+}
+
+type Diff = z.infer<typeof readDiff.response>;
+
+interface ComparedStatesProps {
+  readonly query: UseQueryResult<Diff>;
+  /** Absent where there is no one stream to pin a field of. */
+  readonly onPin?: (path: string) => void;
+  /** What the two sides are, where that is not two versions of a stream. */
+  readonly names?: readonly [before: string, after: string];
+  readonly children?: ReactNode;
+}
+
+/** Two states: what differs, or both whole beside each other. */
+export function ComparedStates({ query: diff, onPin, names, children }: ComparedStatesProps) {
   const [view, setView] = useState<'changes' | 'sides'>('changes');
-  const diff = useQuery(diffQuery(streamRef, at, against));
   if (diff.isPending) return <Loading what="both states" rows={6} />;
   if (diff.isError) {
     return (
@@ -36,70 +67,88 @@ export function CompareStates({ streamRef, at, against, onPin, onAgainst }: Comp
       />
     );
   }
-  const { before, after, changes } = diff.data;
+  const { before, after, changes, patch } = diff.data;
+  const [left, right] = names ?? [momentWords(before), momentWords(after)];
   return (
     <>
       <div className={classes.compareBar}>
         <span>
-          <strong>{momentWords(before)}</strong> → <strong>{momentWords(after)}</strong>
+          <strong>
+            <SafeText>{left}</SafeText>
+          </strong>{' '}
+          →{' '}
+          <strong>
+            <SafeText>{right}</SafeText>
+          </strong>
         </span>
-        <span className={classes.segments} role="group" aria-label="How to compare">
-          {(['changes', 'sides'] as const).map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={view === name}
-              onClick={() => {
-                setView(name);
-              }}
-            >
-              {name === 'changes' ? 'changes only' : 'side by side'}
+        <ViewChoice view={view} onView={setView} />
+        <CopyButton value={patch}>
+          {({ copied, copy }) => (
+            <button type="button" className={classes.plain} onClick={copy}>
+              {copied ? 'copied' : 'copy as JSON Patch'}
             </button>
-          ))}
-        </span>
-        <button
-          type="button"
-          className={classes.plain}
-          onClick={() => {
-            onAgainst(null);
-          }}
-        >
-          stop comparing
-        </button>
+          )}
+        </CopyButton>
+        {children}
       </div>
       {view === 'changes' ? (
-        <ChangesList changes={changes} against={momentWords(before)} onPin={onPin} />
+        <ChangesList changes={changes} against={left} {...(onPin === undefined ? {} : { onPin })} />
       ) : (
         <div className={classes.sides}>
-          <Whole state={before} changes={changes} side="before" />
-          <Whole state={after} changes={changes} side="after" />
+          <Whole state={before} name={left} changes={changes} side="before" />
+          <Whole state={after} name={right} changes={changes} side="after" />
         </div>
       )}
     </>
   );
 }
 
+interface ViewChoiceProps {
+  readonly view: 'changes' | 'sides';
+  readonly onView: (view: 'changes' | 'sides') => void;
+}
+
+const ViewChoice = ({ view, onView }: ViewChoiceProps) => (
+  <span className={classes.segments} role="group" aria-label="How to compare">
+    {(['changes', 'sides'] as const).map((name) => (
+      <button
+        key={name}
+        type="button"
+        aria-pressed={view === name}
+        onClick={() => {
+          onView(name);
+        }}
+      >
+        {name === 'changes' ? 'changes only' : 'side by side'}
+      </button>
+    ))}
+  </span>
+);
+
 export const momentWords = ({ moment }: Pick<StateView, 'moment'>): string =>
   moment.version === null ? 'before the first event' : `v${moment.version}`;
 
 interface WholeProps {
   readonly state: StateView;
+  readonly name: string;
   readonly changes: readonly ChangeView[];
   readonly side: 'before' | 'after';
 }
 
 /** On the side of before, what was added is not there yet: only its own part is marked. */
-function Whole({ state, changes, side }: WholeProps) {
+function Whole({ state, name, changes, side }: WholeProps) {
   const parsed = useParsed(state.state);
   const notes = useMemo(
     () => treeNotes({ blame: [], changes: changes.flatMap((change) => seenFrom(change, side)) }),
     [changes, side],
   );
   return (
-    <section className={classes.side} data-side={side} aria-label={momentWords(state)}>
-      <h3>{momentWords(state)}</h3>
+    <section className={classes.side} data-side={side} aria-label={name}>
+      <h3>
+        <SafeText>{name}</SafeText>
+      </h3>
       {parsed?.ok === true ? (
-        <JsonTree value={parsed.value} label={momentWords(state)} notes={notes} />
+        <JsonTree value={parsed.value} label={name} notes={notes} />
       ) : (
         <p className={classes.note}>No state at this moment.</p>
       )}

@@ -1,6 +1,6 @@
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { readCauses, readEffects } from '@/lib/api/events.ts';
-import { readDiff } from '@/lib/api/streams.ts';
+import { readDiff } from '@/lib/api/time-travel.ts';
 
 export interface StreamRef {
   readonly store: string;
@@ -9,6 +9,12 @@ export interface StreamRef {
 
 export const diffQuery = (ref: StreamRef, at: string, against: string) =>
   contractQuery(readDiff, { ...ref, at, against });
+
+/** Two streams, both at a moment or (null) at their newest state. */
+export const streamsDiffQuery = (
+  ref: StreamRef,
+  { other, at }: { readonly other: string; readonly at: string | null },
+) => contractQuery(readDiff, { ...ref, other, at, ...(at === null ? {} : { against: at }) });
 
 export const causesQuery = (store: string, event: string) =>
   contractQuery(readCauses, { store, event });

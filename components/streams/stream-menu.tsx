@@ -6,13 +6,14 @@ import {
   IconClockQuestion,
   IconDots,
   IconDownload,
+  IconGitCompare,
   IconGitFork,
   IconTestPipe,
 } from '@tabler/icons-react';
 import Link from 'next/link';
 import { exportStream } from '@/lib/api/streams.ts';
 import { pathHref } from '@/lib/urls/api-href.ts';
-import { whatIfPage, whenPage } from '@/lib/urls/pages.ts';
+import { comparePage, whatIfPage, whenPage } from '@/lib/urls/pages.ts';
 import { printEdit } from '@/lib/fold/branch-edits.ts';
 import { version as versionOf } from '@/lib/events/ids.ts';
 import type { StreamRef } from './queries.ts';
@@ -61,6 +62,13 @@ export function StreamMenu({ streamRef, version, onRevert, onFixture }: StreamMe
           leftSection={<IconClockQuestion size={15} />}
         >
           When did something hold?
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          href={comparePage(store, { stream: [stream] })}
+          leftSection={<IconGitCompare size={15} />}
+        >
+          Compare with another stream
         </Menu.Item>
         <Menu.Item
           component="a"

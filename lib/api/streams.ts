@@ -146,18 +146,6 @@ export const readSegment = contract({
 });
 
 /** Difference of two moments of one stream; `against` may be `previous`. */
-export const readDiff = contract({
-  method: 'GET',
-  path: '/api/stores/[store]/streams/[stream]/diff',
-  params: byStream.extend({ at: z.string().optional(), against: z.string().default('previous') }),
-  body: null,
-  response: z.object({
-    before: stateView,
-    after: stateView,
-    changes: z.array(changeView),
-  }),
-});
-
 export const intervalView = z.object({
   /** Lossless JSON text; null = the path was not there. */
   value: z.string().nullable(),

@@ -5,6 +5,27 @@ import { bigText, changeView, eventView, fidelityView } from './views.ts';
 
 const byStream = z.strictObject({ store: z.string(), stream: z.string() });
 
+/** What differs between two moments of a stream, or between the states of two streams. */
+export const readDiff = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/streams/[stream]/diff',
+  params: byStream.extend({
+    at: z.string().optional(),
+    /** `previous`: just before `at`; of another stream: its newest state. */
+    against: z.string().default('previous'),
+    /** Another stream of the store to compare with. */
+    other: z.string().optional(),
+  }),
+  body: null,
+  response: z.object({
+    before: stateView,
+    after: stateView,
+    changes: z.array(changeView),
+    /** JSON Patch (RFC 6902) from `before` to `after`. */
+    patch: z.string(),
+  }),
+});
+
 /** What would have to change for the state of `at` to be as it was at `good`; nothing is written. */
 export const readRevertPlan = contract({
   method: 'GET',

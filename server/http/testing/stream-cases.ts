@@ -41,7 +41,12 @@ export const streamCases: Readonly<Record<string, Cases>> = {
   'GET /api/stores/[store]/streams/[stream]/diff': {
     succeeds: { segments: order },
     shows: '"changes":[{"path":"paid"',
-    refuses: [...onStream, ...badMoments, inOrder('against=soon', 'against')],
+    refuses: [
+      ...onStream,
+      ...badMoments,
+      inOrder('against=soon', 'against'),
+      [{ segments: order, search: 'other=nothing' }, 'not_found', 'other'],
+    ],
   },
   'GET /api/stores/[store]/streams/[stream]/fields': {
     succeeds: { segments: order, search: 'path=paid' },

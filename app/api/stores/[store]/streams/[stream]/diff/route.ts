@@ -1,4 +1,4 @@
-import { readDiff as contract } from '@/lib/api/streams.ts';
+import { readDiff as contract } from '@/lib/api/time-travel.ts';
 import { route } from '@/server/http/route.ts';
 import { readDiff } from '@/server/services/streams/read-diff.ts';
 
