@@ -13,3 +13,18 @@ export function comparisonWords({
   const end = cut === 0 ? '' : ` Of ${countOf(cut, 'stream')} only the beginning was compared.`;
   return `${seen}; ${more}.${end}`;
 }
+
+const mostNamed = 8;
+
+/** Which types a draft leaves out in everything it was compared over. */
+export function leftOutWords(coverage: ReducerComparison['coverage']): string {
+  if (coverage === null) return '';
+  const { unhandled, declared } = coverage;
+  if (unhandled.length === 0) return '';
+  const named = unhandled
+    .slice(0, mostNamed)
+    .map(({ type, count }) => `${type} (${String(count)})`);
+  const more = unhandled.length - named.length;
+  const end = more === 0 ? '' : ` and ${countOf(more, 'more', 'more')}`;
+  return ` ${declared ? 'Not handled' : 'Never changed a state'}: ${named.join(', ')}${end}.`;
+}

@@ -9,7 +9,7 @@ export function CoverageLine({ row }: { readonly row: CategoryRow }) {
   const { active, unhandled } = row;
   if (active === null) return 'Every payload is merged, whatever its type.';
   if (unhandled === null) {
-    return 'Code does not say which types it takes: the checks beside the editor find those that never change a state.';
+    return 'Code does not say which types it takes: the comparison in the editor finds those that never change a state.';
   }
   if (unhandled.length === 0) return 'Every type is handled.';
   return (

@@ -15,7 +15,7 @@ import {
   type ReducerComparison,
 } from '@/lib/api/reducers.ts';
 import { streamPage } from '@/lib/urls/pages.ts';
-import { comparisonWords } from './comparison-words.ts';
+import { comparisonWords, leftOutWords } from './comparison-words.ts';
 import { ProblemList } from './problem-list.tsx';
 import type { Draft } from './queries.ts';
 import classes from './editor.module.css';
@@ -82,6 +82,7 @@ function Answer({ store, comparison, isOfBefore }: AnswerProps) {
           {differ === 0 ? 'no state differs' : `${String(differ)} of ${String(streams)} differ`}
         </Tag>{' '}
         {comparisonWords(comparison)}
+        <SafeText>{leftOutWords(comparison.coverage)}</SafeText>
         {isOfBefore ? ' The draft was changed since.' : ''}
       </p>
       <ul className={classes.list}>

@@ -112,6 +112,8 @@ const reducerCoverageView = z.object({
   events: z.number(),
 });
 
+export type ReducerCoverageView = z.infer<typeof reducerCoverageView>;
+
 const checkView = z.object({
   outcome: z.enum(['holds', 'fails', 'unknown']),
   /** A sentence; where it fails, with the version. */
@@ -190,6 +192,8 @@ const comparisonView = z.object({
   cut: z.number(),
   /** Whether the category has no further streams. */
   complete: z.boolean(),
+  /** What the draft leaves out in all of these streams; null where it cannot be read. */
+  coverage: reducerCoverageView.nullable(),
 });
 export type ReducerComparison = z.infer<typeof comparisonView>;
 

@@ -157,6 +157,18 @@ describe('a comparison over a sample', () => {
     expect(examples[0]?.stopped).toContain('never');
   });
 
+  it('counts what the draft leaves out in all of them', async () => {
+    const { coverage } = await compare(summing);
+    expect(coverage).toEqual({
+      unhandled: [
+        { type: 'Opened', count: 2 },
+        { type: 'Viewed', count: 1 },
+      ],
+      declared: false,
+      events: 6,
+    });
+  });
+
   it('says that there are more streams than were asked for', async () => {
     expect(await compare(summing, 1)).toMatchObject({ streams: 1, complete: false });
   });

@@ -13,13 +13,18 @@ import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { firstDifference, SampleFolder } from './internal-regression.ts';
 import { maskedChange } from './internal-state.ts';
+import { TypeTally } from './internal-type-tally.ts';
 
 const mostEvents = 1000;
 const mostExamples = 20;
+/** A draft that is slow, or hangs in every stream, is compared over fewer of them. */
+const longestMilliseconds = 20_000;
 
 type Result = Omit<ReducerComparison, 'problems' | 'category'>;
 
-const nothing: Result = { streams: 0, events: 0, differ: 0, examples: [], cut: 0, complete: true };
+const nothing: Result = {
+  ...{ streams: 0, events: 0, differ: 0, examples: [], cut: 0, complete: true, coverage: null },
+};
 
 /** Whether a draft is safe to change to: which streams of a sample come out otherwise, and where first. */
 export const compareReducer = defineService({
@@ -41,7 +46,12 @@ export const compareReducer = defineService({
       after: new SampleFolder(draftReducerOf(reducer), options),
     };
     try {
-      const result = await compare(opened.store, folders, { category, sample, signal });
+      const { tally, ...found } = await compare(opened.store, folders, {
+        category,
+        sample,
+        signal,
+      });
+      const result: Result = { ...found, coverage: tally.coverage(reducer.types) };
       return { problems: [], category, result };
     } finally {
       folders.before.close();
@@ -70,25 +80,34 @@ interface Wanted {
   readonly signal: AbortSignal;
 }
 
-async function compare(store: EventStore, folders: Folders, wanted: Wanted): Promise<Result> {
+async function compare(
+  store: EventStore,
+  folders: Folders,
+  wanted: Wanted,
+): Promise<Omit<Result, 'coverage'> & { readonly tally: TypeTally }> {
   const { streams, complete } = await sampleOf(store, wanted);
-  const seen = { events: 0, cut: 0, differ: 0 };
+  const seen = { streams: 0, events: 0, cut: 0, differ: 0 };
+  const tally = new TypeTally();
+  const end = performance.now() + longestMilliseconds;
   const examples: DifferingStream[] = [];
   for (const stream of streams) {
+    if (performance.now() > end) break;
     const { items, next } = await store.readStream(
       stream,
       { direction: 'forward', after: null, until: null },
       { signal: wanted.signal, limit: mostEvents, maxScanned: mostEvents * 4, payload: 'full' },
     );
     const [before, after] = [await folders.before.begin(items), await folders.after.begin(items)];
-    const found = firstDifference(stream, items, { before, after });
+    const found = firstDifference(stream, items, { before, after, tally });
+    seen.streams += 1;
     seen.events += items.length;
     if (next !== null) seen.cut += 1;
     if (found === null) continue;
     seen.differ += 1;
     if (examples.length < mostExamples) examples.push(found);
   }
-  return { streams: streams.length, ...seen, examples, complete };
+  const isWhole = complete && seen.streams === streams.length;
+  return { ...seen, examples, complete: isWhole, tally };
 }
 
 /** The first streams of a category by id. */

@@ -6,10 +6,10 @@ import { Fold } from '@/lib/fold/fold.ts';
 import { freeze, thaw, type Frozen } from '@/lib/fold/frozen.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
-import type { KnownTypes } from '@/server/reducers/stream-reducer.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
 import { Stepper } from './internal-stepper.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
+import { TypeTally } from './internal-type-tally.ts';
 
 /** Events that are examined; applying each twice takes a fold at rest for each. */
 const mostEvents = 5000;
@@ -17,8 +17,7 @@ const mostTwice = 300;
 
 interface Seen {
   readonly events: readonly RecordedEvent[];
-  /** Times each type was taken, and times it changed the state. */
-  readonly types: ReadonlyMap<string, { readonly count: number; readonly changed: number }>;
+  readonly tally: TypeTally;
   readonly end: Frozen;
   /** The fold just after each of the first events. */
   readonly rests: readonly Frozen[];
@@ -32,37 +31,23 @@ export async function checksOf(
 ): Promise<ReducerChecksView> {
   const seen = await look(folded, until, signal);
   const [purity, twice] = await Promise.all([purityOf(folded, seen), twiceOf(folded, seen)]);
-  return { coverage: coverageOf(seen, folded.source.types), purity, twice };
+  return { coverage: seen.tally.coverage(folded.source.types), purity, twice };
 }
 
 async function look(folded: StreamFold, until: Version | null, signal: AbortSignal): Promise<Seen> {
   const fold = foldFrom(folded, null);
   const events: RecordedEvent[] = [];
-  const types = new Map<string, { count: number; changed: number }>();
+  const tally = new TypeTally();
   const rests: Frozen[] = [];
   const stretch = { start: null, until, signal, into: fold };
   for await (const event of eventsBetween(folded, stretch)) {
     fold.take(event);
     events.push(event);
-    const { count, changed } = types.get(event.type) ?? { count: 0, changed: 0 };
-    const more = fold.changes.length > 0 ? 1 : 0;
-    types.set(event.type, { count: count + 1, changed: changed + more });
+    tally.take(event.type, fold.changes.length > 0);
     if (rests.length < mostTwice) rests.push(freeze(fold));
     if (events.length >= mostEvents) break;
   }
-  return { events, types, end: freeze(fold), rests };
-}
-
-function coverageOf({ types, events }: Seen, known: KnownTypes | null) {
-  const handled = known?.handled ?? null;
-  const ignored = new Set(known?.ignored ?? []);
-  const handles = (type: string, changed: number): boolean =>
-    known === null || (handled === null ? changed > 0 : handled.includes(type));
-  const unhandled = [...types]
-    .filter(([type, { changed }]) => !ignored.has(type) && !handles(type, changed))
-    .map(([type, { count }]) => ({ type, count }))
-    .sort((a, b) => b.count - a.count);
-  return { unhandled, declared: handled !== null, events: events.length };
+  return { events, tally, end: freeze(fold), rests };
 }
 
 /** Folds once more with nothing left over from the first time, and from a rest in the middle. */

@@ -9,6 +9,7 @@ import { equalJson } from '@/lib/json/equal-json.ts';
 import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
 import { CodeRun } from '@/server/sandbox/code-run.ts';
 import { Stepper } from './internal-stepper.ts';
+import type { TypeTally } from './internal-type-tally.ts';
 
 const mostChanges = 5;
 
@@ -39,16 +40,24 @@ export class SampleFolder {
   }
 }
 
+interface Pair {
+  readonly before: Fold;
+  readonly after: Fold;
+  /** Of what the second one takes in. */
+  readonly tally: TypeTally;
+}
+
 /** The first event after which two folds of the same stream differ; null where none does. */
 export function firstDifference(
   stream: StreamId,
   events: readonly RecordedEvent[],
-  { before, after }: { readonly before: Fold; readonly after: Fold },
+  { before, after, tally }: Pair,
 ): DifferingStream | null {
   let found: DifferingStream | null = null;
   for (const event of events) {
     before.take(event);
     after.take(event);
+    tally.take(event.type, after.changes.length > 0);
     if (found !== null || equalJson(before.state, after.state)) continue;
     const changes = diff(before.state, after.state).slice(0, mostChanges).map(changeToView);
     const { version, type } = event;
