@@ -1,5 +1,7 @@
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { readCauses, readEffects } from '@/lib/api/events.ts';
+import { describeStore } from '@/lib/api/stores.ts';
+import { readStreamSummary } from '@/lib/api/streams.ts';
 import { readDiff } from '@/lib/api/time-travel.ts';
 
 export interface StreamRef {
@@ -21,3 +23,7 @@ export const causesQuery = (store: string, event: string) =>
 
 export const effectsQuery = (store: string, event: string) =>
   contractQuery(readEffects, { store, event });
+
+export const summaryQuery = (ref: StreamRef) => contractQuery(readStreamSummary, { ...ref });
+
+export const descriptionQuery = (store: string) => contractQuery(describeStore, { store });

@@ -5,10 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { descriptionQuery } from '@/components/stores/queries.ts';
 import { Empty } from '@/components/ui/read-states.tsx';
 import { categoryWhenPage, streamsPage } from '@/lib/urls/pages.ts';
 import { ConditionForm } from './condition-form.tsx';
+import { descriptionQuery } from './queries.ts';
 import { WhenCategoryAnswer } from './when-category-answer.tsx';
 import classes from './what-if.module.css';
 

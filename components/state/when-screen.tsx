@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { summaryQuery } from '@/components/streams/queries.ts';
 import { Panel } from '@/components/ui/panel.tsx';
 import { ProblemError } from '@/components/ui/problem-error.ts';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
@@ -11,7 +10,7 @@ import { SafeText } from '@/components/ui/safe-text.tsx';
 import { ShortId } from '@/components/ui/short-id.tsx';
 import { categoryWhenPage, streamPage, whenPage } from '@/lib/urls/pages.ts';
 import { ConditionForm } from './condition-form.tsx';
-import type { StreamRef } from './queries.ts';
+import { summaryQuery, type StreamRef } from './queries.ts';
 import { truthQuery } from './time-travel-queries.ts';
 import { truthWords } from './truth-words.ts';
 import { WhenIntervals } from './when-intervals.tsx';

@@ -10,10 +10,8 @@
  */
 export const prelude = String.raw`'use strict';
 (() => {
-  const MARK = '\u0001';
-  const parse = JSON.parse, stringify = JSON.stringify;
-  const { keys, defineProperty, getPrototypeOf, hasOwn } = Object;
-  const isArray = Array.isArray;
+  const MARK = '\u0001', { parse, stringify } = JSON;
+  const { keys, defineProperty, getPrototypeOf, hasOwn } = Object, { isArray } = Array;
 
   class ExactNumber {
     #text;
