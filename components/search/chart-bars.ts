@@ -1,31 +1,45 @@
-import { timeBuckets } from '@/lib/query/syntax.ts';
+import type { Step } from '@/lib/query/syntax.ts';
+import { filledBars, type Bar } from './filled-bars.ts';
 import type { SearchTable } from './search-run.ts';
 
 export interface ChartBars {
   readonly column: string;
   /** True for time, which runs from left to right. */
   readonly upright: boolean;
-  readonly bars: readonly { readonly name: string; readonly count: number }[];
+  readonly bars: readonly Bar[];
   /** False when there are more values than bars. */
   readonly all: boolean;
 }
 
 /** Bars that can still be told apart. */
-const mostBars = { upright: 400, lying: 14 } as const;
+const mostBars = { upright: 800, lying: 14 } as const;
 
-/** The counts of a table by one column; null for tables that are something else. */
-export function chartBars({ columns, rows, more }: SearchTable): ChartBars | null {
+/**
+ * The counts of a table by one column; null for tables that are something else. Times run from left
+ * to right where the last step counts over time; after a later step some may be missing.
+ */
+export function chartBars(
+  { columns, rows, more }: SearchTable,
+  steps: readonly Step[],
+): ChartBars | null {
   const [column, count] = columns ?? [];
   if (columns?.length !== 2 || column === undefined || count !== 'count') return null;
   if (rows.length < 2) return null;
-  const upright = timeBuckets.some((bucket) => bucket === column);
-  const most = upright ? mostBars.upright : mostBars.lying;
+  const given = rows.map(([name = null, events]) => ({
+    name: name ?? '(none)',
+    count: Number(events),
+  }));
+  const last = steps.at(-1);
+  const bucket = last?.kind === 'by' ? last.bucket : undefined;
+  const whole = { column, upright: bucket !== undefined };
+  if (bucket === undefined) {
+    const all = more === 0 && given.length <= mostBars.lying;
+    return { ...whole, bars: given.slice(0, mostBars.lying), all };
+  }
+  const filled = filledBars(given, bucket);
   return {
-    column,
-    upright,
-    bars: rows
-      .slice(0, most)
-      .map(([name = null, events]) => ({ name: name ?? '(none)', count: Number(events) })),
-    all: more === 0 && rows.length <= most,
+    ...whole,
+    bars: filled.slice(-mostBars.upright),
+    all: more === 0 && filled.length <= mostBars.upright,
   };
 }

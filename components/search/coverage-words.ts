@@ -13,10 +13,12 @@ export interface CoverageWords {
 }
 
 export function coverageWords(run: SearchRun): CoverageWords {
-  const complete = run.state === 'ended' && run.coverage?.complete === true;
+  const ended = run.state === 'ended' && run.coverage !== null;
+  const complete = ended && run.coverage?.complete === true;
+  const whole = ended && run.coverage?.capped === null;
   const verb = run.state === 'running' ? 'searching: ' : 'searched ';
   return {
-    found: `${countOf(run.matched, 'event')} found${complete ? '' : ' so far'}`,
+    found: `${countOf(run.matched, 'event')} found${whole ? '' : ' so far'}`,
     searched: `${verb}${countOf(run.examined, 'event')}${run.state === 'running' ? ' looked at' : ''}`,
     rest: [restOf(run), unreadableOf(run)].filter((part) => part !== '').join('; '),
     complete,

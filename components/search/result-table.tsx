@@ -22,13 +22,15 @@ interface Props {
 
 /** What the steps made of the matches, as a chart where it counts one thing, and as a table. */
 export function ResultTable(props: Props) {
-  const { table } = props;
-  const bars = chartBars(table);
+  const { table, query } = props;
+  const bars = chartBars(table, query.steps);
   return (
     <div className={classes.scroller} role="region" aria-label="Table" tabIndex={0}>
       {bars === null ? null : <TableChart bars={bars} />}
       {bars === null || bars.all ? null : (
-        <p className={classes.hint}>The chart has the first {bars.bars.length} rows.</p>
+        <p className={classes.hint}>
+          The chart shows the {bars.upright ? 'latest' : 'first'} {bars.bars.length}.
+        </p>
       )}
       <TableNotes {...props} />
       <table className={classes.table}>

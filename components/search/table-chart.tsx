@@ -71,6 +71,6 @@ function wordsOf({ bars, column, all }: ChartBars): string {
   const [first, ...rest] = bars;
   if (first === undefined) return `No events by ${column}.`;
   const most = rest.reduce((top, bar) => (bar.count > top.count ? bar : top), first);
-  const part = all ? '' : ` The first ${bars.length} of them.`;
+  const part = all ? '' : ` Not all are shown.`;
   return `Events by ${column}, ${bars.length} bars. Most: ${most.name}, ${showCount(most.count)}.${part}`;
 }

@@ -82,7 +82,7 @@ function Nothing({ search: { run } }: Props) {
   }
   return (
     <Empty title="Nothing found so far">
-      Not all of the log was searched; the line above says how far.
+      Not every event could be judged, or not all were looked at; the line above says how far.
     </Empty>
   );
 }

@@ -1,0 +1,234 @@
+import { formerOwner, negativeTotal, takeover, unreadable } from '../../scripts/demo/stories.ts';
+import { SearchPage } from '../support/search-page.ts';
+import { expect, expectAccessible, test } from '../support/test.ts';
+
+const { store, stream, email, intruder, conversation, versions } = takeover;
+
+test.describe('questions of support', () => {
+  test('every e-mail change of an account', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `stream:${stream} change.email:exists` });
+    await search.found('3 events found');
+    await expect(search.coverage).toContainText('complete');
+    await expect(search.rows).toHaveCount(3);
+    await expect(search.rows.nth(1)).toContainText(`v${versions.emailChanged}`);
+    await expectAccessible(page);
+  });
+
+  test('which accounts ever had an e-mail address', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `was.email:"${email}" category:account | count by stream` });
+    await search.found('68 events found');
+    await expect(search.row(stream)).toContainText('64');
+    await expect(search.row(formerOwner.stream)).toContainText('4');
+  });
+
+  test('who had it on a day', async ({ page }) => {
+    const search = new SearchPage(page);
+    const q = `category:account state.email:"${email}" at:2026-03-01 | count by stream`;
+    await search.open(store, { q });
+    await expect(search.row(stream)).toContainText('64');
+    await expect(search.row(formerOwner.stream)).toHaveCount(0);
+  });
+});
+
+test.describe('questions of an audit', () => {
+  test('who was made admin, by whom, and from the number to the events', async ({ page }) => {
+    const search = new SearchPage(page);
+    const period = 'recorded:2026-01..2026-03 -initiator:service:*';
+    await search.open(store, {
+      q: `type:RoleGranted data.role:admin ${period} | count by initiator`,
+    });
+    await search.found('complete');
+    await expect(page.getByRole('img', { name: /Events by initiator/ })).toBeVisible();
+    await search.row('admin:p.novak').getByRole('link').click();
+    await expect(page).toHaveURL(/initiator:admin:p\.novak/);
+    await search.found('27 events found');
+    await expect(search.rows.first()).toContainText('RoleGranted');
+  });
+
+  test('which orders ever had a total below zero', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(negativeTotal.store, {
+      q: 'was.totalMinor:<0 category:order | count by stream',
+    });
+    await search.found('complete');
+    await expect(search.row(negativeTotal.stream)).toBeVisible();
+    await expect(search.answer.getByRole('row')).toHaveCount(2);
+  });
+
+  test('who changed accounts in a month, most first', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, {
+      q: 'category:account recorded:2026-06 | count by initiator | sort count desc | limit 5',
+    });
+    await search.found('complete');
+    await expect(search.answer.getByRole('row')).toHaveCount(6);
+    await expect(search.answer.getByRole('row').nth(1)).toContainText('service:loyalty');
+    await expectAccessible(page);
+  });
+});
+
+test.describe('questions of a developer', () => {
+  test('one conversation in order', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `correlation:${conversation} | sort position` });
+    await search.found('12 events found');
+    await expect(search.rows.first()).toContainText('v40');
+  });
+
+  test('what cannot be decoded', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `readable:false stream:${unreadable.stream}` });
+    await search.found('2 events found');
+    await search.ask('readable:false | count by type, schema');
+    await expect(search.row('ProfileImported')).toBeVisible();
+  });
+});
+
+test.describe('a word anywhere', () => {
+  test('is found by day, and each day leads to its events', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `"${intruder.email}" | by day` });
+    await search.found('1 event found');
+    await search.answer.getByRole('cell').first().getByRole('link').click();
+    await expect(search.rows).toHaveCount(1);
+    await expect(search.rows.first()).toContainText('EmailChanged');
+  });
+
+  test('says that it could not look into what cannot be read', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: '"no such word anywhere"' });
+    await expect(search.answer).toContainText('could not be judged');
+    await expect(search.coverage).not.toContainText('complete');
+  });
+});
+
+test.describe('the box', () => {
+  test('marks what is wrong where it stands, offers what is right, and asks nothing until then', async ({
+    page,
+  }) => {
+    const search = new SearchPage(page);
+    await search.open(store);
+    await search.ask('typ:EmailChanged');
+    await expect(search.box).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.locator('[data-wrong]', { hasText: /^typ$/ })).toBeVisible();
+    expect(new URL(page.url()).searchParams.get('q')).toBeNull();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Write type', exact: true }).click();
+    await expect(search.box).toHaveValue('type:EmailChanged');
+    await search.box.press('Enter');
+    await expect(search.rows.first()).toContainText('EmailChanged');
+  });
+
+  test('completes fields and values by keyboard', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store);
+    await page.keyboard.press('/');
+    await expect(search.box).toBeFocused();
+    await page.keyboard.type('typ');
+    const offers = page.getByRole('listbox', { name: 'What can come next' });
+    await expect(offers.getByRole('option').first()).toContainText('type:');
+    await page.keyboard.press('Tab');
+    await expect(search.box).toHaveValue('type:');
+    await page.keyboard.type('EmailCh');
+    await expect(offers.getByRole('option').first()).toContainText('EmailChanged');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(search.box).toHaveValue('type:EmailChanged');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/q=type:EmailChanged/);
+    await expect(search.rows.first()).toContainText('EmailChanged');
+  });
+
+  test('has parts that can be excluded and taken away', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `stream:${stream} type:LoggedIn` });
+    await page.getByRole('button', { name: 'Exclude type:LoggedIn' }).click();
+    await expect(search.box).toHaveValue(`stream:${stream} -type:LoggedIn`);
+    await page.getByRole('button', { name: 'Remove -type:LoggedIn' }).click();
+    await expect(search.box).toHaveValue(`stream:${stream}`);
+    await search.found('64 events found');
+    await page.goBack();
+    await expect(search.box).toHaveValue(`stream:${stream} -type:LoggedIn`);
+  });
+});
+
+test.describe('the answer', () => {
+  test('is walked by keyboard with the event beside it', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `stream:${stream}` });
+    await search.found('64 events found');
+    const side = page.getByRole('complementary', { name: 'Chosen event' });
+    await page.keyboard.press('j');
+    await expect(side).toContainText('v64');
+    await page.keyboard.press('j');
+    await expect(side).toContainText('v63');
+    await page.keyboard.press('k');
+    await expect(side).toContainText('v64');
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/events\//);
+  });
+
+  test('is narrowed by what its events have in common', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `stream:${stream}` });
+    const narrow = page.getByRole('navigation', { name: 'Narrow the answer' });
+    await narrow.getByRole('link', { name: /^LoggedIn/ }).click();
+    await expect(search.chips).toContainText('type:LoggedIn');
+    await narrow.getByRole('link', { name: /^LoggedIn/ }).click();
+    await expect(search.box).toHaveValue(`stream:${stream}`);
+  });
+
+  test('goes on as the reader comes to its end', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: 'category:account' });
+    await search.found('100 events found so far');
+    await search.answer.getByRole('region', { name: 'Events' }).hover();
+    await page.mouse.wheel(0, 6000);
+    await expect(search.coverage).toContainText('200 events found so far');
+  });
+
+  test('is the same for whoever gets the link', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const search = new SearchPage(page);
+    await search.open(store, { q: `stream:${stream} last:3650d` });
+    await search.found('64 events found');
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('menuitem', { name: 'Link to this answer' }).click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toMatch(/recorded:%3E=|recorded:>=/);
+    expect(new URL(link).searchParams.get('head')).not.toBeNull();
+    await page.goto(link);
+    await search.found('64 events found');
+    await expect(page.getByText(/The answer as of position/)).toBeVisible();
+    await page.getByRole('button', { name: 'Search everything up to now' }).click();
+    await expect(page.getByText(/The answer as of position/)).toBeHidden();
+  });
+
+  test('is remembered among the recent searches', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `stream:${stream}` });
+    await search.found('64 events found');
+    await search.open(store);
+    await expect(page.getByRole('link', { name: `stream:${stream}` })).toBeVisible();
+  });
+
+  test('says so when nothing fits', async ({ page }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: 'type:NoSuchType' });
+    await expect(page.getByText('No event fits')).toBeVisible();
+    await expect(search.coverage).toContainText('complete');
+  });
+});
+
+test('the search fits a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const search = new SearchPage(page);
+  await search.open(store, { q: `stream:${stream}` });
+  await search.found('64 events found');
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(390);
+  await expectAccessible(page);
+});

@@ -1,0 +1,43 @@
+import type { Locator, Page } from '@playwright/test';
+import { searchPage, type SearchView } from '../../lib/urls/pages.ts';
+import { expect } from './test.ts';
+
+/** The search screen of a store, by what people see of it. */
+export class SearchPage {
+  readonly page: Page;
+  readonly box: Locator;
+  readonly coverage: Locator;
+  readonly answer: Locator;
+  readonly rows: Locator;
+  readonly chips: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.box = page.getByRole('textbox', { name: 'Search query' });
+    this.coverage = page.getByRole('status', { name: 'How far the answer reaches' });
+    this.answer = page.getByRole('region', { name: 'Answer' });
+    this.rows = this.answer.getByRole('article');
+    this.chips = page.getByRole('list', { name: 'Parts of the query' });
+  }
+
+  async open(store: string, view: SearchView = {}): Promise<void> {
+    await this.page.goto(searchPage(store, { zone: 'UTC', ...view }));
+  }
+
+  async ask(text: string): Promise<void> {
+    await this.box.fill(text);
+    await this.box.press('Escape');
+    await this.page.getByRole('button', { name: 'Search', exact: true }).click();
+  }
+
+  /** The answer has ended; how many events it says it found. */
+  async found(words: RegExp | string): Promise<void> {
+    await expect(this.coverage).toContainText(words);
+    await expect(this.coverage).toContainText(/complete|partial/);
+  }
+
+  /** The texts of a row of the table, the first column as a link where it leads to its events. */
+  row(name: string): Locator {
+    return this.answer.getByRole('row').filter({ hasText: name }).first();
+  }
+}
