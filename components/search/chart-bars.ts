@@ -22,24 +22,21 @@ export function chartBars(
   { columns, rows, more }: SearchTable,
   steps: readonly Step[],
 ): ChartBars | null {
-  const [column, count] = columns ?? [];
-  if (columns?.length !== 2 || column === undefined || count !== 'count') return null;
-  if (rows.length < 2) return null;
+  const column = countedColumn(columns);
+  if (column === null || rows.length < 2) return null;
   const given = rows.map(([name = null, events]) => ({
     name: name ?? '(none)',
     count: Number(events),
   }));
   const last = steps.at(-1);
-  const bucket = last?.kind === 'by' ? last.bucket : undefined;
-  const whole = { column, upright: bucket !== undefined };
-  if (bucket === undefined) {
+  if (last?.kind !== 'by') {
     const all = more === 0 && given.length <= mostBars.lying;
-    return { ...whole, bars: given.slice(0, mostBars.lying), all };
+    return { column, upright: false, bars: given.slice(0, mostBars.lying), all };
   }
-  const filled = filledBars(given, bucket);
-  return {
-    ...whole,
-    bars: filled.slice(-mostBars.upright),
-    all: more === 0 && filled.length <= mostBars.upright,
-  };
+  const filled = filledBars(given, last.bucket);
+  const all = more === 0 && filled.length <= mostBars.upright;
+  return { column, upright: true, bars: filled.slice(-mostBars.upright), all };
 }
+
+const countedColumn = (columns: SearchTable['columns']): string | null =>
+  columns?.length === 2 && columns[1] === 'count' ? (columns[0] ?? null) : null;
