@@ -8,6 +8,7 @@ const page = readFileSync('docs/reducers.md', 'utf8');
 const paidByCode = /^```ts\n([^]*?)^```$/m.exec(page)?.[1] ?? '';
 
 test('is my reducer safe to change', async ({ page }) => {
+  test.slow();
   await page.goto(reducersPage(store));
   const category = page.getByRole('region', { name: 'Category subscription' });
   await expect(category).toContainText('inferred');
