@@ -60,10 +60,14 @@ function Contents({ store, period }: Props) {
       </Answered>
       <VolumePanel store={store} period={period} />
       <div className={classes.columns}>
-        {description.isSuccess && <Categories store={store} description={description.data} />}
+        {description.isSuccess && (
+          <div className={classes.stack}>
+            <Categories store={store} description={description.data} />
+            <IndexPanel store={store} total={description.data.events} />
+          </div>
+        )}
         {description.isSuccess && <TopTypes store={store} description={description.data} />}
         <RecentStreams store={store} />
-        {description.isSuccess && <IndexPanel store={store} total={description.data.events} />}
       </div>
       <LatestEvents store={store} tell={tell} />
     </>
