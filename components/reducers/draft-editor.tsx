@@ -30,11 +30,19 @@ const languages = [
   { value: 'code', label: 'TypeScript' },
   { value: 'rules', label: 'Rules' },
 ];
+type Written = Readonly<Partial<Record<Draft['language'], string>>>;
+
 const typingMilliseconds = 500;
 
 /** A draft, what it makes of a stream while it is written, and the way to keep it. */
 export function DraftEditor({ store, category, types, base, streams, at }: DraftEditorProps) {
-  const [draft, setDraft] = useState<Draft>(() => base ?? begun('code', category, types));
+  const [language, setLanguage] = useState<Draft['language']>(base?.language ?? 'code');
+  // Of both languages, so that a look at the other one loses nothing.
+  const [written, setWritten] = useState<Written>(
+    base === null ? {} : { [base.language]: base.source },
+  );
+  const source = written[language] ?? draftTemplate(language, category, types);
+  const draft = useMemo((): Draft => ({ language, source }), [language, source]);
   const [stream, setStream] = useState(streams[0] ?? '');
   const [moment, setMoment] = useState(at);
   const asked = useMemo(() => ({ draft, stream, moment }), [draft, stream, moment]);
@@ -44,9 +52,6 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
     placeholderData: (before) => before,
   });
   const problems = preview.data?.problems ?? [];
-  const translate = (language: Draft['language']): void => {
-    setDraft(base?.language === language ? base : begun(language, category, types));
-  };
   return (
     <div className={classes.columns}>
       <div className={classes.side}>
@@ -60,7 +65,7 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
               data={languages}
               value={draft.language}
               onChange={(value) => {
-                translate(value === 'rules' ? 'rules' : 'code');
+                setLanguage(value === 'rules' ? 'rules' : 'code');
               }}
             />
           }
@@ -69,8 +74,8 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
             label={draft.language === 'code' ? 'Draft in TypeScript' : 'Draft as rules'}
             value={draft.source}
             problems={problems}
-            onChange={(source) => {
-              setDraft((now) => ({ ...now, source }));
+            onChange={(text) => {
+              setWritten((now) => ({ ...now, [language]: text }));
             }}
           />
           <ProblemList problems={problems} />
@@ -90,8 +95,3 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
     </div>
   );
 }
-
-const begun = (language: Draft['language'], category: string, types: readonly string[]): Draft => ({
-  language,
-  source: draftTemplate(language, category, types),
-});

@@ -68,4 +68,6 @@ test('a draft with a fault says where, and hurts nobody', async ({ page }) => {
   await expect(page.getByLabel('Draft as rules')).toHaveValue(/^category: payment\non:\n/);
   await expect(page.getByText('as now')).toBeVisible();
   await expectAccessible(page);
+  await page.getByText('TypeScript', { exact: true }).click();
+  await expect(draft).toHaveValue(/state\.last/);
 });
