@@ -1,4 +1,7 @@
+'use client';
+
 import Link from 'next/link';
+import { useId, useState } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { countOf, showCount } from '@/components/ui/show-count.ts';
 import { searchPage } from '@/lib/urls/pages.ts';
@@ -15,11 +18,42 @@ interface Props {
   readonly byDay: string;
 }
 
-/** What the events found have in common, as links that narrow the query. */
-export function FacetList({ store, zone, facets, events, byDay }: Props) {
+/** What the events found have in common; behind a button where there is no room beside the list. */
+export function FacetList(props: Props) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.narrow}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        Narrow the answer {open ? '▴' : '▾'}
+      </button>
+      <Facets {...props} id={id} open={open} />
+    </>
+  );
+}
+
+interface FacetsProps extends Props {
+  readonly id: string;
+  readonly open: boolean;
+}
+
+function Facets({ store, zone, facets, events, byDay, id, open }: FacetsProps) {
   const to = (q: string): string => searchPage(store, { q, zone });
   return (
-    <nav className={classes.facets} aria-label="Narrow the answer">
+    <nav
+      id={id}
+      className={classes.facets}
+      data-open={open || undefined}
+      aria-label="Narrow the answer"
+    >
       <p className={classes.hint}>Of the {countOf(events, 'event')} shown so far</p>
       {facets.map(({ label, values, more, countAll }) => (
         <section key={label}>

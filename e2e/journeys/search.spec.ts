@@ -233,5 +233,11 @@ test('the search fits a phone', async ({ page }) => {
   await search.found('64 events found');
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(390);
+  await page.getByRole('button', { name: 'Narrow the answer' }).click();
+  await page
+    .getByRole('navigation', { name: 'Narrow the answer' })
+    .getByRole('link', { name: /^LoggedIn/ })
+    .click();
+  await expect(search.chips).toContainText('type:LoggedIn');
   await expectAccessible(page);
 });
