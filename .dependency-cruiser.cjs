@@ -26,7 +26,7 @@ module.exports = {
     rule('app-talks-to-services', '^app/', '^server/(stores|db)/'),
     rule(
       'services-see-the-port',
-      { path: '^server/services/', pathNot: '\\.test\\.ts$' },
+      { path: '^server/services/', pathNot: '\\.test\\.ts$|/testing/' },
       '^server/stores/(?!port\\.ts$|registry\\.ts$|filtered-log\\.ts$)',
     ),
     rule(

@@ -27,6 +27,8 @@ export interface ResumePoint {
   readonly position: Position;
   /** True when the tail of the store gave it, so that only the tail can go on without loss. */
   readonly live: boolean;
+  /** Nothing can appear at or below it any more; null: not known. */
+  readonly settled: Position | null;
 }
 
 /** How far an index goes. Its events are the first ones of the log, in log order, without a gap. */
@@ -36,6 +38,8 @@ export interface IndexCoverage {
   readonly through: Position | null;
   /** Null before the first batch. */
   readonly resume: ResumePoint | null;
+  /** Changes when events were put between others, so that the ordinals of these are other ones. */
+  readonly edition: number;
   /** As `events` and `through`, for what events altered. */
   readonly ledgerEvents: number;
   readonly ledgerThrough: Position | null;

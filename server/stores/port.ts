@@ -107,7 +107,13 @@ export type TailItem =
       readonly late: boolean;
     }
   /** Sent when caught up and at least every few seconds: where to resume although nothing matched. */
-  | { readonly kind: 'progress'; readonly position: Position; readonly live: boolean };
+  | {
+      readonly kind: 'progress';
+      readonly position: Position;
+      readonly live: boolean;
+      /** Nothing can appear at or below it any more; absent: at or below `position`. */
+      readonly settled?: Position;
+    };
 
 export interface StreamQuery {
   readonly prefix: string;
@@ -189,12 +195,12 @@ export interface EventStore {
   ): Promise<StoreSnapshot | null>;
 
   /**
-   * Events after `after`, for ever, each once. Must not pass a position while an older transaction
+   * Events after `after` (`start`: before the first), for ever, each once. Must not pass a position while an older transaction
    * could still commit below it: better late than lost.
    */
   tail(
     filter: PushedFilter,
-    after: Position | 'head',
+    after: Position | 'head' | 'start',
     signal: AbortSignal,
   ): AsyncIterable<TailItem>;
 

@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/errors.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { SearchIndex } from '../port.ts';
 import { LedgerFollower } from './ledger-follower.ts';
@@ -20,6 +21,17 @@ const waitMilliseconds = 500;
  * beginning again goes on where the last batch ended.
  */
 export async function followStore(followed: Followed): Promise<'ended' | 'other-log'> {
+  try {
+    return await follow(followed);
+  } catch (error) {
+    // A read that was told to stop is how a follower ends.
+    const cancelled = error instanceof AppError && error.code === 'cancelled';
+    if (followed.signal.aborted && cancelled) return 'ended';
+    throw error;
+  }
+}
+
+async function follow(followed: Followed): Promise<'ended' | 'other-log'> {
   const { store, index, signal, onStep } = followed;
   const log = new LogFollower(store, index, signal);
   const ledger = new LedgerFollower(store, index, signal);

@@ -63,9 +63,11 @@ async function indexed({ index }: ReturnType<typeof following>): Promise<readonl
 }
 
 async function caughtUp(running: ReturnType<typeof following>, events: number): Promise<void> {
+  const end = performance.now() + 20_000;
   for (;;) {
     const coverage = await running.index.coverage();
     if (coverage.events === events && coverage.ledgerEvents === events) return;
+    if (performance.now() > end) throw new Error(`Only ${JSON.stringify(coverage)} of ${events}.`);
     await sleep(20);
   }
 }

@@ -18,7 +18,7 @@ export class LogFollower {
   readonly #signal: AbortSignal;
   #tail: TailBatches | null = null;
   /** The tail begins behind this; null: not known yet. */
-  #settled: Position | 'head' | null = null;
+  #settled: Position | 'start' | null = null;
   #after: Position | null = null;
 
   constructor(store: EventStore, index: SearchIndex, signal: AbortSignal) {
@@ -58,14 +58,9 @@ export class LogFollower {
   }
 
   async #page(): Promise<boolean> {
-    const until = this.#settled;
-    const isThere =
-      this.#after !== null &&
-      until !== null &&
-      until !== 'head' &&
-      this.#store.comparePositions(this.#after, until) >= 0;
-    if (until === null || until === 'head' || isThere) {
-      this.#openTail(until ?? 'head');
+    const until = this.#settled ?? 'start';
+    if (until === 'start' || this.#isAt(until)) {
+      this.#openTail(until);
       return true;
     }
     const page = await this.#store.readLog(
@@ -75,25 +70,39 @@ export class LogFollower {
     );
     const { events: keep } = await this.#index.coverage();
     this.#after = page.next ?? until;
-    await this.#append(keep, page.items, { position: this.#after, live: false });
+    const resume = { position: this.#after, live: false, settled: this.#after };
+    await this.#append(keep, page.items, resume);
     return true;
+  }
+
+  #isAt(place: Position): boolean {
+    return this.#after !== null && this.#compare(this.#after, place) >= 0;
   }
 
   async #takeItems(items: readonly TailItem[]): Promise<void> {
     const last = items.at(-1);
     if (last === undefined) return;
-    const resume = { position: last.position, live: true };
     const events = items.flatMap((item) => (item.kind === 'event' ? [item.event] : []));
     const { through, events: keep, resume: known } = await this.#index.coverage();
+    const settled = settledIn(items) ?? known?.settled ?? null;
+    const resume = { position: last.position, live: true, settled };
     const later = events.filter((event) => this.#isAfter(event, through));
+    const missing = await this.#missing(events, through);
+    if (missing.length > 0) await this.#takeLate(missing, later, resume);
+    else if (later.length > 0 || !isSamePoint(known, resume))
+      await this.#append(keep, later, resume);
+  }
+
+  /** Events at or before the last indexed one that are not indexed. */
+  async #missing(
+    events: readonly RecordedEvent[],
+    through: Position | null,
+  ): Promise<readonly RecordedEvent[]> {
     const missing: RecordedEvent[] = [];
     for (const event of events) {
       if (!this.#isAfter(event, through) && !(await this.#has(event))) missing.push(event);
     }
-    if (missing.length > 0) await this.#takeLate(missing, later, resume);
-    else if (later.length > 0 || known?.position !== resume.position) {
-      await this.#append(keep, later, resume);
-    }
+    return missing;
   }
 
   /** Goes back to before the first event that came late, and takes what follows it in order. */
@@ -144,15 +153,14 @@ export class LogFollower {
     return place !== null && compare(place.position, position) === 0;
   }
 
-  #openTail(after: Position | 'head'): void {
+  #openTail(after: Position | 'start'): void {
     this.#tail = new TailBatches(this.#store.tail({ all: [] }, after, this.#signal));
   }
 
-  /** The event so far below the head that nobody can still be writing before it. */
-  async #settledPlace(): Promise<Position | 'head'> {
+  /** The event so far below the head that nobody can still be writing before it; else the start. */
+  async #settledPlace(): Promise<Position | 'start'> {
     const margin = this.#store.capabilities.seal === 'commit-order' ? 1 : unsettled;
     let after: Position | null = null;
-    let oldest: Position | null = null;
     for (let seen = 0; seen < margin;) {
       const limit = Math.min(pageSize, margin - seen);
       const page: Awaited<ReturnType<EventStore['readLog']>> = await this.#store.readLog(
@@ -160,12 +168,12 @@ export class LogFollower {
         { direction: 'backward', after, until: null },
         { signal: this.#signal, limit, maxScanned: limit, payload: 'omit' },
       );
-      oldest = page.items.at(-1)?.position ?? oldest;
       seen += page.items.length;
+      if (seen >= margin) return page.items.at(-1)?.position ?? 'start';
       after = page.next;
       if (after === null) break;
     }
-    return oldest ?? 'head';
+    return 'start';
   }
 
   /** Whether the last indexed event still is what the index knows of it. */
@@ -175,3 +183,12 @@ export class LogFollower {
     return place === null || isSameEvent(this.#store, place, this.#signal);
   }
 }
+
+/** The last that was said of what is settled; it holds for all that was given before. */
+function settledIn(items: readonly TailItem[]): Position | null {
+  const said = items.findLast((item) => item.kind === 'progress');
+  return said?.settled ?? said?.position ?? null;
+}
+
+const isSamePoint = (a: ResumePoint | null, b: ResumePoint): boolean =>
+  a?.position === b.position && a.settled === b.settled;

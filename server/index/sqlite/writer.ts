@@ -41,6 +41,7 @@ export class IndexWriter {
       this.#keep('events', ordinal);
       this.#run.keep.run('resume', resume.position);
       this.#keep('live', resume.live ? 1 : 0);
+      this.#run.keep.run('settled', resume.settled ?? '');
     });
   }
 
@@ -129,6 +130,7 @@ export class IndexWriter {
     if (events === this.#kept('events')) return;
     for (const statement of this.#run.forget) statement.run({ events });
     this.#keep('ledger', Math.min(this.#kept('ledger'), events));
+    this.#keep('edition', this.#kept('edition') + 1);
   }
 
   #kept(name: string): number {

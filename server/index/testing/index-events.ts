@@ -24,7 +24,11 @@ export async function indexLog(
   for (let at = keep; at < log.length; at += batch) {
     const events = log.slice(at, at + batch).map(indexedEvent);
     const last = events.at(-1)?.position ?? position('0');
-    await index.append({ keep: at, events, resume: { position: last, live: at % 2 === 0 } });
+    await index.append({
+      keep: at,
+      events,
+      resume: { position: last, live: at % 2 === 0, settled: last },
+    });
   }
   for (let at = keep; at < log.length; at += batch) {
     await index.appendLedger(entries.slice(at, at + batch), Math.min(at + batch, log.length));

@@ -40,18 +40,21 @@ export class MemoryIndex implements SearchIndex {
   #entries: readonly LedgerEntry[] = [];
   #ledger = 0;
   #resume: ResumePoint | null = null;
+  #edition = 0;
 
   coverage(): Promise<IndexCoverage> {
     return Promise.resolve({
       events: this.#events.length,
       through: this.#events.at(-1)?.position ?? null,
       resume: this.#resume,
+      edition: this.#edition,
       ledgerEvents: this.#ledger,
       ledgerThrough: this.#events[this.#ledger - 1]?.position ?? null,
     });
   }
 
   append({ keep, events, resume }: IndexBatch): Promise<void> {
+    if (keep < this.#events.length) this.#edition += 1;
     this.#events = [...this.#events.slice(0, keep), ...events];
     this.#ledger = Math.min(this.#ledger, keep);
     this.#entries = this.#entries.filter(({ ordinal }) => ordinal <= keep);

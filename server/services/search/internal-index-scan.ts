@@ -1,32 +1,55 @@
 import 'server-only';
+import { AppError } from '@/lib/errors.ts';
 import type { Instant, Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { CandidatePage } from '@/server/index/port.ts';
 import { eventsUpTo } from '@/server/index/events-up-to.ts';
 import type { IndexedPart } from './internal-indexed.ts';
 import { Judge } from './internal-judge.ts';
-import { counted, type Capped, type Scan, type ScanStep, type Tally } from './internal-scan.ts';
+import {
+  counted,
+  scanLog,
+  type Capped,
+  type Scan,
+  type ScanStep,
+  type Tally,
+} from './internal-scan.ts';
 
 const firstPage = 64;
 /** As many as a store gives by position at once. */
 const largestPage = 500;
 
-/** Asks the index where matches can be, newest first, and judges the events that the store holds there. */
+/**
+ * Asks the index where matches can be, newest first, and judges the events that the store holds there.
+ * What the index cannot tell is scanned: an index that breaks ends no search.
+ */
 export async function* scanIndex(
   scan: Scan,
   part: IndexedPart,
   after: Position | null,
 ): AsyncGenerator<ScanStep> {
-  const run = new IndexRun(scan, part);
-  await run.begin(after);
-  while (run.capped === null && !run.exhausted) {
-    const hits = await run.page();
-    if (hits.length > 0) yield { kind: 'hits', events: hits };
-    if (run.capped === null && !run.exhausted) {
-      yield { kind: 'progress', tally: run.tally, next: await run.next() };
-    }
+  const run = new IndexRun(scan, part, after);
+  try {
+    yield* run.steps();
+  } catch (error) {
+    if (scan.signal.aborted || error instanceof AppError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    yield* scanFrom(run, scan, `The search index broke while it was asked: ${reason}`);
   }
-  yield { kind: 'end', tally: run.tally, capped: run.capped, next: await run.next() };
+}
+
+/** Goes on without the index behind the last page that was told whole. */
+async function* scanFrom(run: IndexRun, scan: Scan, problem: string): AsyncGenerator<ScanStep> {
+  const { after, tally, found } = run.told;
+  const rest = { ...scan, after, tally, limit: scan.limit - found, until: null };
+  for await (const step of scanLog(rest)) yield step.kind === 'end' ? { ...step, problem } : step;
+}
+
+/** What a reader was told, and the last place that it covers. */
+interface Told {
+  readonly after: Position;
+  readonly tally: Tally;
+  readonly found: number;
 }
 
 class IndexRun {
@@ -42,50 +65,62 @@ class IndexRun {
   #looked = 0;
   #found = 0;
 
-  constructor(scan: Scan, part: IndexedPart) {
+  #edition = -1;
+  told: Told;
+
+  constructor(scan: Scan, part: IndexedPart, after: Position | null) {
     const { store, head, signal } = scan;
     this.#scan = scan;
     this.#part = part;
     this.#judge = new Judge(part.plan, { store, head, signal });
     this.tally = scan.tally;
+    this.told = { after: after ?? part.through, tally: scan.tally, found: 0 };
   }
 
   get exhausted(): boolean {
     return this.#below <= 1;
   }
 
-  /** `after`: what was examined last; null: the last event that the index covers was. */
-  async begin(after: Position | null): Promise<void> {
-    const { index, events } = this.#part;
-    if (after === null) {
-      this.#below = events;
-    } else {
-      const upTo = Math.min(await this.#eventsUpTo(after), events);
-      const place = await index.placeAt(upTo);
-      const examined = place !== null && this.#compare(place.position, after) === 0;
-      this.#below = examined ? upTo : upTo + 1;
+  async *steps(): AsyncGenerator<ScanStep> {
+    await this.#find();
+    if (this.exhausted) await this.#noteOldest();
+    while (this.capped === null && !this.exhausted) {
+      const hits = await this.#judgeAll(await this.#page());
+      if (hits.length > 0) yield { kind: 'hits', events: hits };
+      if (this.capped === null && !this.exhausted) {
+        yield { kind: 'progress', tally: this.tally, next: this.told.after };
+      }
     }
-    if (this.exhausted) await this.#noteTime(1);
+    const next = this.exhausted ? null : this.told.after;
+    yield { kind: 'end', tally: this.tally, capped: this.capped, next };
   }
 
-  async page(): Promise<readonly RecordedEvent[]> {
-    const { store, signal, events } = this.#scan;
+  /** Finds the place that was told last among the ordinals, which change when an event came late. */
+  async #find(): Promise<void> {
+    const { index, events } = this.#part;
+    this.#edition = (await index.coverage()).edition;
+    const upTo = Math.min(await this.#eventsUpTo(this.told.after), events);
+    const place = await index.placeAt(upTo);
+    const examined = place !== null && this.#compare(place.position, this.told.after) === 0;
+    this.#below = examined ? upTo : upTo + 1;
+  }
+
+  /** The next candidates; asked for again when their ordinals changed meanwhile. */
+  async #page(): Promise<CandidatePage> {
+    const { index, narrowing } = this.#part;
+    const { signal, events } = this.#scan;
     const limit = Math.max(1, Math.min(this.#size, events - this.#looked));
-    const request = { below: this.#below, limit, signal };
-    const page = await this.#part.index.candidates(this.#part.narrowing, request);
     this.#size = Math.min(this.#size * 2, largestPage);
-    const found = await store.readPositions(
-      page.places.map(({ position }) => position),
-      { signal, limit, maxScanned: limit, payload: 'full' },
-    );
-    return this.#judgeAll(page, new Map(found.map((event) => [event.position, event])));
+    for (;;) {
+      const page = await index.candidates(narrowing, { below: this.#below, limit, signal });
+      if ((await index.coverage()).edition === this.#edition) return page;
+      await this.#find();
+    }
   }
 
-  async #judgeAll(
-    { places, reached }: CandidatePage,
-    events: ReadonlyMap<Position | null, RecordedEvent>,
-  ): Promise<readonly RecordedEvent[]> {
+  async #judgeAll({ places, reached }: CandidatePage): Promise<readonly RecordedEvent[]> {
     const hits: RecordedEvent[] = [];
+    const events = await this.#eventsAt(places);
     for (const { ordinal, position } of places) {
       const event = events.get(position);
       if (event === undefined) continue;
@@ -95,21 +130,34 @@ class IndexRun {
       this.#count(truth, event.recordedAt);
       if (this.#found >= this.#scan.limit && ordinal > 1) {
         this.capped = 'page';
-        this.#reach(ordinal);
+        this.#reach(ordinal, position);
         return hits;
       }
     }
     this.#looked += places.length;
-    this.#reach(reached);
-    await this.#noteTime(reached);
+    if (reached <= 1) await this.#noteOldest();
+    this.#reach(reached, places.at(-1)?.position ?? this.told.after);
     this.#cap();
     return hits;
   }
 
-  #reach(ordinal: number): void {
+  async #eventsAt(
+    places: CandidatePage['places'],
+  ): Promise<ReadonlyMap<Position | null, RecordedEvent>> {
+    const { store, signal } = this.#scan;
+    const many = Math.max(1, places.length);
+    const events = await store.readPositions(
+      places.map(({ position }) => position),
+      { signal, limit: many, maxScanned: many, payload: 'full' },
+    );
+    return new Map(events.map((event) => [event.position, event]));
+  }
+
+  #reach(ordinal: number, after: Position): void {
     const examined = this.tally.examined + (this.#below - ordinal);
     this.tally = { ...this.tally, examined };
     this.#below = ordinal;
+    this.told = { after, tally: this.tally, found: this.#found };
   }
 
   #count(truth: true | false | 'unknown', recordedAt: Instant | null): void {
@@ -123,19 +171,12 @@ class IndexRun {
     else if (performance.now() - this.#began >= this.#scan.milliseconds) this.capped = 'time';
   }
 
-  /** Where to go on; null when the log is exhausted. */
-  async next(): Promise<Position | null> {
-    if (this.exhausted) return null;
-    return (await this.#part.index.placeAt(this.#below))?.position ?? null;
-  }
-
-  async #noteTime(ordinal: number): Promise<void> {
-    const place = await this.#part.index.placeAt(ordinal);
+  /** Everything down to the oldest event is examined. */
+  async #noteOldest(): Promise<void> {
+    const place = await this.#part.index.placeAt(1);
     if (place === null) return;
-    const { store, signal } = this.#scan;
-    const options = { signal, limit: 1, maxScanned: 1, payload: 'omit' } as const;
-    const [reached] = await store.readPositions([place.position], options);
-    this.tally = { ...this.tally, searchedTo: reached?.recordedAt ?? this.tally.searchedTo };
+    const recordedAt = (await this.#eventsAt([place])).get(place.position)?.recordedAt;
+    this.tally = { ...this.tally, searchedTo: recordedAt ?? this.tally.searchedTo };
   }
 
   #eventsUpTo(position: Position): Promise<number> {

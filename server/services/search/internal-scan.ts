@@ -45,6 +45,8 @@ export type ScanStep =
       readonly capped: Capped;
       /** Where to go on; null when the log is exhausted. */
       readonly next: Position | null;
+      /** Why an index that had a part in it was given up. */
+      readonly problem?: string;
     };
 
 export interface Scan {

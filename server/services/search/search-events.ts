@@ -19,7 +19,7 @@ import { defineService } from '../define-service.ts';
 import { headAt, placeAfter, type Head } from './internal-head.ts';
 import { Judge } from './internal-judge.ts';
 import { planOf, readQuery, type SearchPlan } from './internal-plan.ts';
-import { indexedSearch, type IndexedPart, type IndexedSearch } from './internal-indexed.ts';
+import { indexedSearch, type IndexedSearch } from './internal-indexed.ts';
 import type { Scan, ScanStep, Tally } from './internal-scan.ts';
 import { searchLog } from './internal-search-log.ts';
 import { shortEvent } from './internal-short.ts';
@@ -179,30 +179,30 @@ function howFar(search: Search, step: Exclude<ScanStep, { kind: 'hits' }>): Sear
 
 const withoutNewer = ({ newer: _, ...tally }: Tally): Omit<Tally, 'newer'> => tally;
 
-/** The scan of what is newer ends with the last event that is covered. */
-const indexedView = ({ through, events }: IndexedPart, scanned: number) => ({
-  through,
-  events,
-  newer: Math.max(0, scanned - 1),
-});
+function indexCoverage({ part, problem }: IndexedSearch, { newer }: Tally, broken?: string) {
+  if (part === null || broken !== undefined) {
+    return { index: null, indexProblem: broken ?? problem };
+  }
+  const { through, events } = part;
+  // The scan of what is newer ends with the last event that is covered.
+  return { index: { through, events, newer: Math.max(0, newer - 1) }, indexProblem: problem };
+}
 
 function endStep(
   search: Search,
-  { tally, capped, next }: Extract<ScanStep, { kind: 'end' }>,
+  { tally, capped, next, problem }: Extract<ScanStep, { kind: 'end' }>,
 ): SearchStep {
   const newest: Instant | null = search.head?.recordedAt ?? null;
-  const { newer, ...examined } = tally;
-  const { part, problem } = search.indexed;
+  const { examined, matched, unreadable, searchedTo } = tally;
   return {
     kind: 'end',
     coverage: {
-      ...examined,
-      complete: capped === null && next === null && tally.unreadable === 0,
+      ...{ examined, matched, unreadable, searchedTo },
+      complete: capped === null && next === null && unreadable === 0,
       capped,
       newest,
       head: search.head?.position ?? null,
-      index: part === null ? null : indexedView(part, newer),
-      indexProblem: problem,
+      ...indexCoverage(search.indexed, tally, problem),
     },
     next: next === null ? null : search.next(next, tally),
   };

@@ -46,7 +46,8 @@ export class LateLog {
   /** At a place, with the gaps its token names; at the head also with those just below it. */
   static async start(reader: Reader, request: TailRequest): Promise<LateLog> {
     const { after, signal } = request;
-    const head = after === 'head' ? await safeHead(reader, signal) : after;
+    const from = after === 'start' ? null : after;
+    const head = from === 'head' ? await safeHead(reader, signal) : from;
     const reached = head === null ? 0n : (keysOf(head, 1)[0] ?? 0n);
     const log = new LateLog(reader, request, reached);
     log.#gaps.watch(gapsOfToken(head ?? ''), await lockHolders(reader, signal));
@@ -63,6 +64,22 @@ export class LateLog {
   token(): Position {
     this.#told = this.#gaps.token(this.#reached);
     return position(this.#told);
+  }
+
+  /** The same while these events, which came late, have not been given yet. */
+  tokenBefore(events: readonly RecordedEvent[]): Position {
+    if (events.length === 0) return this.token();
+    const open = new GapTracker(0);
+    const places = events.flatMap(({ position: at }) => (at === null ? [] : keysOf(at, 1)));
+    open.watch([...this.#gaps.open, ...places.map((key) => ({ from: key, to: key }))], null);
+    return position(open.token(this.#reached));
+  }
+
+  /** Nothing can appear at or below this any more. */
+  settled(): Position {
+    const [lowest] = this.#gaps.open;
+    const place = lowest === undefined ? this.#reached : lowest.from - 1n;
+    return position(String(place));
   }
 
   /** The same for an event inside a page: what follows it has not been given yet. */

@@ -3,6 +3,6 @@ import type { PushedFilter } from '../port.ts';
 
 export interface TailRequest {
   readonly filter: PushedFilter;
-  readonly after: Position | 'head';
+  readonly after: Position | 'head' | 'start';
   readonly signal: AbortSignal;
 }

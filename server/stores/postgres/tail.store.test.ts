@@ -83,6 +83,31 @@ describe('following a log whose writers overtake each other', () => {
     expect(types(second)).toEqual(['slow']);
   });
 
+  it('resumes between two that came late together', async () => {
+    const [slow, quick] = [await log.writer(), await log.writer()];
+    await slow.query('BEGIN');
+    await add(slow, 'slow1');
+    await add(slow, 'slow2');
+    await add(quick, 'quick');
+    const heard = listen(log.store, origin);
+    await heard.until(() => heard.position() === '3.1-2');
+    await heard.stop();
+    await slow.query('COMMIT');
+    const first: string[] = [];
+    const ending = new AbortController();
+    for await (const item of log.store.tail({ all: [] }, position('3.1-2'), ending.signal)) {
+      if (item.kind !== 'event') continue;
+      first.push(`${item.event.type} ${item.position}`);
+      break;
+    }
+    ending.abort();
+    expect(first).toEqual(['slow1 3.2']);
+    const second = listen(log.store, position('3.2'));
+    await second.until(() => second.events.length === 1 && second.position() === '3');
+    await second.stop();
+    expect(types(second)).toEqual(['slow2']);
+  });
+
   it('hears a writer below the head that was open when the tail began there', async () => {
     const { slow } = await overtaken();
     const heard = listen(log.store, 'head');

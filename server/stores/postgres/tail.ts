@@ -58,7 +58,8 @@ async function* watchGaps(reader: Reader, request: TailRequest): AsyncGenerator<
       const caughtUp = yield* round(log);
       failingSince = null;
       if (log.moved || performance.now() - toldAt >= tellEvery) {
-        yield { kind: 'progress', position: log.token(), live: caughtUp };
+        const settled = log.settled();
+        yield { kind: 'progress', position: log.token(), live: caughtUp, settled };
         toldAt = performance.now();
       }
       if (!caughtUp) continue;
@@ -72,8 +73,9 @@ async function* watchGaps(reader: Reader, request: TailRequest): AsyncGenerator<
 
 /** One look at the open gaps and one page on; true when nothing more was there. */
 async function* round(log: LateLog): AsyncGenerator<TailItem, boolean> {
-  for (const event of await log.fillGaps()) {
-    yield { kind: 'event', event, position: log.token(), late: true };
+  const late = await log.fillGaps();
+  for (const [index, event] of late.entries()) {
+    yield { kind: 'event', event, position: log.tokenBefore(late.slice(index + 1)), late: true };
   }
   const { events, more } = await log.nextPage();
   for (const [index, event] of events.entries()) {

@@ -19,7 +19,7 @@ export interface PolledLog {
 
 export interface TailRequest {
   readonly filter: PushedFilter;
-  readonly after: Position | 'head';
+  readonly after: Position | 'head' | 'start';
   readonly signal: AbortSignal;
 }
 
@@ -41,7 +41,7 @@ export async function* polledTail(log: PolledLog, request: TailRequest): AsyncGe
 
 async function* rounds(log: PolledLog, request: TailRequest): AsyncGenerator<TailItem> {
   const { signal } = request;
-  let reached = request.after === 'head' ? ((await log.head(signal)) ?? log.origin) : request.after;
+  let reached = await beginning(log, request);
   let toldAt = -Infinity;
   while (!signal.aborted) {
     const head = await log.head(signal);
@@ -54,6 +54,11 @@ async function* rounds(log: PolledLog, request: TailRequest): AsyncGenerator<Tai
     }
     await pause(log.pollMilliseconds ?? 200, signal);
   }
+}
+
+async function beginning(log: PolledLog, { after, signal }: TailRequest): Promise<Position> {
+  if (after === 'start') return log.origin;
+  return after === 'head' ? ((await log.head(signal)) ?? log.origin) : after;
 }
 
 /** Everything after `from` up to and with `head`; returns where it ended. */

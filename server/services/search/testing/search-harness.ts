@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { instant, position, type Position } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import { compileQuery } from '@/lib/query/evaluate/compile.ts';
+import { EventReading } from '@/lib/query/evaluate/event-reading.ts';
+import { logSurroundings } from '@/lib/query/evaluate/log-surroundings.ts';
+import type { Surroundings } from '@/lib/query/evaluate/surroundings.ts';
+import type { Query } from '@/lib/query/syntax.ts';
+import type { SearchIndex } from '@/server/index/port.ts';
+import { openToWrite } from '@/server/index/sqlite/open-file.ts';
+import { indexLog } from '@/server/index/testing/index-events.ts';
+import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
+import { indexedPart, type IndexedPart } from '../internal-indexed.ts';
+import { Judge } from '../internal-judge.ts';
+import { planOf } from '../internal-plan.ts';
+import type { ScanStep, Tally } from '../internal-scan.ts';
+import { searchLog } from '../internal-search-log.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'backstory-both-'));
+
+/** To be called after all tests of a file. */
+export const removeIndexes = (): void => {
+  rmSync(folder, { recursive: true, force: true });
+};
+
+const clock = { now: instant('2026-03-10T12:00:00Z'), zone: 'UTC' };
+const comparePositions = (a: string, b: string): number => Number(a) - Number(b);
+const context = { clock, comparePositions, service: 'x' };
+const { signal } = new AbortController();
+
+export interface Given {
+  readonly log: readonly RecordedEvent[];
+  readonly asked: Query;
+  readonly part: IndexedPart | null;
+  readonly limit: number;
+  readonly head: number;
+}
+
+interface Answer {
+  readonly ids: readonly string[];
+  readonly tally: Tally;
+}
+
+/** All pages of a search back from a head, each continued where the one before ended. */
+export async function answerOf({ log, asked, part, limit, head }: Given): Promise<Answer> {
+  const memory = openMemoryStore(0n);
+  memory.append(log);
+  const { store } = memory;
+  const plan = planOf(asked, { store, service: 'x', clock });
+  const newest = position(String(head));
+  let tally: Tally = { examined: 0, matched: 0, unreadable: 0, searchedTo: null, newer: 0 };
+  let after: Position | null = head < log.length ? position(String(head + 1)) : null;
+  const ids: string[] = [];
+  for (;;) {
+    const scan = {
+      ...{ store, signal, after, until: null, head: newest, tally, limit },
+      ...{ events: 1000, milliseconds: 60_000 },
+      judge: new Judge(plan, { store, head: newest, signal }),
+    };
+    let end: Extract<ScanStep, { kind: 'end' }> | null = null;
+    for await (const step of searchLog(scan, part)) {
+      if (step.kind === 'hits') ids.push(...step.events.map(({ id }) => id));
+      else if (step.kind === 'end') end = step;
+    }
+    if (end === null) throw new Error('A search ends with its end.');
+    ({ tally, next: after } = end);
+    expect(end.capped === null).toBe(after === null);
+    if (after === null) return { ids, tally };
+  }
+}
+
+/** What the evaluator finds in the log up to the head. */
+export function evaluated({ log, asked, head }: Omit<Given, 'part' | 'limit'>): Answer['ids'] {
+  const seen = log.slice(0, head);
+  const judge = compileQuery(asked, context);
+  // States are those up to the head; a cause is found wherever it stands.
+  const whole = logSurroundings(log, inferredReducer, comparePositions);
+  const around: Surroundings = {
+    ...logSurroundings(seen, inferredReducer, comparePositions),
+    chainOf: (event) => whole.chainOf(event),
+    effectsOf: (event) => whole.effectsOf(event),
+  };
+  return seen
+    .filter((event) => judge(new EventReading(event), around) === true)
+    .map(({ id }) => id)
+    .toReversed();
+}
+
+let made = 0;
+
+export async function withIndex(
+  log: readonly RecordedEvent[],
+  covered: number,
+  run: (index: SearchIndex) => Promise<void>,
+): Promise<void> {
+  made += 1;
+  const index = openToWrite({ folder, store: `store-${made}`, identity: 'both' });
+  try {
+    await indexLog(index, log.slice(0, covered), { batch: 20 });
+    await run(index);
+  } finally {
+    await index.close();
+  }
+}
+
+export async function partFor(
+  index: SearchIndex,
+  { log, asked, head }: Omit<Given, 'part' | 'limit'>,
+): Promise<IndexedPart | null> {
+  const { store, append } = openMemoryStore(0n);
+  append(log);
+  const plan = planOf(asked, { store, service: 'x', clock });
+  const request = { store, index, plan, head: position(String(head)) };
+  return (await indexedPart(request, signal)).part;
+}
