@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +74,17 @@ describe('the process that keeps indexes', () => {
     expect((await findIndex(await storeById('log'))).kind).toBe('broken');
     ending = new AbortController();
     kept = keepIndexes(ending.signal);
+    await until(async () => (await eventsNow()) === 13);
+  });
+
+  it('makes anew what was deleted while it runs', async () => {
+    await until(async () => (await eventsNow()) === 13);
+    rmSync(file);
+    await until(async () => (await eventsNow()) === -1 || existsSync(file));
+    await until(async () => (await eventsNow()) === 13);
+    expect(existsSync(file)).toBe(true);
+    rmSync(join(folder, 'key'));
+    await until(() => existsSync(join(folder, 'key')));
     await until(async () => (await eventsNow()) === 13);
   });
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OpenStore } from '@/server/stores/registry.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { indexFileOf } from '../index-of-store.ts';
-import { openToWrite, removeFile, type IndexFile } from '../sqlite/open-file.ts';
+import { isThere, openToWrite, removeFile, type IndexFile } from '../sqlite/open-file.ts';
 import type { IndexerReport } from '../wishes.ts';
 import { followStore } from './follow-store.ts';
 
@@ -63,6 +63,7 @@ export class StoreTask {
     try {
       this.#rate = { at: performance.now(), events: (await index.coverage()).events };
       const onStep = (live: boolean, events: number): void => {
+        if (!isThere(file)) throw new Error('The index was deleted; it is made anew.');
         this.#pause = firstPause;
         this.#say(live, events);
       };

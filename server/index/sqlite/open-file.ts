@@ -64,6 +64,10 @@ export function openToRead(file: IndexFile): SqliteIndex | null {
   return null;
 }
 
+/** Whether the index and the key of its hashes are on disk. */
+export const isThere = (file: Pick<IndexFile, 'folder' | 'store'>): boolean =>
+  existsSync(pathOf(file)) && existsSync(keyPath(file.folder));
+
 /** Removes the index; nothing else knows what was in it. */
 export function removeFile(file: Pick<IndexFile, 'folder' | 'store'>): void {
   for (const end of ['', '-wal', '-shm']) rmSync(pathOf(file) + end, { force: true });
