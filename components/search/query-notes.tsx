@@ -1,6 +1,8 @@
+import { fieldsOf } from '@/lib/query/fields-of.ts';
 import type { ParsedQuery } from '@/lib/query/parse.ts';
 import type { Fix } from '@/lib/query/problem.ts';
 import { sentenceOf } from '@/lib/query/sentence.ts';
+import type { Query } from '@/lib/query/syntax.ts';
 import { replaced } from './highlight.ts';
 import classes from './search.module.css';
 
@@ -40,6 +42,11 @@ export function QueryNotes({ id, text, parsed, onText }: Props) {
   return (
     <div id={id} className={classes.sentence}>
       {text.trim() === '' ? 'All events, newest first.' : `${capital(sentenceOf(query))}.`}
+      {asksForStates(query) && (
+        <span className={classes.notice}>
+          States are the inferred ones here, also where a reducer of your own folds the stream.
+        </span>
+      )}
       {notices.map(({ from, message }) => (
         <span key={`${from} ${message}`} className={classes.notice}>
           {message}
@@ -48,6 +55,9 @@ export function QueryNotes({ id, text, parsed, onText }: Props) {
     </div>
   );
 }
+
+const asksForStates = (query: Query): boolean =>
+  fieldsOf(query).some(({ name }) => name === 'change' || name === 'state' || name === 'was');
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
