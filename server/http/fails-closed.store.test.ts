@@ -11,10 +11,11 @@ import { streamCases } from './testing/stream-cases.ts';
 
 const own = ownData();
 const cases = { ...storeCases, ...streamCases, ...reducerCases };
-/** Which stores and reducers there are; nothing of what stores hold. */
+/** Which stores and reducers there are, and how far an index is; nothing of what stores hold. */
 const unlogged = [
   'GET /api/stores',
   'GET /api/stores/[store]',
+  'GET /api/stores/[store]/index',
   'GET /api/stores/[store]/reducers',
   'GET /api/stores/[store]/reducers/[reducer]',
 ];
