@@ -23,7 +23,7 @@ export function StoreCardView({ store }: { readonly store: StoreCard }) {
         {store.demo ? <Tag>demo</Tag> : null}
       </h2>
       <p className={classes.where}>
-        {store.engine} · {store.layout}
+        {[store.engine, store.layout].filter((part) => part !== '').join(' · ')}
         <span title={store.location}>
           <SafeText>{store.location}</SafeText>
         </span>
