@@ -10,6 +10,7 @@ import { showCount } from '@/components/ui/show-count.ts';
 import { useKeys } from '@/components/ui/use-keys.ts';
 import { choicesInSight, type CategoryChoice } from './category-choices.ts';
 import type { StreamsFilter } from './streams-filter.ts';
+import { followAddress, send, type, typedPrefix } from './typed-prefix.ts';
 import classes from './streams-list.module.css';
 
 interface Props {
@@ -81,15 +82,12 @@ export function StreamsToolbar({ filter, choices, onChange, onOpen }: Props) {
 
 function PrefixField({ filter, onChange, onOpen }: Omit<Props, 'choices'>) {
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(filter.prefix);
-  const [known, setKnown] = useState(filter.prefix);
-  // Back and Forward change the filter from outside; what is typed follows.
-  if (known !== filter.prefix) {
-    setKnown(filter.prefix);
-    setTyped(filter.prefix);
-  }
+  const [kept, setKept] = useState(() => typedPrefix(filter.prefix));
+  const now = followAddress(kept, filter.prefix);
+  if (now !== kept) setKept(now);
+  const { typed } = now;
   const settle = useDebouncedCallback((prefix: string) => {
-    setKnown(prefix);
+    setKept((before) => send(before, prefix));
     onChange({ prefix });
   }, typingPauseMs);
   useKeys([
@@ -113,8 +111,9 @@ function PrefixField({ filter, onChange, onOpen }: Omit<Props, 'choices'>) {
       autoComplete="off"
       value={typed}
       onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        settle(event.currentTarget.value);
+        const text = event.currentTarget.value;
+        setKept((before) => type(before, text));
+        settle(text);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || typed === '') return;
