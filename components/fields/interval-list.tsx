@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useKeys } from '@/components/ui/use-keys.ts';
 import type { FieldRow } from './field-rows.ts';
 import { IntervalRow } from './interval-row.tsx';
-import classes from './field.module.css';
+import classes from './intervals.module.css';
 
 interface Props {
   readonly store: string;

@@ -8,6 +8,7 @@ import { eventPage, streamPage } from '@/lib/urls/pages.ts';
 import type { FieldRow } from './field-rows.ts';
 import { FieldValue } from './field-value.tsx';
 import classes from './field.module.css';
+import own from './intervals.module.css';
 
 interface Props {
   readonly store: string;
@@ -20,11 +21,11 @@ interface Props {
 /** One interval: what the field was, from which version to which, and which event made it so. */
 export function IntervalRow({ store, stream, path, row, chosen }: Props) {
   return (
-    <div className={classes.row} data-chosen={chosen || undefined}>
-      <div className={classes.what}>
+    <div className={own.row} data-chosen={chosen || undefined}>
+      <div className={own.what}>
         <FieldValue state={row.state} value={row.value} />
       </div>
-      <div className={classes.when}>
+      <div className={own.when}>
         <Link
           href={streamPage(store, stream, { at: `v${row.from}`, path })}
           prefetch={false}
@@ -47,9 +48,9 @@ export function IntervalRow({ store, stream, path, row, chosen }: Props) {
           </>
         )}
       </div>
-      <div className={classes.time}>
+      <div className={own.time}>
         <Timestamp at={row.recordedAt} />
-        <span className={classes.lasted}>
+        <span className={own.lasted}>
           {row.backwards ? (
             <Tag tone="amber" title="The next event bears an earlier time">
               clock ran back {row.lasted}
@@ -59,7 +60,7 @@ export function IntervalRow({ store, stream, path, row, chosen }: Props) {
           )}
         </span>
       </div>
-      <div className={classes.who}>
+      <div className={own.who}>
         {row.eventId === null || row.eventType === null ? null : (
           <Link href={eventPage(store, row.eventId)} prefetch={false}>
             <SafeText>{row.eventType}</SafeText>

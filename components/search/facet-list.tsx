@@ -7,6 +7,7 @@ import { countOf, showCount } from '@/components/ui/show-count.ts';
 import { searchPage } from '@/lib/urls/pages.ts';
 import type { Facet } from './facets.ts';
 import classes from './search.module.css';
+import own from './facets.module.css';
 
 interface Props {
   readonly store: string;
@@ -26,7 +27,7 @@ export function FacetList(props: Props) {
     <>
       <button
         type="button"
-        className={classes.narrow}
+        className={own.narrow}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => {
@@ -50,20 +51,20 @@ function Facets({ store, zone, facets, events, byDay, id, open }: FacetsProps) {
   return (
     <nav
       id={id}
-      className={classes.facets}
+      className={own.facets}
       data-open={open || undefined}
       aria-label="Narrow the answer"
     >
       <p className={classes.hint}>Of the {countOf(events, 'event')} shown so far</p>
       {facets.map(({ label, values, more, countAll }) => (
         <section key={label}>
-          <h3 className={classes.facetHead}>
+          <h3 className={own.facetHead}>
             {label}
             <Link href={to(countAll)} prefetch={false} title="Count the whole answer">
               count all
             </Link>
           </h3>
-          <ul className={classes.facetValues}>
+          <ul className={own.facetValues}>
             {values.map(({ text, events: count, chosen, query }) => (
               <li key={text}>
                 <Link
@@ -71,9 +72,9 @@ function Facets({ store, zone, facets, events, byDay, id, open }: FacetsProps) {
                   prefetch={false}
                   aria-current={chosen ? 'true' : undefined}
                   title={chosen ? `Take ${text} away` : text}
-                  className={classes.facet}
+                  className={own.facet}
                 >
-                  <span className={classes.facetText}>
+                  <span className={own.facetText}>
                     <SafeText>{text}</SafeText>
                   </span>
                   <span>{showCount(count)}</span>
@@ -85,7 +86,7 @@ function Facets({ store, zone, facets, events, byDay, id, open }: FacetsProps) {
         </section>
       ))}
       <section>
-        <h3 className={classes.facetHead}>
+        <h3 className={own.facetHead}>
           Time
           <Link href={to(byDay)} prefetch={false}>
             by day

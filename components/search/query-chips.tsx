@@ -2,7 +2,7 @@ import { SafeText } from '@/components/ui/safe-text.tsx';
 import { chipsOf, negateChip, withoutChip, type Chip } from '@/lib/query/chips.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import type { Query } from '@/lib/query/syntax.ts';
-import classes from './search.module.css';
+import classes from './chips.module.css';
 
 interface Props {
   readonly query: Query;

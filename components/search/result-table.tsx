@@ -10,6 +10,7 @@ import { rowQuery } from './narrowed.ts';
 import type { SearchTable } from './search-run.ts';
 import { TableChart } from './table-chart.tsx';
 import classes from './search.module.css';
+import own from './result-table.module.css';
 
 interface Props {
   readonly store: string;
@@ -25,7 +26,7 @@ export function ResultTable(props: Props) {
   const { table, query } = props;
   const bars = chartBars(table, query.steps);
   return (
-    <div className={classes.scroller} role="region" aria-label="Table" tabIndex={0}>
+    <div className={own.scroller} role="region" aria-label="Table" tabIndex={0}>
       {bars === null ? null : <TableChart bars={bars} />}
       {bars === null || bars.all ? null : (
         <p className={classes.hint}>
@@ -33,7 +34,7 @@ export function ResultTable(props: Props) {
         </p>
       )}
       <TableNotes {...props} />
-      <table className={classes.table}>
+      <table className={own.table}>
         <thead>
           <tr>
             {table.columns?.map((column) => (
@@ -99,7 +100,7 @@ interface CellProps {
 function Cell({ cell, column, href }: CellProps) {
   const shown =
     cell === null ? (
-      <span className={classes.none}>none</span>
+      <span className={own.none}>none</span>
     ) : (
       <SafeText>{isNumber(column) ? showCount(cell) : cell}</SafeText>
     );

@@ -5,6 +5,7 @@ import { Empty } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import type { ChangeView } from '@/lib/api/views.ts';
 import classes from './state.module.css';
+import own from './changes.module.css';
 
 interface ChangesListProps {
   readonly changes: readonly ChangeView[];
@@ -28,12 +29,12 @@ export function ChangesList({ changes, against, onPin }: ChangesListProps) {
   }
   return (
     <>
-      <ul className={classes.changes}>
+      <ul className={own.changes}>
         {changes.slice(0, shownChanges).map((change, index) => (
           <li key={`${index}${change.path}`} data-kind={change.kind}>
-            <div className={classes.changePath}>
+            <div className={own.changePath}>
               <PathName path={change.path} {...(onPin === undefined ? {} : { onPin })} />
-              <span className={classes.kind}>{words[change.kind]}</span>
+              <span className={own.kind}>{words[change.kind]}</span>
             </div>
             <Side text={change.before} side="before" />
             <Side text={change.after} side="after" />
@@ -57,11 +58,11 @@ interface PathNameProps {
 
 function PathName({ path, onPin }: PathNameProps) {
   const name = <SafeText>{path === '' ? 'the whole state' : path}</SafeText>;
-  if (onPin === undefined) return <span className={classes.path}>{name}</span>;
+  if (onPin === undefined) return <span className={own.path}>{name}</span>;
   return (
     <button
       type="button"
-      className={classes.path}
+      className={own.path}
       title="Pin this field"
       onClick={() => {
         onPin(path);
@@ -76,7 +77,7 @@ function Side({ text, side }: { readonly text: string | null; readonly side: 'be
   if (text === null) return null;
   return (
     <div className={classes[side]}>
-      <span className={classes.sign} aria-hidden="true">
+      <span className={own.sign} aria-hidden="true">
         {side === 'before' ? '−' : '+'}
       </span>
       <span className={classes.spoken}>{side}: </span>

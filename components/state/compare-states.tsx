@@ -15,6 +15,7 @@ import { ChangesList } from './changes-list.tsx';
 import { diffQuery, type StreamRef } from './queries.ts';
 import { useParsed } from './use-parsed.ts';
 import classes from './state.module.css';
+import own from './compare.module.css';
 
 interface CompareStatesProps {
   readonly streamRef: StreamRef;
@@ -71,7 +72,7 @@ export function ComparedStates({ query: diff, onPin, names, children }: Compared
   const [left, right] = names ?? [momentWords(before), momentWords(after)];
   return (
     <>
-      <div className={classes.compareBar}>
+      <div className={own.compareBar}>
         <span>
           <strong>
             <SafeText>{left}</SafeText>
@@ -94,7 +95,7 @@ export function ComparedStates({ query: diff, onPin, names, children }: Compared
       {view === 'changes' ? (
         <ChangesList changes={changes} against={left} {...(onPin === undefined ? {} : { onPin })} />
       ) : (
-        <div className={classes.sides}>
+        <div className={own.sides}>
           <Whole state={before} name={left} changes={changes} side="before" />
           <Whole state={after} name={right} changes={changes} side="after" />
         </div>
@@ -109,7 +110,7 @@ interface ViewChoiceProps {
 }
 
 const ViewChoice = ({ view, onView }: ViewChoiceProps) => (
-  <span className={classes.segments} role="group" aria-label="How to compare">
+  <span className={own.segments} role="group" aria-label="How to compare">
     {(['changes', 'sides'] as const).map((name) => (
       <button
         key={name}
@@ -143,7 +144,7 @@ function Whole({ state, name, changes, side }: WholeProps) {
     [changes, side],
   );
   return (
-    <section className={classes.side} data-side={side} aria-label={name}>
+    <section className={own.side} data-side={side} aria-label={name}>
       <h3>
         <SafeText>{name}</SafeText>
       </h3>

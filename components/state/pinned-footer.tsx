@@ -6,6 +6,7 @@ import { SafeText } from '@/components/ui/safe-text.tsx';
 import { fieldPage } from '@/lib/urls/pages.ts';
 import type { StreamRef } from './queries.ts';
 import classes from './state.module.css';
+import own from './pinned.module.css';
 
 interface PinnedFooterProps {
   readonly streamRef: StreamRef;
@@ -24,7 +25,7 @@ export function PinnedFooter(props: PinnedFooterProps) {
   const { path, streamRef, changes, setBy } = props;
   if (path === null) {
     return (
-      <footer className={classes.footer}>
+      <footer className={own.footer}>
         <span className={classes.quiet}>
           Choose a field to pin it, see its history or ask why it has its value. <Kbd>d</Kbd>{' '}
           compares from here.
@@ -33,7 +34,7 @@ export function PinnedFooter(props: PinnedFooterProps) {
     );
   }
   return (
-    <footer className={classes.footer}>
+    <footer className={own.footer}>
       <strong>
         <SafeText>{path === '' ? 'the whole state' : path}</SafeText>
       </strong>
@@ -60,10 +61,10 @@ export function PinnedFooter(props: PinnedFooterProps) {
       >
         unpin
       </button>
-      <span className={classes.jumps}>
+      <span className={own.jumps}>
         <button
           type="button"
-          className={classes.key}
+          className={own.key}
           aria-label="Previous change of the pinned field"
           onClick={() => {
             props.onJump('previous');
@@ -73,7 +74,7 @@ export function PinnedFooter(props: PinnedFooterProps) {
         </button>
         <button
           type="button"
-          className={classes.key}
+          className={own.key}
           aria-label="Next change of the pinned field"
           onClick={() => {
             props.onJump('next');

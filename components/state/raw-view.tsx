@@ -8,6 +8,7 @@ import type { EventView, PayloadView } from '@/lib/api/views.ts';
 import { base64ToBytes } from '@/lib/events/base64.ts';
 import { hexLines } from './hex-lines.ts';
 import classes from './state.module.css';
+import own from './raw-view.module.css';
 
 /** Characters and bytes put on the page; the rest is in the copy. */
 const shownCharacters = 65_536;
@@ -18,7 +19,7 @@ export function RawView({ event }: { readonly event: EventView }) {
   return (
     <div className={classes.stack}>
       {event.problems.length === 0 ? null : (
-        <ul className={classes.problems} aria-label="Problems">
+        <ul className={own.problems} aria-label="Problems">
           {event.problems.map((problem) => (
             <li key={problem.code + problem.message}>
               <Tag tone="red">{problem.code.replaceAll('_', ' ')}</Tag> {problem.message}
@@ -125,7 +126,7 @@ function RawBytes({ base64 }: { readonly base64: string }) {
   if (bytes === null) return <p className={classes.note}>The bytes arrived damaged.</p>;
   return (
     <>
-      <table className={classes.hex}>
+      <table className={own.hex}>
         <caption className={classes.spoken}>Bytes as hexadecimal numbers and as text</caption>
         <tbody>
           {hexLines(bytes.subarray(0, shownBytes)).map((line) => (

@@ -8,7 +8,7 @@ import { MarkTags } from './mark-tags.tsx';
 import { initiatorName } from './timeline-parts.ts';
 import type { EventRow } from './timeline-rows.ts';
 import { TimelineTime } from './timeline-time.tsx';
-import classes from './timeline.module.css';
+import classes from './timeline-event.module.css';
 
 export interface TimelineEventProps {
   readonly row: EventRow;

@@ -4,7 +4,7 @@ import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { shortInstant } from '@/lib/time/short-instant.ts';
 import { showInstant } from '@/lib/time/show-instant.ts';
-import classes from './timeline.module.css';
+import classes from './timeline-event.module.css';
 
 /** Day and clock in the reader's zone; hovering gives every digit in UTC. */
 export function TimelineTime({ recordedAt }: { readonly recordedAt: string | null }) {

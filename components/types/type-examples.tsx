@@ -10,6 +10,7 @@ import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { EventView } from '@/lib/api/views.ts';
 import { eventPage, eventsPage } from '@/lib/urls/pages.ts';
 import classes from './types.module.css';
+import own from './type.module.css';
 
 interface Props {
   readonly store: string;
@@ -36,12 +37,12 @@ export function TypeExamples({ store, type, examples, show }: Props) {
     );
   }
   return (
-    <div className={classes.examples}>
+    <div className={own.examples}>
       <Panel
         flush
         title={`Newest ${examples.length === 1 ? 'event' : `${examples.length} events`}`}
       >
-        <ul className={classes.choices}>
+        <ul className={own.choices}>
           {examples.map((event) => (
             <li key={event.id}>
               <button
@@ -63,7 +64,7 @@ export function TypeExamples({ store, type, examples, show }: Props) {
         flush
         title="Example"
         aside={
-          <Link href={eventPage(store, open.id)} prefetch={false} className={classes.link}>
+          <Link href={eventPage(store, open.id)} prefetch={false} className={own.link}>
             open this event
           </Link>
         }

@@ -7,6 +7,7 @@ import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { TypeView } from '@/lib/api/stores.ts';
 import { eventsPage, typesPage } from '@/lib/urls/pages.ts';
 import classes from './types.module.css';
+import own from './type.module.css';
 
 interface Props {
   readonly store: string;
@@ -17,8 +18,8 @@ interface Props {
 /** What is known of one type. */
 export function TypeSummary({ store, type, summary }: Props) {
   return (
-    <header className={classes.head}>
-      <p className={classes.crumb}>
+    <header className={own.head}>
+      <p className={own.crumb}>
         <Link href={typesPage(store)} prefetch={false}>
           Types
         </Link>
@@ -27,7 +28,7 @@ export function TypeSummary({ store, type, summary }: Props) {
         <SafeText>{type}</SafeText>
       </h1>
       {summary !== null && (
-        <dl className={classes.facts}>
+        <dl className={own.facts}>
           <Fact name="category">
             <span className={classes.category}>
               <CategoryDot category={summary.category} />
