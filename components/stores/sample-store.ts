@@ -18,6 +18,7 @@ export const sampleCard = (own: Partial<StoreCard>): StoreCard => ({
   layout: 'emmett',
   location: 'shop.db',
   demo: false,
+  removable: false,
   state: 'open',
   failure: null,
   health: sampleHealth({}),

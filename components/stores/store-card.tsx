@@ -9,6 +9,7 @@ import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { DescriptionView, StoreCard } from '@/lib/api/stores.ts';
 import { eventsPage, storePage, streamsPage } from '@/lib/urls/pages.ts';
 import { amountWords, sparkOf } from './card-facts.ts';
+import { ForgetStore } from './forget-store.tsx';
 import { descriptionQuery, sparkQuery } from './queries.ts';
 import classes from './store-list.module.css';
 
@@ -30,6 +31,7 @@ export function StoreCardView({ store }: { readonly store: StoreCard }) {
       </p>
       <Safety store={store} />
       {store.state === 'open' ? <Amount store={store.id} /> : null}
+      {store.removable ? <ForgetStore store={store.id} title={store.title} /> : null}
     </article>
   );
 }

@@ -19,7 +19,10 @@ test('an address that leads nowhere is refused in one sentence, in its place', a
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
 });
 
-test('a home-grown table is mapped by hand and browsed at once', async ({ page }) => {
+test('a home-grown table is mapped by hand and browsed at once, then forgotten', async ({
+  page,
+  browser,
+}) => {
   await page.goto('/stores');
   await page.getByRole('link', { name: 'Connect a store' }).first().click();
   await page.getByLabel('Address or file').fill(homeGrownFile());
@@ -47,4 +50,18 @@ test('a home-grown table is mapped by hand and browsed at once', async ({ page }
   await expect(stream.state).toContainText('adopted');
   await page.keyboard.press('Home');
   await expect(stream.state).toContainText('arrived');
+
+  const stranger = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const refused = await stranger.request.get('/?token=wrong');
+  expect(refused.status()).toBe(401);
+  expect(await refused.text()).toContain('A new address is in the terminal.');
+  await stranger.close();
+
+  await page.goto('/stores');
+  const card = page.getByRole('article').filter({ hasText: 'kennel' });
+  await card.getByRole('button', { name: 'Forget kennel' }).click();
+  await card.getByRole('button', { name: 'Keep it' }).click();
+  await card.getByRole('button', { name: 'Forget kennel' }).click();
+  await card.getByRole('button', { name: 'Forget it' }).click();
+  await expect(card).toBeHidden();
 });

@@ -39,6 +39,8 @@ export const storeCard = z.object({
   /** Where it is, without secrets: `postgres://reader@db:5432/shop` or a path. */
   location: z.string(),
   demo: z.boolean(),
+  /** Connected on screen, so it can be forgotten there. */
+  removable: z.boolean(),
   state: z.enum(['open', 'failed']),
   /** One sentence when `failed`. */
   failure: z.string().nullable(),

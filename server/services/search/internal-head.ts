@@ -11,6 +11,12 @@ export interface Head {
 
 const one = { limit: 1, maxScanned: 1, payload: 'omit' } as const;
 
+/** The store speaks of positions; whoever asks knows this one as the head. */
+function nameHead(error: unknown): never {
+  if (!(error instanceof AppError) || error.field !== 'position') throw error;
+  throw new AppError(error.code, error.message, { field: 'head', cause: error });
+}
+
 /** The head as given in a link, else of the log now; null for an empty log. */
 export async function headAt(
   store: EventStore,
@@ -21,7 +27,8 @@ export async function headAt(
     throw new AppError('unsupported', 'This store has no order across streams to search in.');
   }
   if (given !== null) {
-    const [event] = await store.readPositions([position(given)], { ...one, signal });
+    const reading = store.readPositions([position(given)], { ...one, signal });
+    const [event] = await reading.catch(nameHead);
     return { position: position(given), recordedAt: event?.recordedAt ?? null };
   }
   const whole = { direction: 'backward', after: null, until: null } as const;

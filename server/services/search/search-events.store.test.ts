@@ -225,4 +225,11 @@ describe('a question that cannot be answered', () => {
       })(),
     ).rejects.toBeDefined();
   });
+
+  it('names the head of a link that is no place in the log', async () => {
+    await expect(search({ head: 'not-a-place' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      field: 'head',
+    });
+  });
 });

@@ -10,8 +10,8 @@ const patienceMilliseconds = 4000;
 
 /** The card of a store: open and checked, or failed with its reason. Never throws for a dead store. */
 export async function cardOf(known: KnownStore): Promise<StoreCard> {
-  const { id, title, engine, location, demo } = known;
-  const base = { id, title, engine, location, demo };
+  const { id, title, engine, location, demo, removable } = known;
+  const base = { id, title, engine, location, demo, removable };
   try {
     return { ...base, ...(await inTime(checked(id))) };
   } catch (error) {
