@@ -14,7 +14,12 @@ const config = {
     '@jitl/quickjs-singlefile-mjs-release-sync',
   ],
   experimental: {
-    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
+    optimizePackageImports: [
+      '@mantine/core',
+      '@mantine/hooks',
+      '@mantine/spotlight',
+      '@tabler/icons-react',
+    ],
   },
 };
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { ProblemError } from '@/components/ui/problem-error.ts';
@@ -34,10 +33,7 @@ export function Providers({ nonce, children }: Props) {
   shareStyleNonce(nonce ?? '');
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ''}>
-      <QueryClientProvider client={client}>
-        <Notifications position="bottom-right" />
-        {children}
-      </QueryClientProvider>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </MantineProvider>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
@@ -10,7 +11,6 @@ import { fieldRows, historyWords, rowAt, type FieldRow } from './field-rows.ts';
 import { canShowTime, fieldSpans, shapeOf, type FieldAxis, type StreamEnd } from './field-spans.ts';
 import { IntervalList } from './interval-list.tsx';
 import { LanesChart } from './lanes-chart.tsx';
-import { StepChart } from './step-chart.tsx';
 import classes from './field.module.css';
 
 interface Props {
@@ -64,6 +64,12 @@ export function FieldHistory(props: Props) {
     </>
   );
 }
+
+/** The page does not wait for the library of charts, and keeps the place of this one. */
+const StepChart = dynamic(() => import('./step-chart.tsx').then((module) => module.StepChart), {
+  ssr: false,
+  loading: () => <div className={classes.coming} />,
+});
 
 interface PictureProps {
   readonly rows: readonly FieldRow[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '@/lib/query/parse.ts';
-import { chartBars } from './chart-bars.ts';
+import { chartBars, chartHeight } from './chart-bars.ts';
 import type { SearchTable } from './search-run.ts';
 
 const table = (columns: string[] | null, rows: (string | null)[][]): SearchTable => ({
@@ -23,6 +23,15 @@ const twoDays = [
   ['2026-03-01', '5'],
   ['2026-03-03', '2'],
 ];
+
+describe('the height of a chart', () => {
+  it('grows with the bars that lie, and not with those that stand', () => {
+    const lying = { column: 'type', upright: false, bars: [{ name: 'a', count: 1 }], all: true };
+    const two = { ...lying, bars: [...lying.bars, { name: 'b', count: 2 }] };
+    expect(chartHeight(two)).toBeGreaterThan(chartHeight(lying));
+    expect(chartHeight({ ...two, upright: true })).toBe(chartHeight({ ...lying, upright: true }));
+  });
+});
 
 describe('the chart of a table', () => {
   it('has a bar for each value, and one for none', () => {

@@ -14,6 +14,14 @@ export interface ChartBars {
 /** Bars that can still be told apart. */
 const mostBars = { upright: 800, lying: 14 } as const;
 
+const uprightHeight = 190;
+const rowHeight = 26;
+const edges = 24;
+
+/** Pixels the chart of these bars is high; known before the chart is there. */
+export const chartHeight = ({ upright, bars }: ChartBars): number =>
+  upright ? uprightHeight : bars.length * rowHeight + edges;
+
 /**
  * The counts of a table by one column; null for tables that are something else. Times run from left
  * to right where the last step counts over time; after a later step some may be missing.

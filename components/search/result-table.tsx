@@ -1,16 +1,21 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { countOf, showCount } from '@/components/ui/show-count.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import { searchPage } from '@/lib/urls/pages.ts';
-import { chartBars } from './chart-bars.ts';
+import { chartBars, chartHeight } from './chart-bars.ts';
 import { rowQuery } from './narrowed.ts';
 import type { SearchTable } from './search-run.ts';
-import { TableChart } from './table-chart.tsx';
 import classes from './search.module.css';
 import own from './result-table.module.css';
+
+/** The page does not wait for the library of charts. */
+const TableChart = dynamic(() => import('./table-chart.tsx').then((module) => module.TableChart), {
+  ssr: false,
+});
 
 interface Props {
   readonly store: string;
@@ -27,7 +32,11 @@ export function ResultTable(props: Props) {
   const bars = chartBars(table, query.steps);
   return (
     <div className={own.scroller} role="region" aria-label="Table" tabIndex={0}>
-      {bars === null ? null : <TableChart bars={bars} />}
+      {bars === null ? null : (
+        <div style={{ minHeight: chartHeight(bars) }}>
+          <TableChart bars={bars} />
+        </div>
+      )}
       {bars === null || bars.all ? null : (
         <p className={classes.hint}>
           The chart shows the {bars.upright ? 'latest' : 'first'} {bars.bars.length}.

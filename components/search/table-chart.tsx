@@ -2,15 +2,14 @@
 
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { countOf, showCount } from '@/components/ui/show-count.ts';
-import type { ChartBars } from './chart-bars.ts';
+import { chartHeight, type ChartBars } from './chart-bars.ts';
 import classes from './search.module.css';
 
 const tick = { fill: 'var(--quiet)', fontSize: 12 };
-const rowHeight = 26;
 
 /** The counts of a table as bars: upright over time, lying beside their names otherwise. */
 export function TableChart({ bars }: { readonly bars: ChartBars }) {
-  const height = bars.upright ? 190 : bars.bars.length * rowHeight + 24;
+  const height = chartHeight(bars);
   return (
     <div className={classes.chart} role="img" aria-label={wordsOf(bars)}>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 800, height }}>

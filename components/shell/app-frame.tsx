@@ -1,14 +1,20 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { AllKeys } from './all-keys.tsx';
-import { CommandPalette } from './command-palette.tsx';
 import { Header } from './header.tsx';
 import { placeOf } from './place.ts';
 import { SideNav } from './side-nav.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
 import classes from './shell.module.css';
+
+/** Loaded beside the page and not before it: nobody types into it in the first moment. */
+const CommandPalette = dynamic(
+  () => import('./command-palette.tsx').then((module) => module.CommandPalette),
+  { ssr: false },
+);
 
 /** What stands around every page: where one is, where one can go, and the keys. */
 export function AppFrame({ children }: { readonly children: ReactNode }) {

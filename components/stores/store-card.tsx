@@ -1,17 +1,22 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { Area, AreaChart } from 'recharts';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { DescriptionView, StoreCard } from '@/lib/api/stores.ts';
 import { eventsPage, storePage, streamsPage } from '@/lib/urls/pages.ts';
-import { amountWords, sparkOf } from './card-facts.ts';
+import { amountWords } from './card-facts.ts';
 import { ForgetStore } from './forget-store.tsx';
-import { descriptionQuery, sparkQuery } from './queries.ts';
+import { descriptionQuery } from './queries.ts';
 import classes from './store-list.module.css';
+
+/** The page does not wait for the library of charts. */
+const StoreSpark = dynamic(() => import('./store-spark.tsx').then((module) => module.StoreSpark), {
+  ssr: false,
+});
 
 /** One store: what it is, how safe it is to look at, and how much there is. */
 export function StoreCardView({ store }: { readonly store: StoreCard }) {
@@ -83,7 +88,9 @@ function Amount({ store }: { readonly store: string }) {
           <dd>{data === undefined ? '…' : <LastEvent description={data} />}</dd>
         </div>
       </dl>
-      <Spark store={store} />
+      <div className={classes.spark} aria-hidden="true">
+        <StoreSpark store={store} />
+      </div>
     </>
   );
 }
@@ -106,30 +113,4 @@ function Fact({ name, href, value }: FactProps) {
 function LastEvent({ description }: { readonly description: DescriptionView }) {
   const at = description.head?.recordedAt ?? null;
   return at === null ? <>unknown</> : <Timestamp at={at} />;
-}
-
-function Spark({ store }: { readonly store: string }) {
-  const { data } = useQuery(sparkQuery(store));
-  const counts = sparkOf(data ?? null);
-  return (
-    <div className={classes.spark} aria-hidden="true">
-      {counts.length < 2 ? null : (
-        <AreaChart
-          responsive
-          accessibilityLayer={false}
-          style={{ width: '100%', height: '100%' }}
-          margin={{ top: 2, right: 0, bottom: 0, left: 0 }}
-          data={counts.map((events) => ({ events }))}
-        >
-          <Area
-            dataKey="events"
-            type="monotone"
-            stroke="var(--accent)"
-            fill="var(--accent-soft)"
-            isAnimationActive={false}
-          />
-        </AreaChart>
-      )}
-    </div>
-  );
 }

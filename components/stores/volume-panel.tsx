@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useMemo, useState } from 'react';
@@ -14,7 +15,6 @@ import { layerPaints } from './layer-paint.ts';
 import { periodWords } from './period-words.ts';
 import { volumeQuery } from './overview-queries.ts';
 import { selectBars, volumeBars, type VolumeBars, type VolumeSelection } from './volume-bars.ts';
-import { VolumeChart } from './volume-chart.tsx';
 import { VolumeLegend } from './volume-legend.tsx';
 import { VolumePicked } from './volume-picked.tsx';
 import { VolumeTable } from './volume-table.tsx';
@@ -99,6 +99,12 @@ function Volume({ store, volume, asTable }: VolumeProps) {
     </>
   );
 }
+
+/** The charts are large: the page does not wait for them, and keeps their place. */
+const VolumeChart = dynamic(
+  () => import('./volume-chart.tsx').then((module) => module.VolumeChart),
+  { ssr: false, loading: () => <div className={classes.coming} /> },
+);
 
 function PickableChart({ store, shaped }: { readonly store: string; readonly shaped: VolumeBars }) {
   const [selection, setSelection] = useState<VolumeSelection | null>(null);
