@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import * as events from '@/lib/api/events.ts';
+import * as lookup from '@/lib/api/lookup.ts';
 import * as reducers from '@/lib/api/reducers.ts';
 import * as search from '@/lib/api/search.ts';
 import * as searchIndex from '@/lib/api/search-index.ts';
@@ -33,7 +34,7 @@ const endpoint = z.object({
 type Endpoint = z.infer<typeof endpoint>;
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [events, reducers, search, searchIndex, stores, streams, timeTravel]
+  [events, lookup, reducers, search, searchIndex, stores, streams, timeTravel]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])
     .map((each) => [`${each.method} ${each.path}`, each]),

@@ -116,6 +116,17 @@ export const storeCases: Readonly<Record<string, Cases>> = {
       inShop('surplus=1', 'surplus'),
     ],
   },
+  'GET /api/stores/[store]/lookup': {
+    succeeds: { segments: shop, search: 'value=order/1' },
+    shows: '"stream":"order/1"',
+    refuses: [
+      [{ segments: { store: 'nowhere' }, search: 'value=x' }, 'not_found', 'store'],
+      inShop('', 'value'),
+      inShop('value=+', 'value'),
+      inShop('value=((', 'value'),
+      inShop('value=x&cursor=forged', 'cursor'),
+    ],
+  },
   'GET /api/stores/[store]/events/[event]': {
     succeeds: { segments: event },
     shows: '"neighbours":{"previous":{"id":"placed"',

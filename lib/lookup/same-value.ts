@@ -1,0 +1,28 @@
+import { folded } from '@/lib/query/text-words.ts';
+import { quote } from '@/lib/query/quote.ts';
+
+const phone = /^\+?[\d\s().\-/]{7,}$/;
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/**
+ * Whether a stored text is the value that was typed: letter case and spaces around it do not count,
+ * and of telephone numbers only the digits do.
+ */
+export function sameValue(typed: string): (stored: string) => boolean {
+  const wanted = folded(typed.trim());
+  if (!phone.test(wanted)) return (stored) => folded(stored.trim()) === wanted;
+  const digits = digitsOf(wanted);
+  return (stored) => {
+    const text = stored.trim();
+    return text === wanted || (phone.test(text) && digitsOf(text) === digits);
+  };
+}
+
+/** The query that finds every event in which the value can stand. */
+export function queryForValue(typed: string): string {
+  const text = typed.trim();
+  const digits = digitsOf(text);
+  const written = [quote(text)];
+  if (phone.test(text) && digits !== text) written.push(quote(digits));
+  return written.join(' or ');
+}

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FoundStream, LookupStep } from '@/lib/api/lookup.ts';
+import { callAs, ownData } from '@/server/testing/own-data.ts';
+import { lookupValue } from './lookup-value.ts';
+
+const own = ownData();
+const at = (day: number) => new Date(Date.UTC(2026, 2, day)).toISOString();
+
+beforeAll(() => {
+  const account = (stream: string, day: number, data: object) => ({
+    stream,
+    category: 'account',
+    recordedAt: at(day),
+    data: JSON.stringify(data),
+  });
+  own.write('people', [
+    account('account-1', 1, { name: 'Ann', email: 'ann@lee.org', phone: '+44 20 7946 0199' }),
+    account('account-2', 2, { name: 'Bob', email: 'bob@lee.org' }),
+    account('account-1', 3, { email: 'Else@Where.example' }),
+    account('account-2', 4, { contact: { emails: ['x@y.example', 'ann@lee.org'] } }),
+    account('account-1', 5, { email: 'ann@lee.org' }),
+    {
+      ...account('log-1', 6, { seen: 1 }),
+      id: 'only-metadata',
+      metadata: '{"by":"ann@lee.org"}',
+    },
+    account('joann', 7, { email: 'jo.ann@lee.org' }),
+  ]);
+  own.write('damaged', [
+    account('account-1', 1, { email: 'ann@lee.org' }),
+    { stream: 'account-1', data: '{"email":' },
+  ]);
+  own.write('empty', []);
+});
+
+interface Answer {
+  readonly found: readonly FoundStream[];
+  readonly steps: readonly LookupStep[];
+  readonly end: Extract<LookupStep, { kind: 'end' }>;
+}
+
+async function lookUp(value: string, store = 'people', cursor?: string): Promise<Answer> {
+  const asked = { store, value, ...(cursor === undefined ? {} : { cursor }) };
+  const { value: answer } = await lookupValue(callAs('guest'), asked);
+  const steps: LookupStep[] = [];
+  for await (const step of answer) steps.push(step);
+  const end = steps.at(-1);
+  if (end?.kind !== 'end') throw new Error('A lookup ends with its end.');
+  return { steps, end, found: steps.flatMap((step) => (step.kind === 'found' ? step.items : [])) };
+}
+
+const told = ({ found }: Answer) =>
+  found
+    .map(({ stream, now, holdings }) => ({
+      stream,
+      now,
+      when: holdings.map(
+        ({ path, from, to }) =>
+          `${path} v${from.version}-${to === null ? 'now' : `v${to.version}`}`,
+      ),
+    }))
+    .sort((a, b) => (a.stream < b.stream ? -1 : 1));
+
+describe('looking a value up', () => {
+  it('tells who has it, who had it, and from which event to which', async () => {
+    const answer = await lookUp('ann@lee.org');
+    expect(told(answer)).toEqual([
+      { stream: 'account-1', now: true, when: ['email v1-v2', 'email v3-now'] },
+      { stream: 'account-2', now: true, when: ['contact.emails[1] v2-now'] },
+    ]);
+    expect(answer.end).toMatchObject({ complete: true, examined: 7, mentions: 2, next: null });
+  });
+
+  it('names the entity as its newest state does', async () => {
+    const { found } = await lookUp('bob@lee.org');
+    expect(found.map(({ name, category }) => [name, category])).toEqual([['Bob', 'account']]);
+  });
+
+  it('takes letter case and the spaces of telephone numbers for no difference', async () => {
+    expect(told(await lookUp('else@where.EXAMPLE'))).toEqual([
+      { stream: 'account-1', now: false, when: ['email v2-v3'] },
+    ]);
+    expect(told(await lookUp('+44 (20) 7946-0199'))[0]?.stream).toBe('account-1');
+  });
+
+  it('finds a stream and an event by their ids', async () => {
+    const named = await lookUp('account-2');
+    expect(named.found.filter(({ named: by }) => by).map(({ stream }) => stream)).toEqual([
+      'account-2',
+    ]);
+    const event = await lookUp('only-metadata');
+    expect(event.steps[0]).toEqual({
+      kind: 'event',
+      id: 'only-metadata',
+      stream: 'log-1',
+      version: '1',
+    });
+  });
+
+  it('is not complete where an event cannot be read', async () => {
+    const { end, found } = await lookUp('ann@lee.org', 'damaged');
+    expect(end.complete).toBe(false);
+    expect(found[0]?.incompleteFrom).toBe('2');
+  });
+
+  it('is complete and empty for an empty log and for a value nobody had', async () => {
+    expect((await lookUp('x', 'empty')).end.complete).toBe(true);
+    const nobody = await lookUp('nobody@nowhere.example');
+    expect(nobody.found).toEqual([]);
+    expect(nobody.end).toMatchObject({ complete: true, examined: 7, streams: 0 });
+  });
+});

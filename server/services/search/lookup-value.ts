@@ -1,0 +1,189 @@
+import 'server-only';
+import { z } from 'zod';
+import { lookupValue as contract, type FoundStream, type LookupStep } from '@/lib/api/lookup.ts';
+import { AppError } from '@/lib/errors.ts';
+import { eventId, instant, position, streamId, type Position } from '@/lib/events/ids.ts';
+import type { Holding, Receipt } from '@/lib/lookup/held-value.ts';
+import { queryForValue, sameValue } from '@/lib/lookup/same-value.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
+import { wordsOf } from '@/lib/query/text-words.ts';
+import { environment } from '@/server/env.ts';
+import { makeCursor, readCursor } from '@/server/http/cursor.ts';
+import { storeById } from '@/server/stores/registry.ts';
+import { defineService } from '../define-service.ts';
+import { headAt, placeAfter } from './internal-head.ts';
+import { indexedSearch } from './internal-indexed.ts';
+import { Judge } from './internal-judge.ts';
+import {
+  streamNamed,
+  walkLookup,
+  type LookupCounts,
+  type LookupWalk,
+  type StreamHolding,
+} from './internal-lookup.ts';
+import { planOf, readQuery } from './internal-plan.ts';
+import type { Tally } from './internal-scan.ts';
+
+const place = z.object({ after: z.string(), examined: z.number(), unreadable: z.number() });
+type Place = z.infer<typeof place>;
+
+/** Streams whose state has or had a value, with the events at which it came and went. */
+export const lookupValue = defineService({
+  permission: 'state:read',
+  access: 'value.lookup',
+  subject: ({ store, value }) => ({ store, detail: value }),
+  input: contract.params,
+  run: ({ signal }, input) => prepare(input, signal),
+  expose: (lookup, policy) => told(lookup, policy),
+});
+
+interface Input {
+  readonly store: string;
+  readonly value: string;
+  readonly cursor?: string | undefined;
+}
+
+interface Names {
+  readonly stream: StreamHolding | null;
+  readonly event: { readonly id: string; readonly stream: string; readonly version: string } | null;
+}
+
+interface Prepared {
+  readonly names: Names;
+  /** Null for an empty log. */
+  readonly walk: AsyncIterable<LookupWalk> | null;
+  readonly indexed: number | null;
+  readonly next: (after: Position, counts: LookupCounts) => string;
+}
+
+async function prepare(input: Input, signal: AbortSignal): Promise<Prepared> {
+  const { store: id, value, cursor } = input;
+  const open = await storeById(id);
+  const { store } = open;
+  const isIt = sameValue(lookable(value));
+  const asked = ['lookup', id, value];
+  const from = cursor === undefined ? null : placeIn(readCursor(asked, cursor));
+  const names = from === null ? await namedBy({ store, signal }, value, isIt) : nothingNamed;
+  const head = await headAt(store, from?.headAt ?? null, signal);
+  const next = (after: Position, { tally }: LookupCounts): string => {
+    const { examined, unreadable } = tally;
+    const key = JSON.stringify({ after, examined, unreadable } satisfies Place);
+    return makeCursor(asked, { key, headAt: head?.position ?? null });
+  };
+  if (head === null) return { names, walk: null, indexed: null, next };
+  const { query } = readQuery(queryForValue(value));
+  const clock = { now: instant(new Date().toISOString()), zone: 'UTC' };
+  const plan = planOf(query, { store, service: id, clock });
+  const { part } = await indexedSearch(open, { plan, head: head.position }, signal);
+  const scan = {
+    ...{ store, signal, until: null, head: head.position, limit: Infinity },
+    judge: new Judge(plan, { store, head: head.position, signal }),
+    after: from === null ? await placeAfter(store, head, signal) : position(from.after),
+    tally: tallyOf(from),
+    events: environment().searchEvents,
+    milliseconds: environment().searchSeconds * 1000,
+  };
+  return { names, walk: walkLookup({ scan, part, isIt }), indexed: part?.events ?? null, next };
+}
+
+function lookable(value: string): string {
+  if (wordsOf(value).length > 0) return value;
+  throw new AppError('invalid_input', 'Give a value with a letter or a digit.', { field: 'value' });
+}
+
+const tallyOf = (from: Place | null): Tally => ({
+  examined: from?.examined ?? 0,
+  unreadable: from?.unreadable ?? 0,
+  ...{ matched: 0, newer: 0, searchedTo: null },
+});
+
+function placeIn({ key, headAt: at }: ReturnType<typeof readCursor>) {
+  return { ...place.parse(JSON.parse(key) as unknown), headAt: at };
+}
+
+const nothingNamed: Names = { stream: null, event: null };
+
+async function namedBy(
+  scan: Parameters<typeof streamNamed>[0],
+  value: string,
+  isIt: (text: string) => boolean,
+): Promise<Names> {
+  const stream = await streamNamed(scan, streamId(value), isIt);
+  const event = await scan.store.findEvent(eventId(value), scan.signal);
+  return {
+    stream,
+    event: event && { id: event.id, stream: event.streamId, version: String(event.version) },
+  };
+}
+
+async function* told(lookup: Prepared, policy: MaskingPolicy): AsyncGenerator<LookupStep> {
+  const { names, walk } = lookup;
+  if (names.event !== null) yield { kind: 'event', ...names.event };
+  if (names.stream !== null) yield found(names.stream, true, policy);
+  if (walk === null) {
+    yield { kind: 'end', ...countsOf(nothingYet), ...ended };
+    return;
+  }
+  for await (const step of walk) {
+    if (step.kind === 'found') {
+      if (step.holding.stream !== names.stream?.stream) yield found(step.holding, false, policy);
+    } else if (step.kind === 'progress') yield { kind: 'progress', ...countsOf(step.counts) };
+    else yield endStep(lookup, step);
+  }
+}
+
+const nothingYet: LookupCounts = {
+  tally: { examined: 0, matched: 0, unreadable: 0, newer: 0, searchedTo: null },
+  ...{ streams: 0, mentions: 0, tooLong: [], doubtful: 0 },
+};
+const ended = { complete: true, unreadable: 0, indexed: null, next: null };
+
+function endStep(
+  { indexed, next }: Prepared,
+  { counts, next: after }: Extract<LookupWalk, { kind: 'end' }>,
+): LookupStep {
+  const { tally, tooLong, doubtful } = counts;
+  return {
+    kind: 'end',
+    ...countsOf(counts),
+    complete: after === null && tally.unreadable + doubtful + tooLong.length === 0,
+    unreadable: tally.unreadable,
+    indexed,
+    next: after === null ? null : next(after, counts),
+  };
+}
+
+const countsOf = ({ tally, streams, mentions, tooLong }: LookupCounts) => ({
+  ...{ examined: tally.examined, searchedTo: tally.searchedTo },
+  ...{ streams, mentions, tooLong: [...tooLong] },
+});
+
+function found(holding: StreamHolding, named: boolean, policy: MaskingPolicy): LookupStep {
+  const { stream, category, name, holdings, incompleteFrom } = holding;
+  const item: FoundStream = {
+    ...{ stream, category, named },
+    name: shownName(name, policy),
+    now: holdings.some(({ to }) => to === null),
+    holdings: holdings.map(holdingView),
+    incompleteFrom: incompleteFrom === null ? null : String(incompleteFrom),
+  };
+  return { kind: 'found', items: [item] };
+}
+
+/** A name is a value of the state and passes the policy like one. */
+function shownName(name: string | null, policy: MaskingPolicy): string | null {
+  const text = policy.maskState(name === null ? null : JSON.stringify(name));
+  const value: unknown = text === null ? null : JSON.parse(text);
+  return typeof value === 'string' ? value : null;
+}
+
+const holdingView = ({ path, from, to }: Holding): FoundStream['holdings'][number] => ({
+  path,
+  from: receiptView(from),
+  to: to && receiptView(to),
+});
+
+const receiptView = ({ version, ...receipt }: Receipt) => ({
+  ...receipt,
+  version: String(version),
+});
