@@ -2,6 +2,7 @@ import { hasIndexOn } from './catalogue.ts';
 import { logSource, type Bound, type SourceSql } from './source.ts';
 import { orderKeys } from './select-event.ts';
 import { Statement } from './statement.ts';
+import { PageFits } from './page-fits.ts';
 import type { Reader } from './reader.ts';
 import type { StorePool } from './store-pool.ts';
 
@@ -33,6 +34,7 @@ export async function openReader(
   const [standby, collation, sequence = null] = row;
   return {
     pool,
+    fits: new PageFits(),
     bound,
     seal: sealOf(bound, standby === 'true' || sequence !== null),
     cachedSequence: sequence,

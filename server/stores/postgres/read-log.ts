@@ -13,7 +13,8 @@ import {
 } from './filter.ts';
 import { orderBy, withinRange } from './keyset.ts';
 import { keysOf, positionOf, type OrderKeys } from './position-keys.ts';
-import { readAtKeys } from './read-positions.ts';
+import { pageCharacters } from './page-fits.ts';
+import { readPage } from './read-positions.ts';
 import type { Reader } from './reader.ts';
 import { scanLog, type Scan } from './scan-log.ts';
 import { eventColumns, orderKeys } from './select-event.ts';
@@ -28,6 +29,9 @@ export interface LogRequest {
 }
 
 type LogPage = Page<RecordedEvent, Position>;
+
+/** The log among the places whose page size is remembered; no stream id begins so. */
+const wholeLog = '\u0000log';
 
 /** Straight through an index where one leads to the matches, else in windows within the budget. */
 export async function readLog(reader: Reader, request: LogRequest): Promise<LogPage> {
@@ -58,7 +62,7 @@ async function readDirectly(
   { filter, options }: LogRequest,
   range: Range<OrderKeys>,
 ): Promise<LogPage> {
-  const most = Math.max(1, Math.min(options.limit, options.maxScanned));
+  const most = reader.fits.most(wholeLog, options);
   const statement = new Statement('log');
   const source = logSource(reader.bound, statement);
   const keys = orderKeys(source);
@@ -71,12 +75,14 @@ async function readDirectly(
     keys.map(({ sql }) => sql),
     range.direction,
   );
-  const rows = await reader.pool.read(
+  const { rows, cut } = await reader.pool.readWithin(
     statement.write(`SELECT ${columns} ${source.from} ${where} ${order} LIMIT ${most + 1}`),
+    pageCharacters,
     options.signal,
   );
   const items = rows.slice(0, most).map((row) => decodeRow(row, reader.bound.layout, options));
-  const next = rows.length > most ? (items.at(-1)?.position ?? null) : null;
+  reader.fits.learn(wholeLog, { asked: most, kept: items.length, cut });
+  const next = cut || rows.length > most ? (items.at(-1)?.position ?? null) : null;
   return { items, next, scanned: items.length };
 }
 
@@ -95,12 +101,15 @@ async function readScanned(
   range: Range<OrderKeys>,
 ): Promise<LogPage> {
   const { hits, next, scanned } = await scan(reader, request, range);
-  const events = await readAtKeys(reader, hits, request.options);
-  return {
-    items: range.direction === 'forward' ? events : [...events].reverse(),
-    next: next === null ? null : positionOf(next),
-    scanned,
-  };
+  const places = hits.map(({ keys }) => keys);
+  const items = await readPage(reader, places, { ...request, direction: range.direction });
+  const reached = items.at(-1)?.position ?? null;
+  const last = hits.find(({ keys }) => reached === positionOf(keys));
+  // Fewer than were found: the page ends here, and what lies beyond was not looked at yet.
+  if (items.length < hits.length && last !== undefined) {
+    return { items, next: reached, scanned: last.scanned };
+  }
+  return { items, next: next === null ? null : positionOf(next), scanned };
 }
 
 /** SQL has found candidates only: what metadata says decides, once it is decoded. */

@@ -3,7 +3,8 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { ReadOptions } from '../port.ts';
 import { decodeRow } from './decode-row.ts';
 import { comparableType, type Compiled } from './expression.ts';
-import { orderBy } from './keyset.ts';
+import { orderBy, type Direction } from './keyset.ts';
+import { pageCharacters } from './page-fits.ts';
 import { keysOf, type OrderKeys } from './position-keys.ts';
 import type { Reader } from './reader.ts';
 import { eventColumns, orderKeys } from './select-event.ts';
@@ -37,11 +38,36 @@ export async function readAtKeys(
   return events;
 }
 
+/** Of these places those whose events fit on one page, in the direction of a walk; at least one. */
+export async function readPage(
+  reader: Reader,
+  places: readonly OrderKeys[],
+  { direction, options }: { readonly direction: Direction; readonly options: ReadOptions },
+): Promise<readonly RecordedEvent[]> {
+  if (places.length === 0) return [];
+  const statement = partStatement(reader, places.slice(0, mostPerStatement), {
+    direction,
+    options,
+  });
+  const { rows } = await reader.pool.readWithin(statement, pageCharacters, options.signal);
+  return rows.map((row) => decodeRow(row, reader.bound.layout, options));
+}
+
 async function readPart(
   reader: Reader,
   places: readonly OrderKeys[],
   options: ReadOptions,
 ): Promise<readonly RecordedEvent[]> {
+  const statement = partStatement(reader, places, { direction: 'forward', options });
+  const rows = await reader.pool.read(statement, options.signal);
+  return rows.map((row) => decodeRow(row, reader.bound.layout, options));
+}
+
+function partStatement(
+  reader: Reader,
+  places: readonly OrderKeys[],
+  { direction, options }: { readonly direction: Direction; readonly options: ReadOptions },
+): Statement {
   const statement = new Statement('positions');
   const source = logSource(reader.bound, statement);
   const keys = orderKeys(source);
@@ -55,13 +81,9 @@ async function readPart(
     list.length === 1
       ? `${list[0] ?? ''} = ANY (${arrays[0] ?? ''})`
       : `(${list.join(', ')}) IN (SELECT * FROM unnest(${arrays.join(', ')}))`;
-  const rows = await reader.pool.read(
-    statement.write(
-      `SELECT ${columns} ${source.from} ${source.where([wanted])} ${orderBy(list, 'forward')}`,
-    ),
-    options.signal,
+  return statement.write(
+    `SELECT ${columns} ${source.from} ${source.where([wanted])} ${orderBy(list, direction)}`,
   );
-  return rows.map((row) => decodeRow(row, reader.bound.layout, options));
 }
 
 const arrayType = (key: Compiled): 'xid8[]' | 'bigint[]' =>

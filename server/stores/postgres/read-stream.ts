@@ -5,24 +5,69 @@ import { decodeRow } from './decode-row.ts';
 import { asInteger } from './expression.ts';
 import { orderBy } from './keyset.ts';
 import { streamIs } from './match-stream.ts';
+import { pageCharacters } from './page-fits.ts';
 import { compareKeys, keysOf } from './position-keys.ts';
 import type { Reader } from './reader.ts';
 import { eventColumns, orderKeys } from './select-event.ts';
 import { streamSource } from './source.ts';
 import { Statement } from './statement.ts';
 
+interface StreamRequest {
+  readonly stream: StreamId;
+  readonly range: Range<Version>;
+}
+
 /** A page of one stream. It never ends between two events that claim the same version. */
 export async function readStream(
   reader: Reader,
-  { stream, range }: { readonly stream: StreamId; readonly range: Range<Version> },
+  request: StreamRequest,
   options: ReadOptions,
 ): Promise<Page<RecordedEvent, Version>> {
-  const most = Math.max(1, Math.min(options.limit, options.maxScanned));
+  const { stream, range } = request;
+  const most = reader.fits.most(stream, options);
+  const asked = pageStatement(reader, request, { ...options, limit: most });
+  if (asked === null) return { items: [], next: null, scanned: 0 };
+  const { rows, cut } = await reader.pool.readWithin(
+    asked.statement,
+    pageCharacters,
+    options.signal,
+  );
+  const events = inOrder(
+    rows.map((row) => decodeRow(row, reader.bound.layout, options)),
+    range.direction,
+    asked.keys,
+  );
+  reader.fits.learn(stream, { asked: most, kept: events.length, cut });
+  if (!cut) return pageOf(events, most);
+  const whole = wholeVersions(events);
+  if (whole.items.length > 0) return whole;
+  return firstVersion(reader, request, options);
+}
+
+/** All who claim the first version belong together, however large they are. */
+async function firstVersion(
+  reader: Reader,
+  request: StreamRequest,
+  options: ReadOptions,
+): Promise<Page<RecordedEvent, Version>> {
+  const asked = pageStatement(reader, request, { ...options, limit: 0 });
+  const rows = asked === null ? [] : await reader.pool.read(asked.statement, options.signal);
+  const events = rows.map((row) => decodeRow(row, reader.bound.layout, options));
+  const items = inOrder(events, request.range.direction, asked?.keys ?? 0);
+  return { items, next: items.at(-1)?.version ?? null, scanned: items.length };
+}
+
+/** The statement of a page, with one event more to see whether another follows; null where none fits. */
+function pageStatement(
+  reader: Reader,
+  { stream, range }: StreamRequest,
+  options: ReadOptions,
+): { readonly statement: Statement; readonly keys: number } | null {
   const statement = new Statement('stream');
   const source = streamSource(reader.bound, statement);
   const match = streamIs(source, [stream]);
   const number = source.compile(source.fields.version);
-  if (match === null || number === null) return { items: [], next: null, scanned: 0 };
+  if (match === null || number === null) return null;
   const place = asInteger(number);
   const forward = range.direction === 'forward';
   const after =
@@ -34,10 +79,15 @@ export async function readStream(
       ? []
       : [`${place} ${forward ? '<=' : '>='} ${statement.integer(range.until)}`];
   const columns = eventColumns(source, options);
-  const sql = `SELECT ${columns} ${source.from} ${source.where([match, ...after, ...until])} ${orderBy([place], range.direction)} FETCH FIRST ${most + 1} ROWS WITH TIES`;
-  const rows = await reader.pool.read(statement.write(sql), options.signal);
-  const events = rows.map((row) => decodeRow(row, reader.bound.layout, options));
-  return pageOf(inOrder(events, range.direction, orderKeys(source).length), most);
+  const sql = `SELECT ${columns} ${source.from} ${source.where([match, ...after, ...until])} ${orderBy([place], range.direction)} FETCH FIRST ${options.limit + 1} ROWS WITH TIES`;
+  return { statement: statement.write(sql), keys: orderKeys(source).length };
+}
+
+/** What a budget left of a page, without the last version, of which more may have been held back. */
+function wholeVersions(events: readonly RecordedEvent[]): Page<RecordedEvent, Version> {
+  const last = events.at(-1)?.version;
+  const items = events.filter((event) => event.version !== last);
+  return { items, next: items.at(-1)?.version ?? null, scanned: items.length };
 }
 
 function inOrder(

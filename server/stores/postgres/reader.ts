@@ -1,10 +1,12 @@
 import type { Capabilities } from '../port.ts';
 import type { Bound } from './source.ts';
+import type { PageFits } from './page-fits.ts';
 import type { StorePool } from './store-pool.ts';
 
 /** What every read of an open store needs. */
 export interface Reader {
   readonly pool: StorePool;
+  readonly fits: PageFits;
   readonly bound: Bound;
   /** How the tail knows that nothing will appear below a position. */
   readonly seal: Capabilities['seal'];

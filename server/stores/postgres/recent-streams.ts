@@ -41,7 +41,8 @@ export async function recentStreams(reader: Reader, request: StreamsRequest): Pr
     maxScanned: Math.max(1, options.maxScanned),
     signal: options.signal,
   });
-  const events = await readAtKeys(reader, hits, { ...options, payload: 'omit' });
+  const places = hits.map(({ keys }) => keys);
+  const events = await readAtKeys(reader, places, { ...options, payload: 'omit' });
   const items = (range.direction === 'forward' ? [...events].reverse() : events).map(summaryOf);
   return { items, next: next === null ? null : streamKey(`r:${positionOf(next)}`), scanned };
 }

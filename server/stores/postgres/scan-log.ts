@@ -16,8 +16,14 @@ export interface ScanRequest {
   readonly signal: AbortSignal;
 }
 
+export interface Hit {
+  readonly keys: OrderKeys;
+  /** Events looked at up to this one. */
+  readonly scanned: number;
+}
+
 export interface Scan {
-  readonly hits: readonly OrderKeys[];
+  readonly hits: readonly Hit[];
   readonly scanned: number;
   /** Where the scan stood; null when the range is exhausted. */
   readonly next: OrderKeys | null;
@@ -28,7 +34,7 @@ const largestWindow = 20_000;
 
 /** Looks at the log in windows of growing size until enough events match or the budget is used up. */
 export async function scanLog(reader: Reader, request: ScanRequest): Promise<Scan> {
-  const hits: OrderKeys[] = [];
+  const hits: Hit[] = [];
   let { range } = request;
   let scanned = 0;
   let size = firstWindow;
@@ -37,7 +43,8 @@ export async function scanLog(reader: Reader, request: ScanRequest): Promise<Sca
     const window = reader.orderIndexed ? Math.min(size, left) : left;
     const seen = await scanWindow(reader, { ...request, range }, window);
     const taken = takeHits(seen, request.limit - hits.length);
-    hits.push(...taken.hits);
+    const before = scanned;
+    hits.push(...taken.hits.map(({ keys, number }) => ({ keys, scanned: before + number })));
     scanned += taken.scanned;
     if (taken.at === null || (!taken.cut && taken.scanned < window)) {
       return { hits, scanned, next: null };
@@ -92,7 +99,7 @@ const seenOf = ([number, hit, ...keys]: Row): Seen => ({
 });
 
 interface Taken {
-  readonly hits: readonly OrderKeys[];
+  readonly hits: readonly Seen[];
   readonly scanned: number;
   readonly at: OrderKeys | null;
   /** Rows of the window were left because enough had been found. */
@@ -103,7 +110,7 @@ function takeHits(seen: readonly Seen[], wanted: number): Taken {
   const hits = seen.filter(({ hit }) => hit).slice(0, wanted);
   const edge = hits.length === wanted ? hits.at(-1) : seen.at(-1);
   return {
-    hits: hits.map(({ keys }) => keys),
+    hits,
     scanned: edge?.number ?? 0,
     at: edge?.keys ?? null,
     cut: edge !== seen.at(-1),

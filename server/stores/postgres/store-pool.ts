@@ -7,6 +7,7 @@ import {
   poolOptions,
   type ConnectionVariant,
 } from './connection.ts';
+import { runQuery, type Answer, type Row } from './run-query.ts';
 import type { Statement } from './statement.ts';
 import {
   cancelled,
@@ -17,10 +18,7 @@ import {
   storeFailure,
 } from './store-failure.ts';
 
-/** Every value as the text the server sends. */
-export type Row = readonly (string | null)[];
-
-const rawTypes = { getTypeParser: () => (text: string) => text };
+export type { Row } from './run-query.ts';
 
 /** After a restart every connection of the pool is dead: each costs a try before a new one is made. */
 function mostTries(error: unknown): number {
@@ -44,12 +42,18 @@ export class StorePool {
     this.#pool = this.#open();
   }
 
+  /** All rows: for statements that say themselves how many there can be, without payloads. */
   async read(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
+    return (await this.readWithin(statement, Number.POSITIVE_INFINITY, signal)).rows;
+  }
+
+  /** Rows until they reach `most` characters. */
+  async readWithin(statement: Statement, most: number, signal: AbortSignal): Promise<Answer> {
     // One request may read many times at once; that is no leak.
     setMaxListeners(0, signal);
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#once(statement, signal);
+        return await this.#once(statement, most, signal);
       } catch (error) {
         if (signal.aborted) throw cancelled();
         if (tries >= mostTries(error)) throw storeFailure(error);
@@ -64,7 +68,7 @@ export class StorePool {
     await this.#pool.end();
   }
 
-  async #once(statement: Statement, signal: AbortSignal): Promise<readonly Row[]> {
+  async #once(statement: Statement, most: number, signal: AbortSignal): Promise<Answer> {
     if (signal.aborted) throw cancelled();
     const client = await this.#connect(signal);
     let released = false;
@@ -76,7 +80,7 @@ export class StorePool {
     };
     signal.addEventListener('abort', stop, { once: true });
     try {
-      return await query(client, statement);
+      return await runQuery(client, statement, most);
     } catch (error) {
       if (isConnectionLost(error) && !released) {
         released = true;
@@ -164,16 +168,4 @@ function otherVariant(
   return !variant.encrypted && code.startsWith('28') && /no encryption/i.test(message)
     ? { ...variant, encrypted: true }
     : null;
-}
-
-async function query(client: pg.PoolClient, statement: Statement): Promise<readonly Row[]> {
-  const config = {
-    text: statement.sql,
-    values: [...statement.values],
-    rowMode: 'array' as const,
-    queryMode: 'extended',
-    types: rawTypes,
-  };
-  const result = await client.query<(string | null)[]>(config);
-  return result.rows;
 }
