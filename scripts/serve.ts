@@ -44,6 +44,8 @@ function sayIndexerEnded(status: number | null, wait: number): void {
 }
 
 async function serve(): Promise<void> {
+  // tsx asks for source maps; those of every built page would stay in memory, 100 MB and more.
+  process.setSourceMapsEnabled(false);
   const settings = environment();
   const host = loopbackHost(settings.host);
   configuredStores();
