@@ -4,38 +4,17 @@ import { Modal } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { Kbd } from '@/components/ui/kbd.tsx';
 import { keyRegistry } from '@/components/ui/use-keys.ts';
+import { allKeys } from './all-keys-shown.ts';
 import { keyName } from './key-name.ts';
 import classes from './shell.module.css';
 
-let shown = false;
-const watchers = new Set<() => void>();
-
-function set(value: boolean): void {
-  shown = value;
-  for (const watcher of watchers) watcher();
-}
-
-/** Opens the list of keys that work on this page. */
-export const showAllKeys = (): void => {
-  set(true);
-};
-
-function subscribe(watcher: () => void): () => void {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
-}
-
 export function AllKeys() {
-  const opened = useSyncExternalStore(
-    subscribe,
-    () => shown,
-    () => false,
-  );
+  const opened = useSyncExternalStore(allKeys.subscribe, allKeys.shown, () => false);
   return (
     <Modal
       opened={opened}
       onClose={() => {
-        set(false);
+        allKeys.show(false);
       }}
       title="Keys on this page"
       size="md"

@@ -3,7 +3,6 @@
 import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { AllKeys } from './all-keys.tsx';
 import { Header } from './header.tsx';
 import { placeOf } from './place.ts';
 import { SideNav } from './side-nav.tsx';
@@ -15,6 +14,10 @@ const CommandPalette = dynamic(
   () => import('./command-palette.tsx').then((module) => module.CommandPalette),
   { ssr: false },
 );
+
+const AllKeys = dynamic(() => import('./all-keys.tsx').then((module) => module.AllKeys), {
+  ssr: false,
+});
 
 /** What stands around every page: where one is, where one can go, and the keys. */
 export function AppFrame({ children }: { readonly children: ReactNode }) {

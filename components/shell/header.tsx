@@ -16,7 +16,7 @@ import { storesPage } from '@/lib/urls/pages.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Logo } from './logo.tsx';
 import type { Place } from './place.ts';
-import { showAllKeys } from './all-keys.tsx';
+import { showAllKeys } from './all-keys-shown.ts';
 import { StoreSwitcher } from './store-switcher.tsx';
 import { ZoneButton } from './zone-button.tsx';
 import classes from './header.module.css';

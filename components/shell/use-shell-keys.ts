@@ -4,7 +4,7 @@ import { spotlight } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
 import { useKeyListener, useKeys, type KeyBinding } from '@/components/ui/use-keys.ts';
 import { storesPage } from '@/lib/urls/pages.ts';
-import { showAllKeys } from './all-keys.tsx';
+import { showAllKeys } from './all-keys-shown.ts';
 import { storeLinks } from './nav-links.ts';
 import type { Place } from './place.ts';
 

@@ -1,10 +1,8 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
-import { FixtureDialog } from '@/components/state/fixture-dialog.tsx';
-import { RevertPlanDialog } from '@/components/state/revert-plan-dialog.tsx';
 import { StatePane } from '@/components/state/state-pane.tsx';
-import { MomentPrompt } from '@/components/streams/moment-prompt.tsx';
 import { StreamLayout } from '@/components/streams/stream-layout.tsx';
 import { StreamNotes } from '@/components/streams/stream-notes.tsx';
 import { StreamTimeline } from '@/components/streams/stream-timeline.tsx';
@@ -17,6 +15,21 @@ import {
   type StreamScreen as StreamScreenModel,
 } from '@/components/streams/use-stream-screen.ts';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
+
+/** Dialogs are loaded beside the page, so that it does not wait for them. */
+const FixtureDialog = dynamic(
+  () => import('@/components/state/fixture-dialog.tsx').then((module) => module.FixtureDialog),
+  { ssr: false },
+);
+const RevertPlanDialog = dynamic(
+  () =>
+    import('@/components/state/revert-plan-dialog.tsx').then((module) => module.RevertPlanDialog),
+  { ssr: false },
+);
+const MomentPrompt = dynamic(
+  () => import('@/components/streams/moment-prompt.tsx').then((module) => module.MomentPrompt),
+  { ssr: false },
+);
 
 interface StreamScreenProps {
   readonly store: string;
