@@ -5,6 +5,7 @@ import {
   correlationPage,
   eventPage,
   eventsPage,
+  lookupPage,
   storePage,
   storesPage,
   streamPage,
@@ -87,6 +88,7 @@ function pagesOf({ store }: Place, stores: readonly NamedStore[]): readonly Comm
       detail: `of ${titleOf(stores, store ?? '')}`,
       href,
     })),
+    { key: 'lookup', label: 'Lookup', detail: 'who has or had a value', href: lookupPage() },
     { key: 'stores', label: 'All stores', detail: null, href: storesPage() },
     { key: 'connect', label: 'Connect a store', detail: null, href: connectPage() },
   ];

@@ -12,7 +12,7 @@ import {
 import { spotlight } from '@mantine/spotlight';
 import Link from 'next/link';
 import { Kbd } from '@/components/ui/kbd.tsx';
-import { storesPage } from '@/lib/urls/pages.ts';
+import { lookupPage, storesPage } from '@/lib/urls/pages.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Logo } from './logo.tsx';
 import type { Place } from './place.ts';
@@ -30,6 +30,11 @@ export function Header({ place }: { readonly place: Place }) {
       </Link>
       <StoreSwitcher place={place} />
       <Breadcrumb place={place} />
+      {place.store === null && place.section !== 'lookup' ? (
+        <Link className={classes.lookup} href={lookupPage()}>
+          Lookup
+        </Link>
+      ) : null}
       <button
         type="button"
         className={classes.search}

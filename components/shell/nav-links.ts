@@ -1,8 +1,10 @@
 import {
   eventsPage,
+  lookupPage,
   reducersPage,
   searchPage,
   storePage,
+  storesPage,
   streamsPage,
   typesPage,
 } from '@/lib/urls/pages.ts';
@@ -24,4 +26,10 @@ export const storeLinks = (store: string): readonly NavLink[] => [
   { section: 'streams', label: 'Streams', href: streamsPage(store), keys: 'g s' },
   { section: 'types', label: 'Types', href: typesPage(store), keys: 'g y' },
   { section: 'reducers', label: 'Reducers', href: reducersPage(store), keys: 'g r' },
+];
+
+/** The pages that are of no single store. */
+export const commonLinks: readonly NavLink[] = [
+  { section: 'lookup', label: 'Lookup', href: lookupPage(), keys: 'g l' },
+  { section: 'stores', label: 'Stores', href: storesPage(), keys: 'g a' },
 ];

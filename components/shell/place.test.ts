@@ -26,7 +26,8 @@ describe('the place of a page', () => {
     [correlationPage('accounts', 'c-1'), 'accounts', 'correlation', 'c-1', null],
     [reducersPage('accounts'), 'accounts', 'reducers', null, null],
     ['/stores/accounts/health', 'accounts', 'other', null, null],
-    ['/lookup', null, 'other', null, null],
+    ['/lookup', null, 'lookup', null, null],
+    ['/members', null, 'other', null, null],
   ])('%s', (path, ...place) => {
     const { store, section, item, part } = placeOf(path.split('?')[0] ?? '');
     expect([store, section, item, part]).toStrictEqual(place);

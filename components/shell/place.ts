@@ -2,6 +2,7 @@ import { tildeDecode } from '@/lib/urls/tilde.ts';
 
 export type Section =
   | 'stores'
+  | 'lookup'
   | 'overview'
   | 'search'
   | 'events'
@@ -34,6 +35,7 @@ const sections: Readonly<Record<string, Section>> = {
 export function placeOf(pathname: string): Place {
   const [root, store, section, item, part] = pathname.split('/').filter((text) => text !== '');
   if (root === undefined) return outside('stores');
+  if (root === 'lookup') return outside('lookup');
   if (root !== 'stores') return outside('other');
   if (store === undefined || store === 'new') return outside('stores');
   return {

@@ -8,15 +8,16 @@ import {
   IconFunction,
   IconList,
   IconSearch,
+  IconUserSearch,
 } from '@tabler/icons-react';
 import Link from 'next/link';
-import { storesPage } from '@/lib/urls/pages.ts';
-import { storeLinks, type NavLink } from './nav-links.ts';
+import { commonLinks, storeLinks, type NavLink } from './nav-links.ts';
 import type { Place, Section } from './place.ts';
 import classes from './shell.module.css';
 
 const icons: Readonly<Partial<Record<Section, typeof IconList>>> = {
   stores: IconDatabase,
+  lookup: IconUserSearch,
   overview: IconChartHistogram,
   search: IconSearch,
   events: IconList,
@@ -36,10 +37,9 @@ export function SideNav({ place }: { readonly place: Place }) {
         <Item key={link.section} link={link} here={link.section === place.section} />
       ))}
       <span className={classes.navTitle}>All</span>
-      <Item
-        link={{ section: 'stores', label: 'Stores', href: storesPage(), keys: 'g a' }}
-        here={false}
-      />
+      {commonLinks.map((link) => (
+        <Item key={link.section} link={link} here={link.section === place.section} />
+      ))}
     </nav>
   );
 }

@@ -3,12 +3,13 @@
 import { spotlight } from '@mantine/spotlight';
 import { useRouter } from 'next/navigation';
 import { useKeyListener, useKeys, type KeyBinding } from '@/components/ui/use-keys.ts';
-import { storesPage } from '@/lib/urls/pages.ts';
 import { showAllKeys } from './all-keys-shown.ts';
-import { storeLinks } from './nav-links.ts';
+import { commonLinks, storeLinks } from './nav-links.ts';
 import type { Place } from './place.ts';
 
-/** On the search page the key belongs to its box. */
+const ownsSlash: ReadonlySet<Place['section']> = new Set(['search', 'lookup']);
+
+/** Where a page has a box of its own, the key belongs to it. */
 const goTo: KeyBinding = {
   keys: '/',
   label: 'Go to a stream, an event or a page',
@@ -27,16 +28,17 @@ export function useShellKeys(place: Place): void {
       router.push(href);
     },
   }));
+  const common = commonLinks.map(({ keys, label, href }): KeyBinding => ({
+    keys,
+    label: label === 'Stores' ? 'All stores' : `${label} in all stores`,
+    run: () => {
+      router.push(href);
+    },
+  }));
   useKeys([
     ...pages,
-    {
-      keys: 'g a',
-      label: 'All stores',
-      run: () => {
-        router.push(storesPage());
-      },
-    },
-    ...(place.section === 'search' ? [] : [goTo]),
+    ...common,
+    ...(ownsSlash.has(place.section) ? [] : [goTo]),
     { keys: '.', label: 'Command palette (also Ctrl or ⌘ K)', run: spotlight.open },
     { keys: '?', label: 'All keys', run: showAllKeys },
   ]);

@@ -67,8 +67,18 @@ export interface CompareView {
 
 export const homePage = (): string => '/';
 export const storesPage = (): string => '/stores';
+export interface LookupView {
+  /** The value looked up. */
+  readonly q?: Text;
+  /** The stream whose story is told. */
+  readonly store?: Text;
+  readonly stream?: Text;
+  readonly topic?: Text;
+}
+
+/** For support: who has or had a value. */
+export const lookupPage = (view: LookupView = {}): string => page(['lookup'], view);
 export const connectPage = (): string => '/stores/new';
-export const lookupPage = (view: { readonly q?: Text } = {}): string => page(['lookup'], view);
 
 export const storePage = (store: string, view: PeriodView = {}): string =>
   page(['stores', store], view);

@@ -1,0 +1,100 @@
+'use client';
+
+import Link from 'next/link';
+import { Fragment } from 'react';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
+import { instant } from '@/lib/events/ids.ts';
+import type { SentencePart } from '@/lib/fold/sentence.ts';
+import { showInstant } from '@/lib/time/show-instant.ts';
+import { eventPage, fieldPage, streamPage } from '@/lib/urls/pages.ts';
+import type { StoryLine } from './story-line.ts';
+import classes from './lookup.module.css';
+
+interface Props {
+  readonly store: string;
+  readonly stream: string;
+  readonly lines: readonly StoryLine[];
+}
+
+/** The events as sentences, newest first; each leads to its event. */
+export function Story({ store, stream, lines }: Props) {
+  const zone = useReaderZone();
+  const dayOf = ({ event }: StoryLine): string =>
+    event.recordedAt === null ? '' : showInstant(instant(event.recordedAt), zone).date;
+  return (
+    <ol className={classes.story} aria-label="Story">
+      {lines.map((line, index) => {
+        const before = lines[index - 1];
+        const day = dayOf(line);
+        const { event, remarks } = line;
+        return (
+          <Fragment key={`${event.version} ${event.id}`}>
+            {before === undefined || dayOf(before) !== day ? (
+              <li className={classes.day}>{dayWords(day)}</li>
+            ) : null}
+            <li className={classes.line}>
+              <Link href={eventPage(store, event.id)} prefetch={false} className={classes.clock}>
+                <Clock at={event.recordedAt} zone={zone} />
+              </Link>
+              <span>
+                {line.parts.map((part, at) => (
+                  <Part key={at} part={part} {...{ store, stream }} version={event.version} />
+                ))}
+                {remarks.map((remark) => (
+                  <span key={remark} className={classes.remark}>
+                    {remark}
+                  </span>
+                ))}
+              </span>
+            </li>
+          </Fragment>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Clock({ at, zone }: { readonly at: string | null; readonly zone: string }) {
+  if (at === null) return <>no time</>;
+  const shown = showInstant(instant(at), zone);
+  return (
+    <time dateTime={at} title={`${shown.utc}, the event itself`}>
+      {shown.time.slice(0, 8)}
+    </time>
+  );
+}
+
+function dayWords(day: string): string {
+  const date = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00Z`) : null;
+  if (date === null) return day === '' ? 'At no recorded time' : day;
+  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(date);
+}
+
+interface PartProps {
+  readonly part: SentencePart;
+  readonly store: string;
+  readonly stream: string;
+  readonly version: string;
+}
+
+function Part({ part, store, stream, version }: PartProps) {
+  if (part.kind === 'text') return <SafeText>{part.text}</SafeText>;
+  if (part.kind === 'initiator') {
+    return (
+      <strong>
+        <SafeText>{part.text}</SafeText>
+      </strong>
+    );
+  }
+  const href =
+    part.kind === 'path'
+      ? fieldPage(store, stream, { path: part.path })
+      : streamPage(store, stream, { at: `v${version}`, path: part.path });
+  return (
+    <Link href={href} prefetch={false} className={classes.word} title={part.path}>
+      <SafeText>{part.text}</SafeText>
+    </Link>
+  );
+}
