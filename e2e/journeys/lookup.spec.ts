@@ -1,0 +1,100 @@
+import { formerOwner, takeover } from '../../scripts/demo/stories.ts';
+import { lookupPage } from '../../lib/urls/pages.ts';
+import { expect, expectAccessible, test } from '../support/test.ts';
+
+const { store, stream, name, email, intruder, versions, order } = takeover;
+
+test.describe('what a caller names leads to the account', () => {
+  test('the e-mail address of before, by keyboard only', async ({ page }) => {
+    await page.goto(lookupPage());
+    const box = page.getByRole('textbox', { name: 'Look up a value' });
+    await expect(box).toBeFocused();
+    await page.keyboard.type(email);
+    await page.keyboard.press('Enter');
+    const found = page.getByRole('list', { name: 'Found' });
+    const ann = found.getByRole('link').filter({ hasText: stream });
+    await expect(ann).toContainText(name);
+    await expect(ann).toContainText('has it');
+    await expect(ann).toContainText(`(v1) – 2026-05-13 (v${versions.emailChanged})`);
+    await expect(ann).toContainText(`(v${versions.recovered})`);
+    await expect(found.getByRole('link').filter({ hasText: formerOwner.stream })).toContainText(
+      'had it',
+    );
+    const examined = page.getByRole('list', { name: 'Examined' });
+    await expect(examined).toHaveAttribute('aria-busy', 'false');
+    await expect(examined.getByRole('listitem').filter({ hasText: 'orders' })).toContainText(
+      'all there are',
+    );
+    await expect(examined.getByRole('listitem').filter({ hasText: store })).toContainText(
+      'cannot be read',
+    );
+    await ann.focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`stream=${stream}`));
+    await expect(page.getByRole('list', { name: 'Story' })).toContainText(intruder.email);
+    await expectAccessible(page);
+  });
+
+  test('the e-mail address of the intruder, and where else it was used', async ({ page }) => {
+    await page.goto(lookupPage({ q: intruder.email }));
+    const found = page.getByRole('list', { name: 'Found' });
+    await expect(found.getByRole('link').filter({ hasText: stream })).toContainText('had it');
+    await expect(found.getByRole('link').filter({ hasText: order })).toContainText('contact email');
+  });
+
+  test('the telephone number, with or without spaces', async ({ page }) => {
+    await page.goto(lookupPage({ q: stream }));
+    const form = page.getByLabel('As it is now');
+    const phone = form
+      .locator('div')
+      .filter({ hasText: /^Phone/ })
+      .getByRole('link');
+    const number = (await phone.textContent()) ?? '';
+    expect(number).toMatch(/\d{5}/);
+    const box = page.getByRole('textbox', { name: 'Look up a value' });
+    await box.fill(number);
+    await page.keyboard.press('Enter');
+    const ann = page
+      .getByRole('list', { name: 'Found' })
+      .getByRole('link', { name: new RegExp(stream) });
+    await expect(ann).toContainText('phone');
+  });
+
+  test('the id of the account; its story in sentences leads to the events', async ({ page }) => {
+    await page.goto(lookupPage({ q: stream }));
+    const story = page.getByRole('list', { name: 'Story' });
+    const change = story
+      .getByRole('listitem')
+      .filter({ hasText: `changed email from ${email} to ${intruder.email}` });
+    await expect(change).toHaveCount(1);
+    await page.getByRole('button', { name: /^Security/ }).click();
+    await expect(page).toHaveURL(/topic=security/);
+    await expect(story).not.toContainText('PreferencesChanged');
+    await page.getByRole('button', { name: /^Contact/ }).click();
+    await change.getByRole('link').first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page).toHaveURL(/\/events\//);
+  });
+
+  test('goes into a ticket as text with times, zone and links', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(lookupPage({ q: email, store, stream, topic: 'contact' }));
+    await expect(page.getByLabel('As it is now')).toContainText(email);
+    await expect(page.getByRole('list', { name: 'Story' })).toContainText(intruder.email);
+    await page.getByRole('button', { name: 'Copy for the ticket' }).click();
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toContain(`looked up: ${email}`);
+    expect(text).toContain('only what is about contact');
+    expect(text).toMatch(/2026-05-13 \d\d:\d\d:\d\d UTC .*a\.lee\.7731@mail\.ru/);
+    expect(text).toMatch(/http:\/\/[^ ]+\/stores\/accounts\/streams\/account-1042\?at=v41/);
+  });
+
+  test('says who was asked when nobody has it, on a small screen too', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(lookupPage({ q: 'nobody@nowhere.example' }));
+    await expect(page.getByText('Nobody has it and nobody had it')).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Examined' }).getByRole('listitem')).toHaveCount(3);
+    await expectAccessible(page);
+  });
+});
