@@ -9,6 +9,7 @@ import * as search from '@/lib/api/search.ts';
 import * as searchIndex from '@/lib/api/search-index.ts';
 import * as stores from '@/lib/api/stores.ts';
 import * as streams from '@/lib/api/streams.ts';
+import * as tail from '@/lib/api/tail.ts';
 import * as timeTravel from '@/lib/api/time-travel.ts';
 import { AppError, errorCodes } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
@@ -34,7 +35,7 @@ const endpoint = z.object({
 type Endpoint = z.infer<typeof endpoint>;
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [events, lookup, reducers, search, searchIndex, stores, streams, timeTravel]
+  [events, lookup, reducers, search, searchIndex, stores, streams, tail, timeTravel]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])
     .map((each) => [`${each.method} ${each.path}`, each]),

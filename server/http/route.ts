@@ -42,7 +42,28 @@ export function streamRoute<Params, Item>(
   return answering({
     service,
     read: (_, params) => Promise.resolve(parseInput(contract.params, params)),
-    answer: (items, requestId) => serverSentEvents(contract.event, items, requestId),
+    answer: (items, requestId) => serverSentEvents({ name: contract.event, items }, requestId),
+  });
+}
+
+/**
+ * As `streamRoute`, for answers without an end: a reader whose connection broke comes back with the id
+ * of the last thing it got, which then counts as its `after`.
+ */
+export function tailRoute<Params, Item>(
+  contract: StreamContract<Params>,
+  service: Service<AsyncIterable<Item>>,
+  placeOf: (item: Item) => string | null,
+): RouteHandler {
+  return answering({
+    service,
+    read(request, params) {
+      const last = request.headers.get('last-event-id');
+      const asked = last === null || last === '' ? params : { ...asRecord(params), after: last };
+      return Promise.resolve(parseInput(contract.params, asked));
+    },
+    answer: (items, requestId) =>
+      serverSentEvents({ name: contract.event, items, placeOf }, requestId),
   });
 }
 

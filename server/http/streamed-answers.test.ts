@@ -28,7 +28,10 @@ function endless() {
 
 describe('server-sent events', () => {
   it('name each item and hold it as one line of JSON', async () => {
-    const response = serverSentEvents('progress', items([{ n: 1 }, { text: 'a\nb' }]), 'r');
+    const response = serverSentEvents(
+      { name: 'progress', items: items([{ n: 1 }, { text: 'a\nb' }]) },
+      'r',
+    );
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
     expect(response.headers.get('cache-control')).toBe('no-store, private');
     expect(await response.text()).toBe(
@@ -36,9 +39,17 @@ describe('server-sent events', () => {
     );
   });
 
+  it('bear the place a reader comes back with, where the item has one', async () => {
+    const placeOf = (item: number) => (item === 1 ? null : `p${item}`);
+    const given = { name: 'tail', items: items([1, 2]), placeOf };
+    expect(await serverSentEvents(given, 'r').text()).toBe(
+      'event: tail\ndata: 1\n\nid: p2\nevent: tail\ndata: 2\n\n',
+    );
+  });
+
   it('tell a failure on the way, and end', async () => {
     const failing = items([1], new AppError('store_timeout', 'Too slow.'));
-    const text = await serverSentEvents('progress', failing, 'r').text();
+    const text = await serverSentEvents({ name: 'progress', items: failing }, 'r').text();
     expect(text).toMatch(
       /^event: progress\ndata: 1\n\nevent: problem\ndata: \{"code":"store_timeout"/,
     );
@@ -46,7 +57,10 @@ describe('server-sent events', () => {
 
   it('say nothing of an unforeseen failure but the request, and log it', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const text = await serverSentEvents('progress', items([], new Error('secret')), 'r-7').text();
+    const text = await serverSentEvents(
+      { name: 'progress', items: items([], new Error('secret')) },
+      'r-7',
+    ).text();
     expect(text).toContain('"code":"internal"');
     expect(text).toContain('r-7');
     expect(text).not.toContain('secret');
@@ -55,7 +69,7 @@ describe('server-sent events', () => {
 
   it('tell the source when the reader goes away', async () => {
     const { source, ended } = endless();
-    const body = serverSentEvents('x', source, 'r').body?.getReader();
+    const body = serverSentEvents({ name: 'x', items: source }, 'r').body?.getReader();
     await body?.read();
     await body?.cancel();
     expect(ended).toHaveBeenCalledOnce();

@@ -116,6 +116,18 @@ export const storeCases: Readonly<Record<string, Cases>> = {
       inShop('surplus=1', 'surplus'),
     ],
   },
+  'GET /api/stores/[store]/tail': {
+    succeeds: { segments: shop, search: 'q=OrderPaid&after=0&follow=0' },
+    shows: '"id":"paid"',
+    refuses: [
+      unknownStore,
+      [{ segments: shop, search: 'q=((' }, 'invalid_query', 'q'],
+      [{ segments: shop, search: 'q=type:x | count' }, 'invalid_query', 'q'],
+      inShop('zone=Nowhere/City', 'zone'),
+      inShop('after=soon', 'after'),
+      inShop('surplus=1', 'surplus'),
+    ],
+  },
   'GET /api/stores/[store]/lookup': {
     succeeds: { segments: shop, search: 'value=order/1' },
     shows: '"stream":"order/1"',
