@@ -3,14 +3,17 @@
 import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
+import type { Completions } from '@/lib/completion.ts';
+import { completeRules } from '@/lib/reducers/complete-rules.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { DraftComparison } from './draft-comparison.tsx';
 import { draftTemplate } from './draft-template.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { ProblemList } from './problem-list.tsx';
-import { previewQuery, type Draft } from './queries.ts';
+import { previewQuery, sampleQuery, type Draft } from './queries.ts';
+import { rulesWords } from './rules-words.ts';
 import { SaveForm } from './save-form.tsx';
 import classes from './editor.module.css';
 
@@ -33,6 +36,7 @@ const languages = [
 type Written = Readonly<Partial<Record<Draft['language'], string>>>;
 
 const typingMilliseconds = 500;
+const noCompletions: Completions = { from: 0, to: 0, options: [] };
 
 /** A draft, what it makes of a stream while it is written, and the way to keep it. */
 export function DraftEditor({ store, category, types, base, streams, at }: DraftEditorProps) {
@@ -51,6 +55,16 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
     ...previewQuery(store, settled),
     placeholderData: (before) => before,
   });
+  const { data: sample } = useQuery(sampleQuery(store, category));
+  const words = useMemo(
+    () => rulesWords({ store, category, types, sample: sample?.items ?? [] }),
+    [store, category, types, sample],
+  );
+  const complete = useCallback(
+    (text: string, caret: number): Completions =>
+      language === 'rules' ? completeRules(text, caret, words) : noCompletions,
+    [language, words],
+  );
   const problems = preview.data?.problems ?? [];
   return (
     <div className={classes.columns}>
@@ -74,6 +88,7 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
             label={draft.language === 'code' ? 'Draft in TypeScript' : 'Draft as rules'}
             value={draft.source}
             problems={problems}
+            complete={complete}
             onChange={(text) => {
               setWritten((now) => ({ ...now, [language]: text }));
             }}

@@ -10,13 +10,15 @@ export interface ReducerProblem {
 export function ProblemList({ problems }: { readonly problems: readonly ReducerProblem[] }) {
   if (problems.length === 0) return null;
   return (
-    <ul className={classes.problems} role="alert" aria-label="Problems of the draft">
-      {problems.map(({ message, line }, index) => (
-        <li key={index}>
-          {line === null ? '' : `Line ${String(line)}: `}
-          <SafeText>{message}</SafeText>
-        </li>
-      ))}
-    </ul>
+    <div role="alert" aria-label="Problems of the draft">
+      <ul className={classes.problems}>
+        {problems.map(({ message, line }, index) => (
+          <li key={index}>
+            {line === null ? '' : `Line ${String(line)}: `}
+            <SafeText>{message}</SafeText>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

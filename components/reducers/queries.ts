@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { contractQuery, fetchContract } from '@/components/ui/contract-query.ts';
+import { listEvents } from '@/lib/api/events.ts';
 import { listReducers, previewReducer, readReducer } from '@/lib/api/reducers.ts';
 import { describeStore } from '@/lib/api/stores.ts';
 import { listStreams } from '@/lib/api/streams.ts';
@@ -19,6 +20,14 @@ export const versionQuery = (store: string, reducer: string) =>
 /** Some streams of a category, to preview on. */
 export const someStreamsQuery = (store: string, category: string) =>
   contractQuery(listStreams, { store, category, limit: 20 });
+
+const sampled = 200;
+
+/** Events of a category whose payloads say what paths there are. */
+export const sampleQuery = (store: string, category: string) => ({
+  ...contractQuery(listEvents, { store, category: [category], limit: sampled }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 export interface PreviewAsked {
   readonly draft: Draft;

@@ -1,12 +1,12 @@
 'use client';
 
-import { useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { CompletionOptions } from '@/components/ui/completion-options.tsx';
+import { useCompletion } from '@/components/ui/use-completion.ts';
 import { useKeys } from '@/components/ui/use-keys.ts';
-import type { Vocabulary } from '@/lib/query/complete.ts';
+import { completeAt, type Vocabulary } from '@/lib/query/complete.ts';
 import type { ParsedQuery } from '@/lib/query/parse.ts';
-import { CompletionOptions } from './completion-options.tsx';
 import { highlight } from './highlight.ts';
-import { useCompletion } from './use-completion.ts';
 import classes from './search-box.module.css';
 
 interface Props {
@@ -24,9 +24,13 @@ export function SearchBox({ text, parsed, words, explainedBy, onText, onAsk }: P
   const input = useRef<HTMLTextAreaElement>(null);
   const caretAfter = useRef<number | null>(null);
   const listId = useId();
+  const complete = useCallback(
+    (given: string, caret: number) => completeAt(given, caret, words),
+    [words],
+  );
   const completion = useCompletion({
     text,
-    words,
+    complete,
     onText(next, caret) {
       caretAfter.current = caret;
       onText(next);
@@ -79,7 +83,12 @@ export function SearchBox({ text, parsed, words, explainedBy, onText, onAsk }: P
         onClick={completion.close}
         onBlur={completion.close}
       />
-      <CompletionOptions id={listId} list={completion} />
+      <CompletionOptions
+        id={listId}
+        list={completion}
+        top="calc(100% + 4px)"
+        column={completion.from}
+      />
     </div>
   );
 }

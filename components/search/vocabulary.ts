@@ -1,11 +1,9 @@
 import type { DescriptionView } from '@/lib/api/stores.ts';
 import type { EventView, PayloadView } from '@/lib/api/views.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
-import { isArray } from '@/lib/json/kinds.ts';
-import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
+import { plainPaths } from '@/lib/json/plain-paths.ts';
 import type { Vocabulary } from '@/lib/query/complete.ts';
 
-const deepest = 4;
 const mostPaths = 400;
 
 /** Words to offer: what the store describes, and what a sample of its events holds. */
@@ -38,27 +36,7 @@ function present(texts: readonly (string | null)[]): readonly string[] {
 function pathsIn(payloads: readonly PayloadView[]): readonly string[] {
   const paths = payloads.flatMap((payload) => {
     const parsed = payload.kind === 'json' ? parseJson(payload.text) : null;
-    return parsed?.ok === true ? pathsOf(parsed.value, '', 0) : [];
+    return parsed?.ok === true ? plainPaths(parsed.value) : [];
   });
   return present(paths).slice(0, mostPaths);
 }
-
-/** Paths as they are written after the name of the field: `items[*].sku`. */
-function pathsOf(value: JsonValue, path: string, depth: number): readonly string[] {
-  const own = path === '' ? [] : [path];
-  if (depth >= deepest) return own;
-  if (isArray(value)) {
-    const inside = value.flatMap((item) => pathsOf(item, `${path}[*]`, depth + 1));
-    return [...own, ...inside];
-  }
-  if (!(value instanceof JsonObject)) return own;
-  return [
-    ...own,
-    ...[...value.entries]
-      .filter(([key]) => isPlain(key))
-      .flatMap(([key, item]) => pathsOf(item, path === '' ? key : `${path}.${key}`, depth + 1)),
-  ];
-}
-
-/** Other keys need quotes, which nobody wants offered. */
-const isPlain = (key: string): boolean => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(key);

@@ -71,3 +71,23 @@ test('a draft with a fault says where, and hurts nobody', async ({ page }) => {
   await page.getByText('TypeScript', { exact: true }).click();
   await expect(draft).toHaveValue(/state\.last/);
 });
+
+test('rules are written with what the store holds at hand', async ({ page }) => {
+  await page.goto(reducerDraftPage(store, { category: 'payment' }));
+  await page.getByText('Rules', { exact: true }).click();
+  const draft = page.getByLabel('Draft as rules');
+  const offered = page.getByRole('listbox', { name: 'What can come next' });
+  await draft.fill('cat');
+  await expect(offered.getByRole('option', { name: /^category/ })).toBeVisible();
+  await draft.press('Tab');
+  await draft.pressSequentially('pay');
+  await expect(offered.getByRole('option')).toHaveCount(1);
+  await draft.press('Tab');
+  await expect(draft).toHaveValue('category: payment');
+  await draft.pressSequentially('\non:\n  PaymentC');
+  await expect(offered.getByRole('option').first()).toBeVisible();
+  await expectAccessible(page);
+  await draft.press('ArrowDown');
+  await draft.press('Enter');
+  await expect(draft).toHaveValue(/\n {2}PaymentC\w+: $/);
+});

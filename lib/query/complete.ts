@@ -1,8 +1,9 @@
+import type { Completion, Completions } from '@/lib/completion.ts';
 import { exactValue } from './bare-word.ts';
 import { fieldInfo, fieldNamed, fieldNames, scopeNames, type FieldName } from './fields.ts';
 import { parseQuery } from './parse.ts';
 import { printValue } from './print.ts';
-import type { Span, Token } from './problem.ts';
+import type { Token } from './problem.ts';
 import { timeBuckets } from './syntax.ts';
 
 /** Words a store holds, as its description gives them, most used first. */
@@ -17,17 +18,6 @@ export interface Vocabulary {
   readonly dataPaths: readonly string[];
   readonly metadataPaths: readonly string[];
   readonly statePaths: readonly string[];
-}
-
-export interface Completion {
-  readonly label: string;
-  readonly insert: string;
-  readonly detail: string;
-}
-
-/** What may stand at the place of the cursor; it replaces the span. */
-export interface Completions extends Span {
-  readonly options: readonly Completion[];
 }
 
 const most = 50;

@@ -57,5 +57,10 @@ export const rulesSchema = z.strictObject({
     .record(z.string(), z.unknown())
     .describe('The state before the first event.')
     .optional(),
-  on: z.record(z.string().min(1), rule).describe('By event type; "*" is for all others.'),
+  on: z
+    .record(z.string().min(1), rule, {
+      error: ({ code }) =>
+        code === 'invalid_type' ? 'Below "on" stands an entry for each event type.' : undefined,
+    })
+    .describe('By event type; "*" is for all others.'),
 });

@@ -1,15 +1,19 @@
-import { countOf } from '@/components/ui/show-count.ts';
+import { countOf } from './show-count.ts';
 import type { CompletionList } from './use-completion.ts';
-import classes from './search-box.module.css';
+import classes from './completion.module.css';
 
 interface Props {
   readonly id: string;
   readonly list: CompletionList;
+  /** Where its upper edge stands, as a length of CSS. */
+  readonly top: string;
+  /** Characters before the word that would be replaced, on its line. */
+  readonly column: number;
 }
 
 /** What can come next, below the place where it would stand. */
-export function CompletionOptions({ id, list }: Props) {
-  const { options, active, from, take } = list;
+export function CompletionOptions({ id, list, top, column }: Props) {
+  const { options, active, take } = list;
   const none = options.length === 0;
   return (
     <>
@@ -19,7 +23,7 @@ export function CompletionOptions({ id, list }: Props) {
         role="listbox"
         aria-label="What can come next"
         hidden={none}
-        style={{ left: `min(${from}ch, max(0px, 100% - 340px))` }}
+        style={{ top, left: `min(${column}ch, max(0px, 100% - 340px))` }}
       >
         {options.map(({ label, detail }, index) => (
           <li

@@ -1,12 +1,12 @@
 'use client';
 
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import { completeAt, type Completion, type Vocabulary } from '@/lib/query/complete.ts';
-import { replaced } from './highlight.ts';
+import type { Completion, Completions } from '@/lib/completion.ts';
 
 interface Box {
   readonly text: string;
-  readonly words: Vocabulary;
+  /** What can come at a place of the text; stable between renders. */
+  readonly complete: (text: string, caret: number) => Completions;
   /** Puts a text in the box with the cursor at a place. */
   readonly onText: (text: string, caret: number) => void;
 }
@@ -33,12 +33,12 @@ const mostShown = 9;
 const nothing = { from: 0, to: 0, options: [] };
 
 /** What can come at the cursor, as a list that follows it while it is open. */
-export function useCompletion({ text, words, onText }: Box): CompletionList {
+export function useCompletion({ text, complete, onText }: Box): CompletionList {
   const [open, setOpen] = useState<Open | null>(null);
   const caret = open?.caret ?? null;
   const found = useMemo(
-    () => (caret === null ? nothing : completeAt(text, caret, words)),
-    [text, caret, words],
+    () => (caret === null ? nothing : complete(text, caret)),
+    [text, caret, complete],
   );
   const typed = text.slice(found.from, found.to);
   const options = found.options.filter(({ insert }) => insert !== typed).slice(0, mostShown);
@@ -48,7 +48,7 @@ export function useCompletion({ text, words, onText }: Box): CompletionList {
     const option = options[index];
     if (option === undefined) return;
     const end = found.from + option.insert.length;
-    onText(replaced(text, found, option.insert), end);
+    onText(text.slice(0, found.from) + option.insert + text.slice(found.to), end);
     setOpen(/[:.]$/.test(option.insert) ? { caret: end, active: -1 } : null);
   };
   const move = (by: 1 | -1): void => {
