@@ -29,6 +29,7 @@ const call = (): Call => ({
   principal: { memberId: LOCAL_MEMBER, name: 'Bench', role: 'developer' },
   signal: new AbortController().signal,
   requestId: randomUUID(),
+  asOf: null,
 });
 
 /** What a service answers: permission, access log and masking included. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
+import { pinnedTime } from '@/server/as-of.ts';
 import { signingKey } from './signing-key.ts';
 
 /** Where a reader stands in an answer. */
@@ -51,7 +52,10 @@ function decoded(cursor: string): unknown {
 }
 
 const hashOf = (query: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 16);
+  createHash('sha256')
+    .update(JSON.stringify([pinnedTime(), ...query]))
+    .digest('base64url')
+    .slice(0, 16);
 
 const sign = (hash: string, { key, headAt }: CursorPlace): string =>
   createHmac('sha256', signingKey())

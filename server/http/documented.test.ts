@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import * as events from '@/lib/api/events.ts';
+import * as later from '@/lib/api/later.ts';
 import * as lookup from '@/lib/api/lookup.ts';
 import * as reducers from '@/lib/api/reducers.ts';
 import * as search from '@/lib/api/search.ts';
@@ -14,6 +15,7 @@ import * as timeTravel from '@/lib/api/time-travel.ts';
 import { AppError, errorCodes } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
 import { problemResponse } from './problem.ts';
+import { takeAsOf } from './take-as-of.ts';
 
 const page = readFileSync('docs/api.md', 'utf8');
 
@@ -35,7 +37,7 @@ const endpoint = z.object({
 type Endpoint = z.infer<typeof endpoint>;
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [events, lookup, reducers, search, searchIndex, stores, streams, tail, timeTravel]
+  [events, later, lookup, reducers, search, searchIndex, stores, streams, tail, timeTravel]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])
     .map((each) => [`${each.method} ${each.path}`, each]),
@@ -103,7 +105,9 @@ describe('docs/api.md', () => {
     const open = segments.filter(([part]) => part.startsWith('['));
     expect(segments.filter(([part, word]) => !part.startsWith('[') && part !== word)).toEqual([]);
     const given = Object.fromEntries(open.map(([part, word]) => [part.slice(1, -1), word]));
-    expect(params.safeParse(readParams(given, address.searchParams)).error).toBeUndefined();
+    expect(
+      params.safeParse(readParams(given, takeAsOf(address.searchParams).rest)).error,
+    ).toBeUndefined();
     const sent = /-d '([^']*)'/.exec(call)?.[1];
     if (body !== null) expect(body.safeParse(JSON.parse(sent ?? 'null')).error).toBeUndefined();
     expect(/-X (\w+)/.exec(call)?.[1] ?? (body === null ? 'GET' : 'POST')).toBe(method);

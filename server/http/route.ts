@@ -5,6 +5,7 @@ import type { Contract, DownloadContract, StreamContract } from '@/lib/api/contr
 import { parseInput } from '@/lib/api/parse-input.ts';
 import { AppError } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
+import { takeAsOf } from './take-as-of.ts';
 import { principalOf } from '@/server/auth/principal.ts';
 import type { Service } from '@/server/services/define-service.ts';
 import { linesResponse } from './lines.ts';
@@ -92,9 +93,10 @@ function answering<Exposed>({ service, read, answer }: Answering<Exposed>): Rout
     try {
       const principal = await principalOf(request.headers);
       const segments = (await context.params) ?? {};
-      const params = readParams(segments, new URL(request.url).searchParams);
-      const input = await read(request, params);
-      const masked = await service({ principal, signal: request.signal, requestId }, input);
+      const { time, rest } = takeAsOf(new URL(request.url).searchParams);
+      const input = await read(request, readParams(segments, rest));
+      const call = { principal, signal: request.signal, requestId, asOf: time };
+      const masked = await service(call, input);
       return answer(masked.value, requestId);
     } catch (error) {
       return problemResponse(meaning(error, request.signal), requestId);

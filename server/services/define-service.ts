@@ -2,8 +2,10 @@ import 'server-only';
 import type { ZodType } from 'zod';
 import { parseInput } from '@/lib/api/parse-input.ts';
 import { AppError } from '@/lib/errors.ts';
+import type { Instant } from '@/lib/events/ids.ts';
 import type { Masked } from '@/lib/masking/masked.ts';
 import { nothingMasked, seal, type MaskingPolicy } from '@/lib/masking/policy.ts';
+import { asOf, eachAsOf } from '@/server/as-of.ts';
 import { can, type Permission, type Principal } from '@/server/auth/principal.ts';
 import { recordAccess } from '@/server/db/access-log.ts';
 
@@ -12,6 +14,8 @@ export interface Call {
   readonly principal: Principal;
   readonly signal: AbortSignal;
   readonly requestId: string;
+  /** The moment that every store is to be shown at; null: now. */
+  readonly asOf: Instant | null;
 }
 
 /** What the access log keeps of a read: which things were looked at, never what they held. */
@@ -49,10 +53,12 @@ export function defineService<Input, Result, Exposed>(
     const acts = actions.has(definition.permission);
     // What changes something or calls somewhere is on record even when it fails half way.
     if (acts) await logAccess(definition, call, input);
-    const result = await definition.run(call, input);
+    // What changes something does so now, wherever the reader looks.
+    const time = acts ? null : call.asOf;
+    const result = await asOf(time, () => definition.run(call, input));
     if (!acts) await logAccess(definition, call, input);
     const policy = nothingMasked;
-    return seal(policy, definition.expose(result, policy));
+    return seal(policy, eachAsOf(time, definition.expose(result, policy)));
   };
 }
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { pinnedTime } from '@/server/as-of.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import { shareWork, type SharedWork } from './share-work.ts';
 
@@ -14,7 +15,7 @@ interface Kept {
 const kept = (): Map<string, Kept> => onceInProcess('kept-briefly', () => new Map<string, Kept>());
 
 export interface Keeping<Value> {
-  /** Names everything that shapes the value; one key is used with one `make`. */
+  /** Names everything that shapes the value but the moment of the call; one key is used with one `make`. */
   readonly key: readonly string[];
   readonly make: (signal: AbortSignal) => Promise<Value>;
   readonly milliseconds?: number;
@@ -29,7 +30,7 @@ export function keptBriefly<Value>(
   { key, make, milliseconds = summaryMilliseconds }: Keeping<Value>,
   signal: AbortSignal,
 ): Promise<Value> {
-  const name = JSON.stringify(key);
+  const name = JSON.stringify([pinnedTime(), ...key]);
   const found = kept().get(name);
   if (found !== undefined && found.until > Date.now() && !found.work.isAbandoned()) {
     return typed<Value>(found.work).join(signal);

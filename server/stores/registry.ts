@@ -3,7 +3,9 @@ import { AppError } from '@/lib/errors.ts';
 import { storeId, type StoreId } from '@/lib/events/ids.ts';
 import { listConnections } from '@/server/db/connections.ts';
 import { configuredStores } from '@/server/env.ts';
+import { pinnedTime } from '@/server/as-of.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
+import { pastOf } from './past-of.ts';
 import { engineAt, shownLocation } from './engines.ts';
 import type { EventStore, LayoutGuess } from './port.ts';
 
@@ -44,8 +46,19 @@ export async function knownStores(): Promise<readonly KnownStore[]> {
   return registrations();
 }
 
-/** The store, opened on first use. Throws `not_found`, or why it cannot be opened. */
+/**
+ * The store, opened on first use; as it was then in a call that is pinned to a moment. Throws
+ * `not_found`, or why it cannot be opened.
+ */
 export async function storeById(id: string): Promise<OpenStore> {
+  const opened = await presentStore(id);
+  const time = pinnedTime();
+  if (time === null) return opened;
+  return { ...opened, store: await pastOf(opened.store, time) };
+}
+
+/** As `storeById` with everything that is in the store now, whatever the call is pinned to. */
+export async function presentStore(id: string): Promise<OpenStore> {
   const known = (await registrations()).find((each) => each.id === id);
   if (known === undefined) {
     throw new AppError('not_found', `There is no store named "${id}".`, { field: 'store' });

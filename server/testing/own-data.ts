@@ -78,4 +78,5 @@ export const callAs = (role: Role = 'developer', signal?: AbortSignal): Call => 
   principal: principal(role),
   signal: signal ?? new AbortController().signal,
   requestId: 'request-1',
+  asOf: null,
 });

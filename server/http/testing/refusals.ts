@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { tildeEncode } from '@/lib/urls/tilde.ts';
 import type { Asked } from '@/server/testing/ask.ts';
 import type { OwnData } from '@/server/testing/own-data.ts';
+import type { WrittenEvent } from '@/server/testing/write-store.ts';
 
 /** What a route is asked, the code of the problem and the field it names. */
 export type Refusal = readonly [Asked, string, string | null];
@@ -13,27 +14,29 @@ export interface Cases {
   readonly refuses: readonly Refusal[];
 }
 
+export const shopEvents: readonly WrittenEvent[] = [
+  {
+    stream: 'order/1',
+    id: 'placed',
+    category: 'order',
+    type: 'OrderPlaced',
+    correlation: 'c1',
+    data: '{"total":9007199254740993}',
+  },
+  {
+    stream: 'order/1',
+    id: 'paid',
+    category: 'order',
+    type: 'OrderPaid',
+    correlation: 'c1',
+    cause: 'placed',
+    data: '{"paid":true}',
+  },
+];
+
 /** Two stores; `spare` is only a file until a case connects it. */
 export function writeShop(own: OwnData): void {
-  own.write('shop', [
-    {
-      stream: 'order/1',
-      id: 'placed',
-      category: 'order',
-      type: 'OrderPlaced',
-      correlation: 'c1',
-      data: '{"total":9007199254740993}',
-    },
-    {
-      stream: 'order/1',
-      id: 'paid',
-      category: 'order',
-      type: 'OrderPaid',
-      correlation: 'c1',
-      cause: 'placed',
-      data: '{"paid":true}',
-    },
-  ]);
+  own.write('shop', shopEvents);
 }
 
 export const shop = { store: 'shop' };

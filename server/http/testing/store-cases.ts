@@ -66,6 +66,16 @@ export const storeCases: Readonly<Record<string, Cases>> = {
       inShop('from=2026-02-01&to=2026-01-01', 'to'),
     ],
   },
+  'GET /api/stores/[store]/later': {
+    succeeds: { segments: shop, search: 'asof=2026-01-01T00:01:30Z' },
+    shows: '"later":1,"complete":true',
+    refuses: [
+      [{ segments: { store: 'nowhere' } }, 'not_found', 'store'],
+      inShop('surplus=1', 'surplus'),
+      inShop('asof=soon', 'asof'),
+      inShop('asof=2026&asof=2027', 'asof'),
+    ],
+  },
   'GET /api/stores/[store]/index': {
     succeeds: { segments: shop },
     shows: '"state":"off"',

@@ -7,6 +7,7 @@ import { asksLaterStates, heldBeyond, type Beyond } from '@/lib/query/narrow/hel
 import { asksLedger, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import { eventsUpTo } from '@/server/index/events-up-to.ts';
 import { isSameEvent } from '@/server/index/is-same-event.ts';
+import { pinnedTime } from '@/server/as-of.ts';
 import { findIndex, forgetIndex } from '@/server/index/open-index.ts';
 import type { IndexCoverage, IndexPlace, SearchIndex } from '@/server/index/port.ts';
 import type { EventStore } from '@/server/stores/port.ts';
@@ -42,6 +43,8 @@ export async function indexedSearch(
   signal: AbortSignal,
 ): Promise<IndexedSearch> {
   if (narrowQuery(plan.query, plan.context).kind === 'all') return without;
+  // An index knows values of now, and where they are now.
+  if (pinnedTime() !== null) return without;
   const found = await findIndex(open);
   if (found.kind === 'none') return without;
   if (found.kind === 'broken') return unreadable(found.reason);

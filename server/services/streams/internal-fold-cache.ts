@@ -1,5 +1,6 @@
 import 'server-only';
 import { streamId } from '@/lib/events/ids.ts';
+import { pinnedTime } from '@/server/as-of.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import { activeReducer } from '@/server/reducers/registry.ts';
 import { storeById } from '@/server/stores/registry.ts';
@@ -25,7 +26,7 @@ export async function foldOf(
   const opened = await storeById(store);
   const ends = await endsOf(opened.store, stream, signal);
   const reducer = await activeReducer(opened.id, ends.first.category);
-  const key = JSON.stringify([store, stream, reducer.key]);
+  const key = JSON.stringify([store, stream, reducer.key, pinnedTime()]);
   const known = folds().get(key);
   folds().delete(key);
   // A store that was closed and opened again is another object: its folds begin anew.

@@ -101,11 +101,14 @@ export class StreamFold {
     const enough = this.#enough();
     this.#waiting += 1;
     try {
+      const isOver = (): boolean =>
+        this.#run === null && (this.#completions >= enough || this.#failure !== null);
       do {
         this.#start();
         yield this.progress;
-        await this.#change(signal);
-      } while (this.#completions < enough && this.#failure === null);
+        // The fold may have ended while whoever listens was busy with what was told.
+        if (!isOver()) await this.#change(signal);
+      } while (!isOver());
       yield this.progress;
     } finally {
       this.#waiting -= 1;
