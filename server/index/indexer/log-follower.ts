@@ -1,15 +1,20 @@
 import type { Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import type { EventStore, TailItem } from '@/server/stores/port.ts';
+import type { EventStore, Page, TailItem } from '@/server/stores/port.ts';
 import { indexedEvent } from '../indexed-event.ts';
 import { isSameEvent } from '../is-same-event.ts';
-import type { ResumePoint, SearchIndex } from '../port.ts';
+import type { IndexedEvent, ResumePoint, SearchIndex } from '../port.ts';
 import { eventsUpTo } from '../events-up-to.ts';
 import { TailBatches } from './tail-batches.ts';
 
+/** Events read at once, and at most as many taken from the tail. */
 const pageSize = 1000;
+/** Pages written together: each commit makes a part of the words that has to be merged later. */
+const pagesAtOnce = 5;
 /** Events below the head that only the tail may pass: where somebody can still be writing. */
 const unsettled = 20_000;
+
+type LogPage = Page<RecordedEvent, Position>;
 
 /** Brings the words and texts of a log into the index: first in pages, then by its tail. */
 export class LogFollower {
@@ -20,6 +25,8 @@ export class LogFollower {
   /** The tail begins behind this; null: not known yet. */
   #settled: Position | 'start' | null = null;
   #after: Position | null = null;
+  /** Read while the page before it is written. */
+  #ahead: Promise<LogPage> | null = null;
 
   constructor(store: EventStore, index: SearchIndex, signal: AbortSignal) {
     this.#store = store;
@@ -63,16 +70,32 @@ export class LogFollower {
       this.#openTail(until);
       return true;
     }
-    const page = await this.#store.readLog(
+    const events: IndexedEvent[] = [];
+    for (let pages = 0; pages < pagesAtOnce && !this.#isAt(until); pages += 1) {
+      const page = await (this.#ahead ?? this.#read(this.#after, until));
+      this.#after = page.next ?? until;
+      this.#ahead = this.#isAt(until) ? null : this.#readAhead(this.#after, until);
+      events.push(...page.items.map(indexedEvent));
+    }
+    const { events: keep } = await this.#index.coverage();
+    const resume = { position: this.#after ?? until, live: false, settled: this.#after };
+    await this.#index.append({ keep, events, resume });
+    return true;
+  }
+
+  #read(after: Position | null, until: Position): Promise<LogPage> {
+    return this.#store.readLog(
       { all: [] },
-      { direction: 'forward', after: this.#after, until },
+      { direction: 'forward', after, until },
       { signal: this.#signal, limit: pageSize, maxScanned: pageSize, payload: 'full' },
     );
-    const { events: keep } = await this.#index.coverage();
-    this.#after = page.next ?? until;
-    const resume = { position: this.#after, live: false, settled: this.#after };
-    await this.#append(keep, page.items, resume);
-    return true;
+  }
+
+  #readAhead(after: Position | null, until: Position): Promise<LogPage> {
+    const reading = this.#read(after, until);
+    // Whoever takes the page is told; when nobody does, the follower has ended for another reason.
+    reading.catch(() => undefined);
+    return reading;
   }
 
   #isAt(place: Position): boolean {

@@ -11,12 +11,14 @@ export class Dictionary {
   readonly #texts = new Map<number, string>();
   readonly #find: Sqlite.Statement<[number, string], number>;
   readonly #read: Sqlite.Statement<[number], string>;
+  readonly #insert: Sqlite.Statement<[number, string | null]>;
 
   constructor(database: Sqlite.Database) {
     this.#database = database;
     this.#find = database
       .prepare<[number, string], number>('SELECT id FROM texts WHERE kind = ? AND text = ?')
       .pluck();
+    this.#insert = database.prepare('INSERT INTO texts (kind, text) VALUES (?, ?)');
     this.#read = database.prepare<[number], string>('SELECT text FROM texts WHERE id = ?').pluck();
   }
 
@@ -33,9 +35,7 @@ export class Dictionary {
   add(field: IndexedText, text: string | null): number {
     const known = this.idOf(field, text);
     if (known !== null) return known;
-    const { lastInsertRowid } = this.#database
-      .prepare('INSERT INTO texts (kind, text) VALUES (?, ?)')
-      .run(kinds[field], text);
+    const { lastInsertRowid } = this.#insert.run(kinds[field], text);
     const id = Number(lastInsertRowid);
     keep(this.#ids, `${kinds[field]}${String(text)}`, id);
     return id;
