@@ -31,6 +31,7 @@ describe('the command palette', () => {
       'Pages: Events, of Accounts',
       'Pages: Streams, of Accounts',
       'Pages: Types, of Accounts',
+      'Pages: Live, of Accounts',
       'Pages: Reducers, of Accounts',
       'Pages: Lookup, who has or had a value',
       'Pages: All stores',

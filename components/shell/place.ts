@@ -9,6 +9,7 @@ export type Section =
   | 'streams'
   | 'types'
   | 'reducers'
+  | 'live'
   | 'correlation'
   | 'other';
 
@@ -29,6 +30,7 @@ const sections: Readonly<Record<string, Section>> = {
   streams: 'streams',
   types: 'types',
   reducers: 'reducers',
+  live: 'live',
   correlations: 'correlation',
 };
 

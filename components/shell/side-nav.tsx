@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  IconActivity,
   IconAffiliate,
   IconCategory,
   IconChartHistogram,
@@ -24,6 +25,7 @@ const icons: Readonly<Partial<Record<Section, typeof IconList>>> = {
   streams: IconAffiliate,
   types: IconCategory,
   reducers: IconFunction,
+  live: IconActivity,
 };
 
 /** The pages of the store one is in: beside the content, below it on a narrow screen. */

@@ -27,7 +27,7 @@ describe('links to pages', () => {
     [pages.correlationPage('shop', '..'), '/stores/shop/correlations/~2E~2E'],
     [pages.typesPage('shop'), '/stores/shop/types'],
     [pages.typePage('shop', 'Order.Placed'), '/stores/shop/types/Order~2EPlaced'],
-    [pages.tailPage('shop', { after: '12' }), '/stores/shop/tail?after=12'],
+    [pages.livePage('shop', { after: '12' }), '/stores/shop/live?after=12'],
     [pages.healthPage('shop'), '/stores/shop/health'],
     [pages.reducersPage('shop'), '/stores/shop/reducers'],
     [pages.settingsPage('shop'), '/stores/shop/settings'],

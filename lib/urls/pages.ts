@@ -144,10 +144,11 @@ export const typesPage = (store: string, view: PeriodView = {}): string =>
 export const typePage = (store: string, type: string, view: PeriodView = {}): string =>
   page(['stores', store, 'types', type], view);
 
-export const tailPage = (
+/** What is recorded now; `after`: where the watch began. */
+export const livePage = (
   store: string,
   view: { readonly q?: Text; readonly after?: Text } = {},
-): string => page(['stores', store, 'tail'], view);
+): string => page(['stores', store, 'live'], view);
 
 export const healthPage = (store: string): string => page(['stores', store, 'health'], {});
 export const reducersPage = (store: string): string => page(['stores', store, 'reducers'], {});

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useMemo } from 'react';
 import { EventSide } from '@/components/events/event-side.tsx';
 import { CopySearch } from '@/components/search/copy-search.tsx';
@@ -12,6 +13,7 @@ import type { SearchTable } from '@/components/search/search-run.ts';
 import { useSearchRun } from '@/components/search/use-search-run.ts';
 import { EventDetail } from '@/components/state/event-detail.tsx';
 import { RawView } from '@/components/state/raw-view.tsx';
+import { livePage } from '@/lib/urls/pages.ts';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { SearchAnswer } from './search-answer.tsx';
 import panes from '@/components/events/log.module.css';
@@ -34,7 +36,18 @@ export function SearchScreen({ store }: { readonly store: string }) {
         store={store}
         q={q}
         onAsk={ask}
-        tools={runs ? <CopySearch question={question} plan={plan} /> : null}
+        tools={
+          runs ? (
+            <>
+              <CopySearch question={question} plan={plan} />
+              {parsed.query.steps.length > 0 ? null : (
+                <Link className={classes.small} href={livePage(store, { q })} prefetch={false}>
+                  Watch
+                </Link>
+              )}
+            </>
+          ) : null
+        }
       />
       {runs ? <PinnedNote q={question.q} head={head} onAsk={ask} /> : null}
       <div className={paneClass(table)}>
