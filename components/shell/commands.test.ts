@@ -32,6 +32,7 @@ describe('the command palette', () => {
       'Pages: Streams, of Accounts',
       'Pages: Types, of Accounts',
       'Pages: Live, of Accounts',
+      'Pages: Health, of Accounts',
       'Pages: Reducers, of Accounts',
       'Pages: Lookup, who has or had a value',
       'Pages: All stores',

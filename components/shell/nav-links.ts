@@ -1,5 +1,6 @@
 import {
   eventsPage,
+  healthPage,
   livePage,
   lookupPage,
   reducersPage,
@@ -27,6 +28,7 @@ export const storeLinks = (store: string): readonly NavLink[] => [
   { section: 'streams', label: 'Streams', href: streamsPage(store), keys: 'g s' },
   { section: 'types', label: 'Types', href: typesPage(store), keys: 'g y' },
   { section: 'live', label: 'Live', href: livePage(store), keys: 'g v' },
+  { section: 'health', label: 'Health', href: healthPage(store), keys: 'g h' },
   { section: 'reducers', label: 'Reducers', href: reducersPage(store), keys: 'g r' },
 ];
 

@@ -25,7 +25,8 @@ describe('the place of a page', () => {
     [typePage('accounts', 'T'), 'accounts', 'types', 'T', null],
     [correlationPage('accounts', 'c-1'), 'accounts', 'correlation', 'c-1', null],
     [reducersPage('accounts'), 'accounts', 'reducers', null, null],
-    ['/stores/accounts/health', 'accounts', 'other', null, null],
+    ['/stores/accounts/health', 'accounts', 'health', null, null],
+    ['/stores/accounts/settings', 'accounts', 'other', null, null],
     ['/lookup', null, 'lookup', null, null],
     ['/members', null, 'other', null, null],
   ])('%s', (path, ...place) => {

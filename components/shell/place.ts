@@ -10,6 +10,7 @@ export type Section =
   | 'types'
   | 'reducers'
   | 'live'
+  | 'health'
   | 'correlation'
   | 'other';
 
@@ -31,6 +32,7 @@ const sections: Readonly<Record<string, Section>> = {
   types: 'types',
   reducers: 'reducers',
   live: 'live',
+  health: 'health',
   correlations: 'correlation',
 };
 

@@ -7,6 +7,7 @@ import {
   IconChartHistogram,
   IconDatabase,
   IconFunction,
+  IconHeartbeat,
   IconList,
   IconSearch,
   IconUserSearch,
@@ -26,6 +27,7 @@ const icons: Readonly<Partial<Record<Section, typeof IconList>>> = {
   types: IconCategory,
   reducers: IconFunction,
   live: IconActivity,
+  health: IconHeartbeat,
 };
 
 /** The pages of the store one is in: beside the content, below it on a narrow screen. */

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { livePage, searchPage } from '../../lib/urls/pages.ts';
+import { searchPage } from '../../lib/urls/pages.ts';
 import { writeStore } from '../../server/testing/write-store.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';
 
@@ -17,8 +17,8 @@ async function connect(page: Page, location: string): Promise<void> {
       const post = (to: string, body: object) =>
         fetch(to, { method: 'POST', headers, body: JSON.stringify(body) });
       const detected: unknown = await (await post('/api/stores/detect', { location: path })).json();
-      const layouts = (detected as { layouts: readonly unknown[] }).layouts;
-      return (await post('/api/stores', { id, location: path, guess: layouts[0] })).status;
+      const { guesses } = detected as { readonly guesses: readonly unknown[] };
+      return (await post('/api/stores', { id, location: path, guess: guesses[0] })).status;
     },
     [store, location] as const,
   );
@@ -64,10 +64,7 @@ test('what is written is seen at once; pausing and loading again lose nothing', 
   write('four');
   await expect(rows).toHaveCount(4);
   await expect(page.getByText('4 since this watch began')).toBeVisible();
-  await page.screenshot({ path: '/tmp/live/live-d.png' });
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: '/tmp/live/live-p.png' });
+  await expectAccessible(page);
   await page.evaluate(async (id) => fetch(`/api/stores/${id}`, { method: 'DELETE' }), store);
 });

@@ -3,6 +3,7 @@ import { sep } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import * as events from '@/lib/api/events.ts';
+import * as health from '@/lib/api/health.ts';
 import * as later from '@/lib/api/later.ts';
 import * as lookup from '@/lib/api/lookup.ts';
 import * as reducers from '@/lib/api/reducers.ts';
@@ -37,7 +38,7 @@ const endpoint = z.object({
 type Endpoint = z.infer<typeof endpoint>;
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [events, later, lookup, reducers, search, searchIndex, stores, streams, tail, timeTravel]
+  [events, health, later, lookup, reducers, search, searchIndex, stores, streams, tail, timeTravel]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])
     .map((each) => [`${each.method} ${each.path}`, each]),

@@ -138,6 +138,11 @@ export const storeCases: Readonly<Record<string, Cases>> = {
       inShop('surplus=1', 'surplus'),
     ],
   },
+  'GET /api/stores/[store]/health': {
+    succeeds: { segments: shop },
+    shows: '"kind":"end"',
+    refuses: [unknownStore, inShop('again=2', 'again'), inShop('surplus=1', 'surplus')],
+  },
   'GET /api/stores/[store]/lookup': {
     succeeds: { segments: shop, search: 'value=order/1' },
     shows: '"stream":"order/1"',

@@ -1,0 +1,138 @@
+'use client';
+
+import Link from 'next/link';
+import { Failed, Loading } from '@/components/ui/read-states.tsx';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { Tag } from '@/components/ui/tag.tsx';
+import { Timestamp } from '@/components/ui/timestamp.tsx';
+import type { FindingView, HealthStep } from '@/lib/api/health.ts';
+import { eventPage, searchPage, streamPage, typePage } from '@/lib/urls/pages.ts';
+import { findingWords } from './finding-words.ts';
+import { useHealth, type Examination } from './use-health.ts';
+import classes from './health.module.css';
+
+/** What a log should not have, each with the events behind the number. */
+export function HealthScreen({ store }: { readonly store: string }) {
+  const { examination, stop, again } = useHealth(store);
+  const { state, step, failure } = examination;
+  return (
+    <div className={classes.screen}>
+      <header className={classes.head}>
+        <h1>Health of {store}</h1>
+        <span role="status" aria-label="What was examined">
+          <Reach examination={examination} />
+        </span>
+        <button
+          type="button"
+          className={classes.button}
+          onClick={state === 'running' ? stop : again}
+        >
+          {state === 'running' ? 'Stop' : 'Examine again'}
+        </button>
+      </header>
+      {state === 'failed' ? (
+        <Failed what="the log" error={new Error(failure ?? '')} onRetry={again} />
+      ) : null}
+      {state === 'stopped' ? (
+        <p>Stopped: nothing is said of a log that was not read to its end.</p>
+      ) : null}
+      {step?.kind === 'end' ? <Findings store={store} findings={step.findings} /> : null}
+      {state === 'running' ? <Loading what="the log" rows={8} /> : null}
+    </div>
+  );
+}
+
+const count = (number: number): string => number.toLocaleString('en');
+
+function Reach({ examination: { state, step } }: { readonly examination: Examination }) {
+  if (step === null) return <>beginning …</>;
+  const examined = `${count(step.examined)} events examined`;
+  if (step.kind === 'progress') {
+    return (
+      <>
+        {examined}, back to {step.backTo?.slice(0, 10) ?? 'the newest'}
+        {state === 'running' ? ' …' : ''}
+      </>
+    );
+  }
+  return (
+    <>
+      <Tag tone={step.complete ? 'green' : 'amber'}>{step.complete ? 'complete' : 'partial'}</Tag>{' '}
+      {examined}
+      {step.complete ? ', all there are' : lacking(step)}, <Timestamp at={step.examinedAt} />
+      {step.kept ? '; nothing came since' : ''}
+    </>
+  );
+}
+
+const lacking = (step: Extract<HealthStep, { kind: 'end' }>): string =>
+  step.unasked > 0
+    ? `; ${count(step.unasked)} causes in other stores were not asked for`
+    : `, back to ${step.backTo?.slice(0, 10) ?? 'a time not recorded'}`;
+
+interface FindingsProps {
+  readonly store: string;
+  readonly findings: readonly FindingView[];
+}
+
+function Findings({ store, findings }: FindingsProps) {
+  const found = findings.filter((finding) => finding.count > 0);
+  const clean = findings.filter((finding) => finding.count === 0);
+  return (
+    <>
+      {found.map((finding) => (
+        <Found key={finding.kind} store={store} finding={finding} />
+      ))}
+      {clean.length === 0 ? null : (
+        <p className={classes.clean}>
+          Nothing found of:{' '}
+          {clean.map(({ kind }) => findingWords[kind].title.toLowerCase()).join(', ')}.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Found({ store, finding }: { readonly store: string; readonly finding: FindingView }) {
+  const { kind, examples } = finding;
+  const { title, meaning, query, advice } = findingWords[kind];
+  return (
+    <section className={classes.finding} aria-label={title}>
+      <h2>
+        <Tag tone={advice ? 'blue' : 'amber'}>{count(finding.count)}</Tag> {title}
+        {query === null ? null : (
+          <Link href={searchPage(store, { q: query })} prefetch={false}>
+            Search them
+          </Link>
+        )}
+      </h2>
+      <p>{meaning}</p>
+      <ul>
+        {examples.map((example, index) => (
+          <li key={index}>
+            <Link href={hrefOf(store, example)} prefetch={false}>
+              <SafeText>
+                {example.stream === null
+                  ? example.type
+                  : `${example.stream} v${example.version ?? ''}`}
+              </SafeText>
+            </Link>{' '}
+            {example.stream === null ? null : <SafeText>{example.type}</SafeText>}
+            <span>
+              <SafeText>{example.note}</SafeText>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {finding.count > examples.length ? <p>These are the newest {examples.length}.</p> : null}
+    </section>
+  );
+}
+
+function hrefOf(
+  store: string,
+  { event, stream, version, type }: FindingView['examples'][number],
+): string {
+  if (stream !== null) return streamPage(store, stream, { at: `v${version ?? ''}` });
+  return event === null ? typePage(store, type) : eventPage(store, event);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { findingKinds } from '@/lib/health/finding.ts';
+import type { StreamContract } from './contract.ts';
+
+const finding = z.object({
+  kind: z.enum(findingKinds),
+  count: z.number(),
+  /** The newest ones. */
+  examples: z.array(
+    z.object({
+      event: z.string().nullable(),
+      stream: z.string().nullable(),
+      version: z.string().nullable(),
+      type: z.string(),
+      note: z.string(),
+    }),
+  ),
+});
+export type FindingView = z.infer<typeof finding>;
+
+const examined = {
+  examined: z.number(),
+  /** Recorded time of the oldest event examined. */
+  backTo: z.string().nullable(),
+};
+
+/** One message of an examination: how far it came, last what was found. */
+export const healthStep = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), ...examined }),
+  z.object({
+    kind: z.literal('end'),
+    ...examined,
+    findings: z.array(finding),
+    /** True when the whole log was examined and all causes could be asked for. */
+    complete: z.boolean(),
+    /** Causes outside of this log that were not asked for, because they are too many. */
+    unasked: z.number(),
+    /** Position of the newest event. */
+    head: z.string().nullable(),
+    examinedAt: z.string(),
+    /** True when the answer was there from before. */
+    kept: z.boolean(),
+  }),
+]);
+export type HealthStep = z.infer<typeof healthStep>;
+
+const healthParams = z.strictObject({
+  store: z.string(),
+  /** `1`: examine again although an answer for this head is there. */
+  again: z.enum(['0', '1']).default('0'),
+});
+
+/** What a log should not have: gaps, duplicates, late and unreadable events, and the like. */
+export const readHealth: StreamContract<z.infer<typeof healthParams>> = {
+  path: '/api/stores/[store]/health',
+  params: healthParams,
+  event: 'health',
+};

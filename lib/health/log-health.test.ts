@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { eventId, instant, streamId } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { sampleEvent } from '@/lib/events/sample-event.ts';
+import type { FindingKind } from './finding.ts';
+import { LogHealth } from './log-health.ts';
+
+const json = (value: unknown) => ({ kind: 'json', text: JSON.stringify(value) }) as const;
+let made = 0;
+
+function event(at: bigint, over: Partial<RecordedEvent> = {}): RecordedEvent {
+  made += 1;
+  return sampleEvent(at, {
+    id: eventId(`e${made}`),
+    streamId: streamId('s-1'),
+    type: 'Done',
+    recordedAt: instant(`2026-03-01T00:00:${String(made % 60).padStart(2, '0')}Z`),
+    occurredAt: null,
+    causationId: null,
+    data: json({}),
+    ...over,
+  });
+}
+
+function examined(oldestFirst: readonly RecordedEvent[]): LogHealth {
+  const health = new LogHealth();
+  for (const each of [...oldestFirst].reverse()) health.take(each);
+  return health;
+}
+
+function notes(oldestFirst: readonly RecordedEvent[], kind: FindingKind): readonly string[] {
+  const found = examined(oldestFirst)
+    .findings()
+    .find((each) => each.kind === kind);
+  expect(found?.count).toBe(found?.examples.length);
+  return found?.examples.map((each) => `${each.version ?? each.type}: ${each.note}`) ?? [];
+}
+
+const at = (time: string) => ({ recordedAt: instant(time) });
+
+describe('the health of a log', () => {
+  it('is nothing to speak of where nothing is wrong', () => {
+    const findings = examined([event(1n), event(2n), event(3n)]).findings();
+    expect(findings.filter(({ count }) => count > 0)).toEqual([]);
+  });
+
+  it('knows versions that are missing or claimed twice', () => {
+    expect(notes([event(1n), event(2n), event(4n)], 'gap')).toEqual([
+      '4: version 3 is missing before it',
+    ]);
+    expect(notes([event(1n), event(1n)], 'duplicate-version')).toEqual([
+      '1: two events claim version 1',
+    ]);
+  });
+
+  it('knows ids and deliveries that stand twice', () => {
+    const id = eventId('twice');
+    expect(notes([event(1n, { id }), event(2n, { id })], 'duplicate-id')).toHaveLength(1);
+    const metadata = json({ idempotencyKey: 'k' });
+    const other = { type: 'Other', metadata };
+    const log = [event(1n, { metadata }), event(2n, { metadata }), event(3n, other)];
+    expect(notes(log, 'idempotency')).toHaveLength(1);
+  });
+
+  it('knows what was recorded late, and clocks that ran backwards', () => {
+    const late = { ...at('2026-04-02T00:00:00Z'), occurredAt: instant('2026-03-30T00:00:00Z') };
+    expect(notes([event(1n, late)], 'late')).toEqual(['1: recorded 3 days after it happened']);
+    const log = [event(1n, at('2026-03-01T10:00:00Z')), event(2n, at('2026-03-01T09:58:00Z'))];
+    expect(notes(log, 'clock')).toHaveLength(1);
+  });
+
+  it('knows causes that are in no store, and none that another one holds', () => {
+    const cause = event(1n);
+    const log = [cause, event(2n, { causationId: cause.id }), event(3n, { causationId: 'gone' })];
+    expect(notes(log, 'orphan')).toEqual(['3: its cause gone is in no store']);
+    const health = examined(log);
+    expect(health.unmet).toEqual(['gone']);
+    health.met('gone');
+    expect(health.findings().find(({ kind }) => kind === 'orphan')?.count).toBe(0);
+  });
+
+  it('knows a cause that is named by its place', () => {
+    expect(notes([event(1n), event(2n, { causationId: 's-1@1' })], 'orphan')).toEqual([]);
+  });
+
+  it('knows payloads that cannot be read or are too large', () => {
+    expect(notes([event(1n, { data: { kind: 'json', text: '{' } })], 'unreadable')).toHaveLength(1);
+    const large = json({ text: 'x'.repeat(70_000) });
+    expect(notes([event(1n, { data: large })], 'oversized')).toEqual(['1: 70,011 characters']);
+  });
+
+  it('knows fields of a type that became something else, but no null', () => {
+    const data = [true, { mail: true }, null].map((news) => ({ data: json({ news }) }));
+    const log = data.map((each, index) => event(BigInt(index + 1), each));
+    const [drift = ''] = notes(log, 'drift');
+    expect(drift).toMatch(/^Done: news is (boolean|object) 2026-03-01 – .*, (boolean|object) /);
+    expect(drift).not.toContain('null');
+  });
+
+  it('advises on events that say only that, and on events that say everything again', () => {
+    const updated = [
+      event(1n, { type: 'CustomerUpdated' }),
+      event(2n, { type: 'CustomerUpdated' }),
+    ];
+    expect(notes(updated, 'crud')).toEqual([
+      '2: 2 events say that something changed, not what happened',
+    ]);
+    const whole = (n: number) => ({ data: json({ n, a: 1, b: 2, c: 3, d: 4, e: 5, f: 6 }) });
+    const log = Array.from({ length: 12 }, (_, n) => event(BigInt(n + 1), whole(n)));
+    expect(notes(log, 'snapshot')).toHaveLength(1);
+    const parts = Array.from({ length: 12 }, (_, n) => event(BigInt(n + 1), { data: json({ n }) }));
+    expect(notes(parts, 'snapshot')).toEqual([]);
+  });
+});
