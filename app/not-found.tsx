@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { Empty } from '@/components/ui/read-states.tsx';
 import { storesPage } from '@/lib/urls/pages.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { useState } from 'react';
 import { contractKey, fetchContract } from '@/components/ui/contract-query.ts';
 import {

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
+import { Link } from '@/components/ui/link.tsx';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { shorten } from '@/components/ui/shorten.ts';

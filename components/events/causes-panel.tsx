@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { useMemo } from 'react';
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { Panel } from '@/components/ui/panel.tsx';

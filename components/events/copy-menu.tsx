@@ -1,5 +1,7 @@
 'use client';
 
+import { usePinned } from '@/components/ui/pinned.ts';
+import { withAsOf } from '@/lib/urls/as-of.ts';
 import { Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { readEvent } from '@/lib/api/events.ts';
@@ -17,7 +19,7 @@ interface CopyMenuProps {
 /** The event for elsewhere. */
 export function CopyMenu({ store, event }: CopyMenuProps) {
   const clipboard = useClipboard({ timeout: 1500 });
-  const api = apiHref(readEvent, { store, event: event.id });
+  const api = withAsOf(apiHref(readEvent, { store, event: event.id }), usePinned());
   const ways: readonly (readonly [label: string, text: () => string | null])[] = [
     ['Link', () => window.location.origin + eventPage(store, event.id)],
     ['Event as JSON', () => eventJson(event)],

@@ -1,6 +1,7 @@
 'use client';
 
-import Link from 'next/link';
+import { PinMoment } from '@/components/ui/pin-moment.tsx';
+import { Link } from '@/components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { Kbd } from '@/components/ui/kbd.tsx';
@@ -34,6 +35,7 @@ export function EventHead({ store, event, marks }: EventHeadProps) {
           >
             State then <Kbd>o</Kbd>
           </Link>
+          <PinMoment at={event.recordedAt} />
           <CopyMenu store={store} event={event} />
         </span>
       </div>

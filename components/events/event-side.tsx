@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { useState, type ReactNode } from 'react';
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';

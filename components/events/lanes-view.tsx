@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { useMemo } from 'react';
 import { categoryColour } from '@/components/ui/category-colour.ts';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';

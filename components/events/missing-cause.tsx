@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { readCauses, type PlacedEvent } from '@/lib/api/events.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { useKeys } from '@/components/ui/use-keys.ts';
 import type { EventView } from '@/lib/api/views.ts';
 import { eventPage, eventsPage, streamPage } from '@/lib/urls/pages.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { useKeys } from '@/components/ui/use-keys.ts';
 import type { PlacedEvent } from '@/lib/api/events.ts';
 import { eventPage, streamPage } from '@/lib/urls/pages.ts';

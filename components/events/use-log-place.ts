@@ -1,5 +1,6 @@
 'use client';
 
+import { pushAddress, replaceAddress } from '@/components/ui/address.ts';
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { eventsPage } from '@/lib/urls/pages.ts';
@@ -26,14 +27,14 @@ export function useLogPlace(store: string): LogPlaceInUrl {
     start: stays ? opened.event : null,
     setFilter(filter) {
       setOpened({ filter, event: null });
-      window.history.pushState(null, '', eventsPage(store, logView({ filter, event: null })));
+      pushAddress(eventsPage(store, logView({ filter, event: null })));
     },
     show(event) {
-      window.history.replaceState(null, '', eventsPage(store, logView({ ...place, event })));
+      replaceAddress(eventsPage(store, logView({ ...place, event })));
     },
     toEnd() {
       setOpened({ filter: place.filter, event: null });
-      window.history.replaceState(null, '', eventsPage(store, logView({ ...place, event: null })));
+      replaceAddress(eventsPage(store, logView({ ...place, event: null })));
     },
   };
 }

@@ -1,6 +1,8 @@
 'use client';
 
-import { useRouter, useSearchParams } from 'next/navigation';
+import { replaceAddress } from '@/components/ui/address.ts';
+import { useSearchParams } from 'next/navigation';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { fieldPage } from '@/lib/urls/pages.ts';
 
 /** The field and the version the URL names. */
@@ -16,7 +18,7 @@ export function useFieldPlace(store: string, stream: string) {
       router.push(fieldPage(store, stream, { path: chosen }));
     },
     chooseVersion: (version: string): void => {
-      window.history.replaceState(null, '', fieldPage(store, stream, { path, at: `v${version}` }));
+      replaceAddress(fieldPage(store, stream, { path, at: `v${version}` }));
     },
   };
 }

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { eventPage } from '@/lib/urls/pages.ts';
 import type { LookupRun } from './lookup-run.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { Fragment } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';

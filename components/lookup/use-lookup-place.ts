@@ -1,5 +1,6 @@
 'use client';
 
+import { pushAddress, replaceAddress } from '@/components/ui/address.ts';
 import { useSearchParams } from 'next/navigation';
 import { lookupPage } from '@/lib/urls/pages.ts';
 import { topics, type Topic } from './topics.ts';
@@ -26,13 +27,13 @@ export function useLookupPlace(): LookupPlace {
     topic,
     chosen: store === null || stream === null ? null : { store, stream },
     ask(text) {
-      window.history.pushState(null, '', lookupPage({ q: text }));
+      pushAddress(lookupPage({ q: text }));
     },
     choose(inStore, id) {
-      window.history.pushState(null, '', lookupPage({ q, store: inStore, stream: id }));
+      pushAddress(lookupPage({ q, store: inStore, stream: id }));
     },
     filter(next) {
-      window.history.replaceState(null, '', lookupPage({ q, store, stream, topic: next }));
+      replaceAddress(lookupPage({ q, store, stream, topic: next }));
     },
   };
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { keepPinned } from '@/components/ui/pinned.ts';
 import { useEffect, useReducer } from 'react';
 import { lookupStep, lookupValue } from '@/lib/api/lookup.ts';
 import { problemView } from '@/lib/api/views.ts';
@@ -21,7 +22,9 @@ export function useLookup({ store, value }: Question): {
   const cursor = run.end?.next ?? null;
   useEffect(() => {
     if (state !== 'running') return;
-    const source = new EventSource(pathHref(lookupValue.path, { store, value, cursor }));
+    const source = new EventSource(
+      keepPinned(pathHref(lookupValue.path, { store, value, cursor })),
+    );
     const fail = (message: string): void => {
       source.close();
       send({ kind: 'fail', message });

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Failed } from '@/components/ui/read-states.tsx';

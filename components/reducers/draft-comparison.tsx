@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { fetchContract } from '@/components/ui/contract-query.ts';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Failed } from '@/components/ui/read-states.tsx';

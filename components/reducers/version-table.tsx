@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { ShortId } from '@/components/ui/short-id.tsx';
 import { Tag } from '@/components/ui/tag.tsx';

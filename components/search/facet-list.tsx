@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { useId, useState } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { countOf, showCount } from '@/components/ui/show-count.ts';

@@ -1,3 +1,4 @@
+import { keepPinned } from '@/components/ui/pinned.ts';
 import { ProblemError, problemFrom } from '@/components/ui/problem-error.ts';
 import { searchEvents, searchStep, type SearchStep } from '@/lib/api/search.ts';
 import { problemView } from '@/lib/api/views.ts';
@@ -18,7 +19,7 @@ const pageSize = 100;
 
 /** The address of the answer, for `fetch` and for a shell. */
 export const searchHref = (question: SearchQuestion, cursor: string | null = null): string =>
-  pathHref(searchEvents.path, { ...question, cursor, limit: pageSize });
+  keepPinned(pathHref(searchEvents.path, { ...question, cursor, limit: pageSize }));
 
 /**
  * Reads a search as it comes. Rejects with what the server says went wrong, and when the answer

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { countOf, showCount } from '@/components/ui/show-count.ts';
 import type { Query } from '@/lib/query/syntax.ts';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { sentenceOf } from '@/lib/query/sentence.ts';
 import { searchPage } from '@/lib/urls/pages.ts';

@@ -1,5 +1,6 @@
 'use client';
 
+import { pushAddress, replaceAddress } from '@/components/ui/address.ts';
 import { useSearchParams } from 'next/navigation';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { searchPage } from '@/lib/urls/pages.ts';
@@ -29,10 +30,10 @@ export function useSearchPlace(store: string): SearchPlace {
     head,
     event: search.get('event'),
     ask(text) {
-      window.history.pushState(null, '', searchPage(store, { q: text, zone }));
+      pushAddress(searchPage(store, { q: text, zone }));
     },
     show(event) {
-      window.history.replaceState(null, '', searchPage(store, { q, zone, head, event }));
+      replaceAddress(searchPage(store, { q, zone, head, event }));
     },
   };
 }

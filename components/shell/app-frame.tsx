@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Header } from './header.tsx';
+import { PinnedBanner } from './pinned-banner.tsx';
 import { placeOf } from './place.ts';
 import { SideNav } from './side-nav.tsx';
 import { useShellKeys } from './use-shell-keys.ts';
@@ -29,6 +30,7 @@ export function AppFrame({ children }: { readonly children: ReactNode }) {
         Skip to the content
       </a>
       <Header place={place} />
+      <PinnedBanner place={place} />
       <SideNav place={place} />
       <main id="content" className={classes.main} tabIndex={-1}>
         {children}

@@ -2,7 +2,7 @@
 
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { useState } from 'react';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { CommandList } from './command-list.tsx';

@@ -10,11 +10,12 @@ import {
   IconSun,
 } from '@tabler/icons-react';
 import { spotlight } from '@mantine/spotlight';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { Kbd } from '@/components/ui/kbd.tsx';
 import { lookupPage, storesPage } from '@/lib/urls/pages.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Logo } from './logo.tsx';
+import { PinControl } from './pin-control.tsx';
 import type { Place } from './place.ts';
 import { showAllKeys } from './all-keys-shown.ts';
 import { StoreSwitcher } from './store-switcher.tsx';
@@ -46,6 +47,7 @@ export function Header({ place }: { readonly place: Place }) {
         <Kbd>/</Kbd>
       </button>
       <div className={classes.tools}>
+        <PinControl />
         <ZoneButton />
         <SchemeButton />
         <ActionIcon

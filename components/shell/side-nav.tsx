@@ -12,7 +12,7 @@ import {
   IconSearch,
   IconUserSearch,
 } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { commonLinks, storeLinks, type NavLink } from './nav-links.ts';
 import type { Place, Section } from './place.ts';
 import classes from './shell.module.css';

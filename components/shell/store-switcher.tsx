@@ -3,7 +3,7 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import type { StoreCard } from '@/lib/api/stores.ts';
 import { connectPage, storePage, storesPage } from '@/lib/urls/pages.ts';

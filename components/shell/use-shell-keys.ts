@@ -1,7 +1,7 @@
 'use client';
 
 import { spotlight } from '@mantine/spotlight';
-import { useRouter } from 'next/navigation';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { useKeyListener, useKeys, type KeyBinding } from '@/components/ui/use-keys.ts';
 import { showAllKeys } from './all-keys-shown.ts';
 import { commonLinks, storeLinks } from './nav-links.ts';

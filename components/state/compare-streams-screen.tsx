@@ -2,8 +2,8 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
+import { Link } from '@/components/ui/link.tsx';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Empty } from '@/components/ui/read-states.tsx';

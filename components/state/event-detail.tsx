@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { JsonTree } from '@/components/ui/json-tree.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { Kbd } from '@/components/ui/kbd.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { fieldPage } from '@/lib/urls/pages.ts';

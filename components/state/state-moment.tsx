@@ -1,5 +1,6 @@
 'use client';
 
+import { PinMoment } from '@/components/ui/pin-moment.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 
@@ -13,7 +14,7 @@ export function StateMoment({ state }: { readonly state: StateView }) {
       {recordedAt === null ? null : (
         <>
           {' · '}
-          <Timestamp at={recordedAt} digits="milliseconds" />
+          <Timestamp at={recordedAt} digits="milliseconds" /> <PinMoment at={recordedAt} />
         </>
       )}
     </span>

@@ -1,5 +1,6 @@
 'use client';
 
+import { keepPinned } from '@/components/ui/pinned.ts';
 import { useEffect, useReducer } from 'react';
 import { findTruth, truthStep } from '@/lib/api/time-travel.ts';
 import { problemView } from '@/lib/api/views.ts';
@@ -22,7 +23,7 @@ export function useTruthRun({ store, category, condition }: CategoryQuestion): {
   useEffect(() => {
     if (state !== 'running') return;
     const params = { store, category, when: condition, cursor: from };
-    const source = new EventSource(pathHref(findTruth.path, params));
+    const source = new EventSource(keepPinned(pathHref(findTruth.path, params)));
     const fail = (message: string): void => {
       source.close();
       send({ kind: 'fail', message });

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import { instant } from '@/lib/events/ids.ts';

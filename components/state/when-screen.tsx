@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
+import { Link } from '@/components/ui/link.tsx';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { Panel } from '@/components/ui/panel.tsx';
 import { ProblemError } from '@/components/ui/problem-error.ts';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';

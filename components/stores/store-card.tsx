@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';

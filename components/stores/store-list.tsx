@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { connectPage } from '@/lib/urls/pages.ts';
 import { demoStories } from './demo-stories.ts';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { Panel } from '@/components/ui/panel.tsx';
 import { RankedList } from '@/components/ui/ranked-list.tsx';
 import { Empty } from '@/components/ui/read-states.tsx';

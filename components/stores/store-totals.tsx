@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import { showCount } from '@/components/ui/show-count.ts';

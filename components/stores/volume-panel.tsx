@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { useMemo, useState } from 'react';
 import { Answered } from '@/components/ui/answered.tsx';
 import { Panel } from '@/components/ui/panel.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { countOf } from '@/components/ui/show-count.ts';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { eventsPage, storePage } from '@/lib/urls/pages.ts';

@@ -1,5 +1,6 @@
 'use client';
 
+import { keepPinned } from '@/components/ui/pinned.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
@@ -57,7 +58,7 @@ function useProgress(ref: StreamRef, running: boolean) {
   const [lost, setLost] = useState(false);
   useEffect(() => {
     if (!running) return;
-    const source = new EventSource(pathHref(foldProgressPath, { store, stream }));
+    const source = new EventSource(keepPinned(pathHref(foldProgressPath, { store, stream })));
     const update = (message: MessageEvent<string>): void => {
       const parsed = foldProgressView.safeParse(JSON.parse(message.data));
       if (!parsed.success) return;

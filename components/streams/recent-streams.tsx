@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { Answered } from '@/components/ui/answered.tsx';
 import { Panel } from '@/components/ui/panel.tsx';

@@ -1,5 +1,7 @@
 'use client';
 
+import { usePinned } from '@/components/ui/pinned.ts';
+import { withAsOf } from '@/lib/urls/as-of.ts';
 import { Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -10,7 +12,7 @@ import {
   IconGitFork,
   IconTestPipe,
 } from '@tabler/icons-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { exportStream } from '@/lib/api/streams.ts';
 import { pathHref } from '@/lib/urls/api-href.ts';
 import { comparePage, whatIfPage, whenPage } from '@/lib/urls/pages.ts';
@@ -72,7 +74,7 @@ export function StreamMenu({ streamRef, version, onRevert, onFixture }: StreamMe
         </Menu.Item>
         <Menu.Item
           component="a"
-          href={pathHref(exportStream.path, streamRef)}
+          href={withAsOf(pathHref(exportStream.path, streamRef), usePinned())}
           download
           leftSection={<IconDownload size={15} />}
         >

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { changeChips } from './change-chips.ts';

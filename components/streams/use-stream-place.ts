@@ -1,5 +1,7 @@
 'use client';
 
+import { keepPinned } from '@/components/ui/pinned.ts';
+import { pushAddress, replaceAddress } from '@/components/ui/address.ts';
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { streamPage } from '@/lib/urls/pages.ts';
@@ -28,15 +30,15 @@ export function useStreamPlace(store: string, stream: string): PlaceInUrl {
   const push = useCallback(
     (change: Partial<StreamPlace>) => {
       const href = hrefOf(change);
-      if (href !== window.location.pathname + window.location.search) {
-        window.history.pushState(null, '', href);
+      if (keepPinned(href) !== window.location.pathname + window.location.search) {
+        pushAddress(href);
       }
     },
     [hrefOf],
   );
   const replace = useCallback(
     (change: Partial<StreamPlace>) => {
-      window.history.replaceState(null, '', hrefOf(change));
+      replaceAddress(hrefOf(change));
     },
     [hrefOf],
   );

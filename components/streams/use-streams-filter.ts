@@ -1,5 +1,6 @@
 'use client';
 
+import { pushAddress, replaceAddress } from '@/components/ui/address.ts';
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import { streamsPage } from '@/lib/urls/pages.ts';
@@ -14,8 +15,8 @@ export function useStreamsFilter(store: string) {
       // Two changes in one tick must both count, so the address is read, not remembered.
       const now = readStreamsFilter(new URLSearchParams(window.location.search));
       const href = streamsPage(store, writeStreamsFilter({ ...now, ...part }));
-      if (part.prefix === undefined) window.history.pushState(null, '', href);
-      else window.history.replaceState(null, '', href);
+      if (part.prefix === undefined) pushAddress(href);
+      else replaceAddress(href);
     },
     [store],
   );

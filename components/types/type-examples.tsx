@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { useState, type ReactNode } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Empty } from '@/components/ui/read-states.tsx';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import type { ReactNode } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';

@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Contract } from '@/lib/api/contract.ts';
 import { apiHref, type ApiParams } from '@/lib/urls/api-href.ts';
+import { withAsOf } from '@/lib/urls/as-of.ts';
+import { pinnedNow } from './pinned.ts';
 import { problemFrom } from './problem-error.ts';
 
 /** The key of a read: server pages prefill it, the client refetches under it. */
@@ -11,6 +13,15 @@ export function contractKey<Params, Body, Response>(
   return [contract.path, params];
 }
 
+/** What changes something does so now: only reads know a pinned moment. */
+function pinnedHref<Params, Body, Response>(
+  contract: Contract<Params, Body, Response>,
+  params: ApiParams<Params>,
+): string {
+  const href = apiHref(contract, params);
+  return contract.method === 'GET' ? withAsOf(href, pinnedNow()) : href;
+}
+
 /** Reads through a contract: fetch, refusal as `ProblemError`, answer checked against its shape. */
 export async function fetchContract<Params, Body, Response>(
   contract: Contract<Params, Body, Response>,
@@ -18,7 +29,7 @@ export async function fetchContract<Params, Body, Response>(
   options: { readonly signal?: AbortSignal; readonly body?: Body } = {},
 ): Promise<Response> {
   const { signal, body } = options;
-  const answer = await fetch(apiHref(contract, params), {
+  const answer = await fetch(pinnedHref(contract, params), {
     method: contract.method,
     ...(signal === undefined ? {} : { signal }),
     ...(body === undefined

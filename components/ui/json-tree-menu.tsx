@@ -1,7 +1,7 @@
 'use client';
 
 import { Menu } from '@mantine/core';
-import Link from 'next/link';
+import { Link } from './link.tsx';
 import type { ReactNode } from 'react';
 import type { TreeRow } from './json-tree-rows.ts';
 import classes from './json-tree.module.css';

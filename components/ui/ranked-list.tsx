@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './link.tsx';
 import type { ReactNode } from 'react';
 import { CategoryDot } from './category-dot.tsx';
 import { SafeText } from './safe-text.tsx';

@@ -1,5 +1,6 @@
 'use client';
 
+import { usePinned } from '@/components/ui/pinned.ts';
 import { useQuery } from '@tanstack/react-query';
 import { summarise } from '@/components/events/event-summary.ts';
 import { IndexPanel } from '@/components/stores/index-panel.tsx';
@@ -43,6 +44,8 @@ export function OverviewScreen({ store, period }: Props) {
 
 function Contents({ store, period }: Props) {
   const description = useQuery(descriptionQuery(store));
+  // An index is of all that is in the store now.
+  const pinned = usePinned();
   return (
     <>
       <Answered what="what the store holds" query={description} rows={2}>
@@ -63,7 +66,7 @@ function Contents({ store, period }: Props) {
         {description.isSuccess && (
           <div className={classes.stack}>
             <Categories store={store} description={description.data} />
-            <IndexPanel store={store} total={description.data.events} />
+            {pinned === null && <IndexPanel store={store} total={description.data.events} />}
           </div>
         )}
         {description.isSuccess && <TopTypes store={store} description={description.data} />}

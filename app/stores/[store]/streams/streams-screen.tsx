@@ -1,8 +1,8 @@
 'use client';
 
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
-import { useRouter } from 'next/navigation';
+import { Link } from '@/components/ui/link.tsx';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { useCallback, useMemo } from 'react';
 import { descriptionQuery } from '@/components/stores/queries.ts';
 import { categoryChoices } from '@/components/streams/category-choices.ts';

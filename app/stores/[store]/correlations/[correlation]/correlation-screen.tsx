@@ -1,5 +1,6 @@
 'use client';
 
+import { replaceAddress } from '@/components/ui/address.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
@@ -54,7 +55,7 @@ function Conversation({ store, correlation, found }: Props & { readonly found: F
   const items = useMemo(() => rows.map((row) => row.placed), [rows]);
   const show = ({ event }: PlacedEvent): void => {
     const href = correlationPage(store, correlation, { event: event.id });
-    window.history.replaceState(null, '', href);
+    replaceAddress(href);
   };
   useListKeys({
     items,

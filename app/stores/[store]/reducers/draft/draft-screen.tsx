@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { categoryRows } from '@/components/reducers/category-rows.ts';
 import { DraftEditor } from '@/components/reducers/draft-editor.tsx';
 import {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { useRouter } from '@/components/ui/use-router.ts';
 import { EventDetail } from '@/components/state/event-detail.tsx';
 import { TypeExamples } from '@/components/types/type-examples.tsx';
 import { TypeSummary } from '@/components/types/type-summary.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { useMemo } from 'react';
 import { FieldHistory } from '@/components/fields/field-history.tsx';
 import { PathPicker } from '@/components/fields/path-picker.tsx';

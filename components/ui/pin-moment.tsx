@@ -1,0 +1,25 @@
+'use client';
+
+import { IconPin } from '@tabler/icons-react';
+import classes from './pin-moment.module.css';
+import { pin, usePinned } from './pinned.ts';
+
+/** Shows every screen as of this time. Nothing where the store has no time, or the moment is pinned already. */
+export function PinMoment({ at }: { readonly at: string | null }) {
+  const pinned = usePinned();
+  if (at === null || at === pinned) return null;
+  return (
+    <button
+      type="button"
+      className={classes.pin}
+      aria-label="Pin this moment"
+      title="Pin this moment: show every screen as it was then"
+      onClick={() => {
+        pin(at);
+      }}
+    >
+      <IconPin size={13} stroke={1.7} aria-hidden="true" />
+      Pin
+    </button>
+  );
+}
