@@ -114,6 +114,33 @@ export default tseslint.config(
     rules: { 'ours/links-from-lib-urls': 'error' },
   },
   {
+    // Links, the router and the history keep the pinned moment only through these.
+    files: ['{app,components}/**/*.ts', '{app,components}/**/*.tsx'],
+    ignores: ['components/ui/{link.tsx,use-router.ts,address.ts}', '**/*.test.ts', '**/*.test.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'node:vm', message: 'node:vm is not a sandbox.' },
+            { name: 'vm2' },
+            { name: 'next/link', message: 'Use components/ui/link.tsx.' },
+            {
+              name: 'next/navigation',
+              importNames: ['useRouter'],
+              message: 'Use components/ui/use-router.ts.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { property: 'pushState', message: 'Use components/ui/address.ts.' },
+        { property: 'replaceState', message: 'Use components/ui/address.ts.' },
+      ],
+    },
+  },
+  {
     files: ['**/*.ts', '**/*.tsx'],
     ignores: ['app/**', '*.config.ts', 'proxy.ts', 'e2e/support/global-setup.ts'],
     rules: {
