@@ -1,5 +1,6 @@
 'use client';
 
+import { keepPinned } from '@/components/ui/pinned.ts';
 import { useEffect, useState } from 'react';
 import { healthStep, readHealth, type HealthStep } from '@/lib/api/health.ts';
 import { problemView } from '@/lib/api/views.ts';
@@ -25,7 +26,9 @@ export function useHealth(store: string): {
   const runs = state === 'running';
   useEffect(() => {
     if (!runs) return;
-    const source = new EventSource(pathHref(readHealth.path, { store, again: asked.again }));
+    const source = new EventSource(
+      keepPinned(pathHref(readHealth.path, { store, again: asked.again })),
+    );
     const fail = (failure: string): void => {
       source.close();
       set((before) => ({ ...before, state: 'failed', failure }));

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { useEffect, useState } from 'react';
 import { Tag } from '@/components/ui/tag.tsx';
 import { useKeys } from '@/components/ui/use-keys.ts';

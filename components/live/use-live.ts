@@ -1,5 +1,6 @@
 'use client';
 
+import { keepPinned } from '@/components/ui/pinned.ts';
 import { useEffect, useReducer, useRef } from 'react';
 import { tailEvents, tailStep } from '@/lib/api/tail.ts';
 import { problemView } from '@/lib/api/views.ts';
@@ -28,7 +29,7 @@ export function useLive({ store, q, zone, after }: Question): {
   useEffect(() => {
     if (!open) return;
     const from = { store, q, zone, after: place.current };
-    const source = new EventSource(pathHref(tailEvents.path, from));
+    const source = new EventSource(keepPinned(pathHref(tailEvents.path, from)));
     source.addEventListener(tailEvents.event, ({ data }: MessageEvent<string>) => {
       send({ kind: 'step', step: tailStep.parse(JSON.parse(data)), now: Date.now() });
     });

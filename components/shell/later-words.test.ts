@@ -26,6 +26,7 @@ describe('what a pinned moment leaves out', () => {
 
   it('names what a screen cannot show as it was', () => {
     expect(limitsOf({ store: 's', section: 'search' })).toBe('Searched without the index.');
+    expect(limitsOf({ store: 's', section: 'live' })).toContain('back to now');
     expect(limitsOf({ store: null, section: 'stores' })).toContain('now');
     expect(limitsOf({ store: 's', section: 'streams' })).toBeNull();
   });

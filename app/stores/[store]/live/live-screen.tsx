@@ -1,5 +1,6 @@
 'use client';
 
+import { replaceAddress } from '@/components/ui/address.ts';
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { EventSide } from '@/components/events/event-side.tsx';
@@ -31,7 +32,7 @@ export function LiveScreen({ store }: { readonly store: string }) {
   const { began, shown, late } = run;
   useEffect(() => {
     // The same page loaded again shows what it showed.
-    if (began !== null) window.history.replaceState(null, '', livePage(store, { q, after: began }));
+    if (began !== null) replaceAddress(livePage(store, { q, after: began }));
   }, [store, q, began]);
   const onSelect = ({ id }: EventView): void => {
     setChosen(id);

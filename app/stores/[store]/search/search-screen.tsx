@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link.tsx';
 import { useMemo } from 'react';
 import { EventSide } from '@/components/events/event-side.tsx';
 import { CopySearch } from '@/components/search/copy-search.tsx';
