@@ -118,7 +118,7 @@ function Found({ store, finding }: { readonly store: string; readonly finding: F
               </SafeText>
             </Link>{' '}
             {example.stream === null ? null : <SafeText>{example.type}</SafeText>}
-            <span>
+            <span className={classes.note}>
               <SafeText>{example.note}</SafeText>
             </span>
           </li>

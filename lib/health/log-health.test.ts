@@ -97,6 +97,18 @@ describe('the health of a log', () => {
     expect(drift).not.toContain('null');
   });
 
+  it('knows fields that ended before others began', () => {
+    const shaped = (n: number) => json(n < 8 ? { flag: true } : { flags: { mail: true } });
+    const log = Array.from({ length: 16 }, (_, n) =>
+      event(BigInt(n + 1), {
+        data: shaped(n),
+        recordedAt: instant(`2026-03-${String(n + 1).padStart(2, '0')}T00:00:00Z`),
+      }),
+    );
+    const [drift = ''] = notes(log, 'drift');
+    expect(drift).toBe('Done: flag ended on 2026-03-08, flags came on 2026-03-09');
+  });
+
   it('advises on events that say only that, and on events that say everything again', () => {
     const updated = [
       event(1n, { type: 'CustomerUpdated' }),
