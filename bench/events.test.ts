@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BENCH_TYPES, benchEvents, LONGEST_STREAM } from './events.ts';
+import { BENCH_TYPES, benchEvents, FREQUENT_WORD, LONGEST_STREAM, RARE_WORD } from './events.ts';
 
 const rows = [...benchEvents({ seed: 'test', events: 20_000 })];
 const mean = (sizes: readonly number[]): number =>
@@ -11,6 +11,16 @@ describe('generated bench events', () => {
     const other = [...benchEvents({ seed: 'else', events: 50 })];
     expect(again).toStrictEqual([...benchEvents({ seed: 'test', events: 50 })]);
     expect(again).not.toStrictEqual(other);
+  });
+
+  it('hold one word often and one seldom', () => {
+    const share = (word: string): number => {
+      const inWords = new RegExp(`\\b${word}\\b`);
+      return rows.filter(({ data }) => inWords.test(data)).length / rows.length;
+    };
+    expect(share(FREQUENT_WORD)).toBeGreaterThan(0.3);
+    expect(share(RARE_WORD)).toBeGreaterThan(0.001);
+    expect(share(RARE_WORD)).toBeLessThan(0.01);
   });
 
   it('stand in the order of time, over two years', () => {

@@ -44,6 +44,10 @@ const WORDS: readonly string[] = Array.from({ length: 2000 }, (_, index) => {
   return at(0) + at(1) + at(2) + (index % 3 === 0 ? at(1) : '');
 });
 
+/** In about four of ten events, and in about four of a thousand. */
+export const FREQUENT_WORD = WORDS[1] ?? '';
+export const RARE_WORD = WORDS[WORDS.length - 1] ?? '';
+
 /** Few words are frequent and most are rare, as in any language. */
 function sentence(chance: Random, words: number): string {
   const picked: string[] = [];

@@ -2,7 +2,9 @@ import type { Measure } from '../bench.ts';
 import { stateDiff } from './diff.ts';
 import { exportLines } from './export.ts';
 import { firstFold } from './first-fold.ts';
+import { indexBuild } from './index-build.ts';
 import { jump, logPage, streamPage } from './pages.ts';
+import { indexedSearch } from './search.ts';
 import { seekAnywhere } from './seek.ts';
 import { sliderDrag } from './slider.ts';
 import { timeJump } from './time-jump.ts';
@@ -18,4 +20,6 @@ export const measured: Readonly<Record<string, Measure>> = {
   'slider-drag': sliderDrag,
   diff: stateDiff,
   export: exportLines,
+  'index-build': indexBuild,
+  search: indexedSearch,
 };
