@@ -1,6 +1,7 @@
 import { asText, comparableType, fitsType } from './expression.ts';
 import type { Expr } from './layouts/layout.ts';
-import type { SourceSql } from './source.ts';
+import { tableName, type SourceSql } from './source.ts';
+import { quoted } from './statement.ts';
 
 /**
  * Condition that the stream is one of these, written so that an index on its columns is used. Null
@@ -8,13 +9,29 @@ import type { SourceSql } from './source.ts';
  */
 export function streamIs(source: SourceSql, ids: readonly string[]): string | null {
   const { streamId } = source.fields;
-  if (streamId.kind !== 'joined') return textIs(source, streamId, ids);
+  if (streamId.kind !== 'joined') return numberIs(source, ids) ?? textIs(source, streamId, ids);
   const parts = ids.flatMap((id) => {
     const cut = id.lastIndexOf(streamId.separator);
     if (cut < 0) return [];
     return joinedIs(source, streamId.of, [id.slice(0, cut), id.slice(cut + 1)]) ?? [];
   });
   return parts.length === 0 ? null : `(${parts.join(' OR ')})`;
+}
+
+/**
+ * One stream by its number, looked up beforehand: reached through a join, the rows would be sorted
+ * anew for every page, although the index has them in order.
+ */
+function numberIs(source: SourceSql, ids: readonly string[]): string | null {
+  const { numbered, bound, scope } = source;
+  const [only] = ids;
+  if (numbered === null || only === undefined || ids.length > 1) return null;
+  if (!fitsType(only, 'text')) return null;
+  const table = bound.tables.get(numbered.table);
+  const of = source.compile(numbered.of);
+  if (table === undefined || of === null) return null;
+  const id = scope.statement.text(only);
+  return `${of.sql} = (SELECT n.${quoted(numbered.number)} FROM ${tableName(table)} AS n WHERE n.${quoted(numbered.id)} = ${id})`;
 }
 
 function joinedIs(

@@ -1,6 +1,14 @@
 import type { CatalogueTable, TableIndex } from './catalogue.ts';
 import { asText, compile, type Compiled, type Scope } from './expression.ts';
-import type { EventFields, Expr, FixedTerm, Join, Layout, Source } from './layouts/layout.ts';
+import type {
+  EventFields,
+  Expr,
+  FixedTerm,
+  Join,
+  Layout,
+  NumberedStream,
+  Source,
+} from './layouts/layout.ts';
 import { quoted, type Statement } from './statement.ts';
 
 /** A layout tied to the tables of one database. */
@@ -27,6 +35,7 @@ export class SourceSql {
   readonly from: string;
   /** Conditions that hold for every event of the layout. */
   readonly fixed: readonly string[];
+  readonly numbered: NumberedStream | null;
 
   constructor(bound: Bound, source: Source, { statement, sample }: Reading) {
     this.bound = bound;
@@ -38,6 +47,8 @@ export class SourceSql {
     };
     this.from = fromSql(this, source, sample);
     this.fixed = source.where.flatMap((term) => fixedSql(term, this.scope));
+    const { stream } = bound.layout;
+    this.numbered = source === stream ? (stream.numbered ?? null) : null;
   }
 
   compile(expr: Expr | null): Compiled | null {

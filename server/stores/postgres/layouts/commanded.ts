@@ -95,6 +95,7 @@ export const commanded: Layout = {
       version: col('l.stream_version'),
       linkUnlessEqual: [col('l.stream_id'), col('l.original_stream_id')],
     },
+    numbered: { of: col('l.stream_id'), table: 's', number: 'stream_id', id: 'stream_uuid' },
   },
   streams: {
     from: 's',

@@ -88,6 +88,17 @@ export interface Source {
 /** How a layout reads streams where that differs from the log: links, order, versions. */
 interface StreamSource extends Source {
   readonly fields: Partial<EventFields>;
+  readonly numbered?: NumberedStream;
+}
+
+/** Rows of a stream stand under a number that another table knows: asked for first, it leads the index. */
+export interface NumberedStream {
+  /** The number, in the rows of the stream. */
+  readonly of: Expr;
+  /** Role of the table of streams, and its columns. */
+  readonly table: string;
+  readonly number: string;
+  readonly id: string;
 }
 
 export interface StreamsSource {
