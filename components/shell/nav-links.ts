@@ -27,7 +27,7 @@ export const storeLinks = (store: string): readonly NavLink[] => [
   { section: 'events', label: 'Events', href: eventsPage(store), keys: 'g e' },
   { section: 'streams', label: 'Streams', href: streamsPage(store), keys: 'g s' },
   { section: 'types', label: 'Types', href: typesPage(store), keys: 'g y' },
-  { section: 'live', label: 'Live', href: livePage(store), keys: 'g v' },
+  { section: 'live', label: 'Live', href: livePage(store), keys: 'g w' },
   { section: 'health', label: 'Health', href: healthPage(store), keys: 'g h' },
   { section: 'reducers', label: 'Reducers', href: reducersPage(store), keys: 'g r' },
 ];

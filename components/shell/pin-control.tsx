@@ -16,7 +16,7 @@ export function PinControl() {
   const open = (): void => {
     setOpened(true);
   };
-  useKeys([{ keys: 'g t', label: 'Show everything as of a time', run: open }]);
+  useKeys([{ keys: 'g m', label: 'Show everything as of a time', run: open }]);
   return (
     <>
       <button
@@ -26,7 +26,7 @@ export function PinControl() {
         aria-label={
           pinned === null ? 'Shown as of now; choose a time' : 'Shown as of the past; choose a time'
         }
-        title="Show everything as of a time (g t)"
+        title="Show everything as of a time (g m)"
         onClick={open}
       >
         {pinned === null ? (

@@ -12,7 +12,7 @@ test.describe('a pinned moment', () => {
   }) => {
     await page.goto(storePage(store));
     await page.keyboard.press('g');
-    await page.keyboard.press('t');
+    await page.keyboard.press('m');
     const field = page.getByRole('textbox', { name: /^Time/ });
     await field.fill('soon');
     await field.press('Enter');
@@ -58,6 +58,7 @@ test.describe('a pinned moment', () => {
     const banner = page.getByRole('region', { name: 'Pinned moment' });
     await expect(banner).toContainText('later events are not shown');
     await expect(page).toHaveURL(/asof=/);
+    await expect(page.getByRole('tabpanel')).toContainText('a.lee.7731@mail.ru');
     await expect(page.getByRole('button', { name: 'Pin this moment' })).toHaveCount(0);
     await page.keyboard.press('g');
     await page.keyboard.press('n');
