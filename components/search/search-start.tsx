@@ -2,6 +2,7 @@ import { Link } from '@/components/ui/link.tsx';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { sentenceOf } from '@/lib/query/sentence.ts';
 import { searchPage } from '@/lib/urls/pages.ts';
+import { SavedList } from './saved-list.tsx';
 import classes from './search.module.css';
 
 interface Props {
@@ -23,6 +24,7 @@ const examples = [
 export function SearchStart({ store, recent }: Props) {
   return (
     <div className={classes.start}>
+      <SavedList store={store} />
       {recent.length === 0 ? null : (
         <section>
           <h2 className={classes.heading}>Recent searches</h2>

@@ -10,7 +10,8 @@ export type Permission =
   | 'events:read'
   | 'streams:read'
   | 'state:read'
-  | 'reducers:write';
+  | 'reducers:write'
+  | 'searches:write';
 
 export interface Principal {
   readonly memberId: string;
@@ -22,7 +23,7 @@ const reading: readonly Permission[] = ['stores:read', 'events:read', 'streams:r
 
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   guest: new Set(reading),
-  developer: new Set([...reading, 'stores:connect', 'reducers:write']),
+  developer: new Set([...reading, 'stores:connect', 'reducers:write', 'searches:write']),
 };
 
 export function can({ role }: Principal, permission: Permission): boolean {

@@ -82,6 +82,19 @@ describe('the migrated database', () => {
       await client.reducerVersion.create({ data: row });
       expect(await client.reducerVersion.findUnique({ where: { hash: row.hash } })).toEqual(row);
     },
+    SavedSearch: async () => {
+      const row = {
+        memberId: 'local',
+        store: 'shop',
+        folder: '',
+        name: 'Late ones',
+        q: 'late:true',
+        shared: false,
+        createdAt: noon,
+      };
+      const { id } = await client.savedSearch.create({ data: row });
+      expect(await client.savedSearch.findUnique({ where: { id } })).toEqual({ id, ...row });
+    },
     ReducerActivation: async () => {
       const row = { store: '', category: 'order', hash: null, by: 'local', at: noon };
       const { id } = await client.reducerActivation.create({ data: row });

@@ -5,6 +5,7 @@ import { askRoute } from './testing/route-handlers.ts';
 import { storeCases } from './testing/store-cases.ts';
 import { streamCases } from './testing/stream-cases.ts';
 import { shopEvents } from './testing/refusals.ts';
+import { searchCases } from './testing/search-cases.ts';
 
 const own = ownData();
 const later = {
@@ -35,7 +36,7 @@ beforeAll(() => {
   ]);
 });
 
-const cases = Object.entries({ ...storeCases, ...streamCases, ...reducerCases })
+const cases = Object.entries({ ...storeCases, ...streamCases, ...reducerCases, ...searchCases })
   .filter(([name]) => name.startsWith('GET '))
   .filter(([name]) => !name.includes('/reducers/'));
 

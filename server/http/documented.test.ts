@@ -9,6 +9,7 @@ import * as lookup from '@/lib/api/lookup.ts';
 import * as reducers from '@/lib/api/reducers.ts';
 import * as search from '@/lib/api/search.ts';
 import * as searchIndex from '@/lib/api/search-index.ts';
+import * as searches from '@/lib/api/searches.ts';
 import * as stores from '@/lib/api/stores.ts';
 import * as streams from '@/lib/api/streams.ts';
 import * as tail from '@/lib/api/tail.ts';
@@ -38,7 +39,20 @@ const endpoint = z.object({
 type Endpoint = z.infer<typeof endpoint>;
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
-  [events, health, later, lookup, reducers, search, searchIndex, stores, streams, tail, timeTravel]
+  [
+    events,
+    health,
+    later,
+    lookup,
+    reducers,
+    search,
+    searchIndex,
+    searches,
+    stores,
+    streams,
+    tail,
+    timeTravel,
+  ]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])
     .map((each) => [`${each.method} ${each.path}`, each]),

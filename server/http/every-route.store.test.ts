@@ -5,6 +5,7 @@ import { ownData } from '@/server/testing/own-data.ts';
 import { writeShop } from './testing/refusals.ts';
 import { reducerCases } from './testing/reducer-cases.ts';
 import { askRoute, routeHandlers } from './testing/route-handlers.ts';
+import { searchCases } from './testing/search-cases.ts';
 import { storeCases } from './testing/store-cases.ts';
 import { streamCases } from './testing/stream-cases.ts';
 
@@ -13,7 +14,7 @@ beforeAll(() => {
   writeShop(own);
 });
 
-const cases = { ...storeCases, ...streamCases, ...reducerCases };
+const cases = { ...storeCases, ...streamCases, ...reducerCases, ...searchCases };
 const answerOf = (name: string, asked: Asked): Promise<Response> => askRoute(name, asked, own);
 
 const names = Object.keys(cases);

@@ -6,18 +6,20 @@ import { ownData } from '@/server/testing/own-data.ts';
 import { reducerCases } from './testing/reducer-cases.ts';
 import { askRoute } from './testing/route-handlers.ts';
 import { writeShop } from './testing/refusals.ts';
+import { searchCases } from './testing/search-cases.ts';
 import { storeCases } from './testing/store-cases.ts';
 import { streamCases } from './testing/stream-cases.ts';
 
 const own = ownData();
-const cases = { ...storeCases, ...streamCases, ...reducerCases };
-/** Which stores and reducers there are, and how far an index is; nothing of what stores hold. */
+const cases = { ...storeCases, ...streamCases, ...reducerCases, ...searchCases };
+/** Which stores, reducers and saved searches there are, and how far an index is; nothing of what stores hold. */
 const unlogged = [
   'GET /api/stores',
   'GET /api/stores/[store]',
   'GET /api/stores/[store]/index',
   'GET /api/stores/[store]/reducers',
   'GET /api/stores/[store]/reducers/[reducer]',
+  'GET /api/stores/[store]/searches',
 ];
 
 beforeAll(async () => {

@@ -39,7 +39,11 @@ export interface ServiceDefinition<Input, Result, Exposed> {
 
 export type Service<Exposed> = (call: Call, input: unknown) => Promise<Masked<Exposed>>;
 
-const actions: ReadonlySet<Permission> = new Set(['stores:connect', 'reducers:write']);
+const actions: ReadonlySet<Permission> = new Set([
+  'stores:connect',
+  'reducers:write',
+  'searches:write',
+]);
 
 /** The one way a verb comes to exist: permission, input, access log and masking in a fixed order. */
 export function defineService<Input, Result, Exposed>(

@@ -6,6 +6,7 @@ import { EventSide } from '@/components/events/event-side.tsx';
 import { CopySearch } from '@/components/search/copy-search.tsx';
 import { PinnedNote } from '@/components/search/pinned-note.tsx';
 import { QueryEditor } from '@/components/search/query-editor.tsx';
+import { SaveSearch } from '@/components/search/save-search.tsx';
 import { SearchStart } from '@/components/search/search-start.tsx';
 import { useRecent } from '@/components/search/use-recent.ts';
 import { useSearchPlace } from '@/components/search/use-search-place.ts';
@@ -39,6 +40,7 @@ export function SearchScreen({ store }: { readonly store: string }) {
         tools={
           runs ? (
             <>
+              <SaveSearch store={store} q={question.q} />
               <CopySearch question={question} plan={plan} />
               {parsed.query.steps.length > 0 ? null : (
                 <Link className={classes.small} href={livePage(store, { q })} prefetch={false}>

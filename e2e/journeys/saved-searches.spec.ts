@@ -1,0 +1,27 @@
+import { searchPage } from '../../lib/urls/pages.ts';
+import { expect, expectAccessible, test } from '../support/test.ts';
+
+test('a search is saved in a folder, found again and deleted', async ({ page }) => {
+  await page.goto(searchPage('orders', { q: 'type:OrderCancelled' }));
+  await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  const form = page.getByRole('form', { name: 'Save this search' });
+  await form.getByLabel('Name').fill('Cancelled ones');
+  await form.getByRole('combobox', { name: 'Folder, if any' }).fill('Weekly');
+  await form.getByLabel('Everyone sees it').check();
+  await expectAccessible(page);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Saved' })).toBeVisible();
+
+  await page.goto(searchPage('orders', {}));
+  const saved = page.getByRole('region', { name: 'Saved searches' });
+  await expect(saved.getByRole('heading', { name: 'Weekly' })).toBeVisible();
+  await expect(saved.getByText('everyone')).toBeVisible();
+  await expectAccessible(page);
+  await saved.getByRole('link', { name: /Cancelled ones/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Search query' })).toHaveValue(
+    'type:OrderCancelled',
+  );
+  await page.goto(searchPage('orders', {}));
+  await saved.getByRole('button', { name: 'Delete Cancelled ones' }).click();
+  await expect(saved).toBeHidden();
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { contract } from './contract.ts';
+
+const byStore = z.strictObject({ store: z.string() });
+const label = z.string().trim().max(80);
+
+export const savedSearchView = z.object({
+  id: z.number(),
+  /** Empty: in no folder. */
+  folder: z.string(),
+  name: z.string(),
+  q: z.string(),
+  shared: z.boolean(),
+  /** Saved by who asks, and so theirs to delete. */
+  own: z.boolean(),
+});
+export type SavedSearchView = z.infer<typeof savedSearchView>;
+
+/** Own searches of a store, and those for everyone. */
+export const listSearches = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/searches',
+  params: byStore,
+  body: null,
+  response: z.object({ searches: z.array(savedSearchView) }),
+});
+
+const saved = z.strictObject({
+  name: label.min(1),
+  folder: label.default(''),
+  q: z.string().max(8000),
+  shared: z.boolean().default(false),
+});
+export const saveSearchInput = saved.extend({ store: z.string() });
+
+/** Saves a search under a name; one of the same name and folder is replaced. */
+export const saveSearch = contract({
+  method: 'POST',
+  path: '/api/stores/[store]/searches',
+  params: byStore,
+  body: saved,
+  response: savedSearchView,
+});
+
+/** Deletes a search of one's own. */
+export const deleteSearch = contract({
+  method: 'DELETE',
+  path: '/api/stores/[store]/searches/[search]',
+  params: byStore.extend({ search: z.coerce.number().int().min(1) }),
+  body: null,
+  response: z.object({ deleted: z.number() }),
+});

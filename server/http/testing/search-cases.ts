@@ -1,0 +1,43 @@
+import { inShop, posted, shop, unknownStore, type Cases, type Refusal } from './refusals.ts';
+
+const search = { name: 'Placed', folder: 'Orders', q: 'type:OrderPlaced', shared: true };
+
+const inBody = (body: object, field: string, code = 'invalid_input'): Refusal => [
+  { segments: shop, ...posted({ ...search, ...body }) },
+  code,
+  field,
+];
+
+/** By method and path. They run in this order: what one keeps the next ones find. */
+export const searchCases: Readonly<Record<string, Cases>> = {
+  'POST /api/stores/[store]/searches': {
+    succeeds: { segments: shop, ...posted(search) },
+    shows: '"name":"Placed"',
+    refuses: [
+      [{ segments: { store: 'nowhere' }, ...posted(search) }, 'not_found', 'store'],
+      inBody({ name: '' }, 'name'),
+      inBody({ name: '   ' }, 'name'),
+      inBody({ name: 'x'.repeat(81) }, 'name'),
+      inBody({ folder: 'x'.repeat(81) }, 'folder'),
+      inBody({ shared: 'yes' }, 'shared'),
+      inBody({ q: 'x'.repeat(8001) }, 'q'),
+      inBody({ q: 'tpye:A' }, 'q', 'invalid_query'),
+      inBody({ surplus: 1 }, 'surplus'),
+    ],
+  },
+  'GET /api/stores/[store]/searches': {
+    succeeds: { segments: shop },
+    shows: '"own":true',
+    refuses: [unknownStore, inShop('surplus=1', 'surplus')],
+  },
+  'DELETE /api/stores/[store]/searches/[search]': {
+    succeeds: { segments: { ...shop, search: '1' } },
+    shows: '{"deleted":1}',
+    refuses: [
+      [{ segments: { store: 'nowhere', search: '1' } }, 'not_found', 'store'],
+      [{ segments: { ...shop, search: '999' } }, 'not_found', 'search'],
+      [{ segments: { ...shop, search: '0' } }, 'invalid_input', 'search'],
+      [{ segments: { ...shop, search: 'x' } }, 'invalid_input', 'search'],
+    ],
+  },
+};
