@@ -45,7 +45,10 @@ describe('the breadcrumb', () => {
     ]);
   });
 
-  it('shows the word of the address for a page it has no name for', () => {
-    expect(trail(`${streamPage('accounts', 'a')}/other`).at(-1)).toEqual(['other', null]);
-  });
+  it.each(['other', 'constructor', '__proto__'])(
+    'shows the word of the address for a page it has no name for: %s',
+    (word) => {
+      expect(trail(`${streamPage('accounts', 'a')}/${word}`).at(-1)).toEqual([word, null]);
+    },
+  );
 });

@@ -22,9 +22,12 @@ export function crumbsOf({ store, section, item, part }: Place): readonly Crumb[
   const list = sectionCrumb(store, section);
   if (item === null) return list === null ? [] : [{ ...list, href: null }];
   const own = { label: item, href: part === null ? null : streamPage(store, item), isId: true };
-  const below = part === null ? [] : [{ label: parts[part] ?? part, href: null, isId: false }];
+  const below = part === null ? [] : [{ label: partLabel(part), href: null, isId: false }];
   return [...(list === null ? [] : [list]), own, ...below];
 }
+
+const partLabel = (part: string): string =>
+  (Object.hasOwn(parts, part) ? parts[part] : undefined) ?? part;
 
 function sectionCrumb(store: string, section: Place['section']): Crumb | null {
   if (section === 'correlation') return { label: 'Correlation', href: null, isId: false };

@@ -27,6 +27,8 @@ describe('the place of a page', () => {
     [reducersPage('accounts'), 'accounts', 'reducers', null, null],
     ['/stores/accounts/health', 'accounts', 'health', null, null],
     ['/stores/accounts/settings', 'accounts', 'other', null, null],
+    ['/stores/accounts/constructor', 'accounts', 'other', null, null],
+    ['/stores/accounts/__proto__', 'accounts', 'other', null, null],
     ['/lookup', null, 'lookup', null, null],
     ['/members', null, 'other', null, null],
   ])('%s', (path, ...place) => {

@@ -44,12 +44,15 @@ export function placeOf(pathname: string): Place {
   if (store === undefined || store === 'new') return outside('stores');
   return {
     store: decoded(store),
-    section: section === undefined ? 'overview' : (sections[section] ?? 'other'),
+    section: section === undefined ? 'overview' : sectionOf(section),
     item: item === undefined ? null : decoded(item),
     part: part ?? null,
   };
 }
 
 const outside = (section: Section): Place => ({ store: null, section, item: null, part: null });
+
+const sectionOf = (word: string): Section =>
+  (Object.hasOwn(sections, word) ? sections[word] : undefined) ?? 'other';
 
 const decoded = (segment: string): string => tildeDecode(segment) ?? segment;

@@ -45,4 +45,11 @@ describe('an edit of a branch', () => {
     expect(refusal('burn:17')).toBe('"burn:17" is no edit.');
     expect(refusal('')).toBe('"" is no edit.');
   });
+
+  it.each(['constructor:17', 'toString:17', 'valueOf:17', '__proto__:17'])(
+    'has no kind that every object knows: %s',
+    (text) => {
+      expect(refusal(text)).toBe(`"${text}" is no edit.`);
+    },
+  );
 });

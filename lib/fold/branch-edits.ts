@@ -9,7 +9,7 @@ export type ParsedEdit =
 /** `skip:17`, `edit:17:{…}`, `insert:17:Type:{…}`, `move:17:20`; a type with a colon is in JSON quotes. */
 export function parseEdit(text: string): ParsedEdit {
   const [, kind = '', at = '', rest = ''] = /^(\w+):(-?\d+)(?::(.*))?$/s.exec(text) ?? [];
-  const known = readers[kind];
+  const known = Object.hasOwn(readers, kind) ? readers[kind] : undefined;
   if (known === undefined) return { ok: false, message: `"${text.slice(0, 80)}" is no edit.` };
   return known(version(BigInt(at)), rest);
 }

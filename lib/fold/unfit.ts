@@ -25,7 +25,8 @@ const sentences: Readonly<Record<string, (version: string, detail: string) => st
 
 /** The warning for an event that does not fit; a code without words of its own is an encoding. */
 export function unfit(code: string, version: Version, detail: string): FoldWarning {
-  const sentence =
-    sentences[code] ?? ((shown: string) => `Version ${shown} is not text but "${code}".`);
-  return { version, code, message: sentence(String(version), detail) };
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  const shown = String(version);
+  const message = sentence?.(shown, detail) ?? `Version ${shown} is not text but "${code}".`;
+  return { version, code, message };
 }

@@ -110,9 +110,7 @@ describe('reading a path', () => {
   it('reads a path and the rest of it apart or together alike', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 3 }), fc.nat(), (path, index) => {
-        expect(pathOf(`${printPath(path)}[${index}]`)).toStrictEqual([
-          ...path, index,
-        ]);
+        expect(pathOf(`${printPath(path)}[${index}]`)).toStrictEqual([...path, index]);
       }),
       { numRuns: 100 },
     );

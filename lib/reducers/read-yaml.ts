@@ -98,11 +98,18 @@ const fault = (path: YamlPath, message: string): Converted => ({ ok: false, path
 
 function scalarToJson(value: unknown, source: string | undefined): JsonValue | undefined {
   if (typeof value === 'number') {
-    if (source !== undefined && jsonNumber.test(source)) return exactNumber(source);
+    const written = jsonSpelling(source ?? '');
+    if (jsonNumber.test(written)) return exactNumber(written);
     return Number.isFinite(value) ? exactNumber(String(value)) : undefined;
   }
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   return undefined;
+}
+
+/** YAML also writes `+1`, `007`, `0xFF` and `0o17`, which lose digits on their way through a double. */
+function jsonSpelling(source: string): string {
+  if (/^0(?:x[0-9a-fA-F]+|o[0-7]+)$/.test(source)) return String(BigInt(source));
+  return source.replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
 }
 
 function mapToJson(
@@ -113,6 +120,8 @@ function mapToJson(
   for (const pair of pairs) {
     if (!isScalar(pair.key)) return fault(path, 'A key is no text.');
     const key = String(pair.key.source ?? pair.key.value);
+    // The parser takes 1 and "1" for two keys.
+    if (entries.has(key)) return fault([...path, key], `The key "${key}" is here twice.`);
     const found = toJson(pair.value, { path: [...path, key] });
     if (!found.ok) return found;
     entries.set(key, found.value);

@@ -30,7 +30,8 @@ function posixClass(reader: RegexReader): CharTest | null {
   const { at } = reader;
   const match = reader.match(/\[:(\^?)([a-z]+):\]/y);
   if (match === null) return null;
-  const test = posixClasses[match[2] ?? ''];
+  const name = match[2] ?? '';
+  const test = Object.hasOwn(posixClasses, name) ? posixClasses[name] : undefined;
   if (test === undefined) throw new RegexFault(`"${match[0]}" is no class.`, at);
   return match[1] === '^' ? noneOf(test) : test;
 }
