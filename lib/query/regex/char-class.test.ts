@@ -111,6 +111,7 @@ describe('without regard to case', () => {
     ['a', 'b', false],
     ['1', '1', true],
     ['S', 'ß', false],
+    ['ß', 'S', false],
   ])('%s is taken by a test for %s: %s', (character, wanted, expected) => {
     expect(eitherCase(only(codeOf(wanted)))(codeOf(character))).toBe(expected);
   });
