@@ -9,7 +9,7 @@ import type { SentencePart } from '@/lib/fold/sentence.ts';
 import { showInstant } from '@/lib/time/show-instant.ts';
 import { eventPage, fieldPage, streamPage } from '@/lib/urls/pages.ts';
 import type { StoryLine } from './story-line.ts';
-import classes from './lookup.module.css';
+import classes from './story.module.css';
 
 interface Props {
   readonly store: string;

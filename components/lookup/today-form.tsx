@@ -7,7 +7,7 @@ import { instant } from '@/lib/events/ids.ts';
 import { showInstant } from '@/lib/time/show-instant.ts';
 import { fieldPage } from '@/lib/urls/pages.ts';
 import type { FormField } from './form-fields.ts';
-import classes from './lookup.module.css';
+import classes from './today.module.css';
 
 interface Props {
   readonly store: string;
