@@ -4,13 +4,13 @@ import { Link } from '@/components/ui/link.tsx';
 import { countOf } from '@/components/ui/show-count.ts';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { eventsPage, storePage } from '@/lib/urls/pages.ts';
-import { periodWords } from './period-words.ts';
-import type { VolumeSelection } from './volume-bars.ts';
+import { periodWords } from '@/components/ui/period-words.ts';
+import type { TimeSelection } from '@/components/ui/time-bars.ts';
 import classes from './volume.module.css';
 
 interface Props {
   readonly store: string;
-  readonly selection: VolumeSelection;
+  readonly selection: TimeSelection;
   readonly onClear: () => void;
 }
 

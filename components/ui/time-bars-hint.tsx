@@ -1,18 +1,18 @@
-import { showCount } from '@/components/ui/show-count.ts';
-import { SafeText } from '@/components/ui/safe-text.tsx';
-import { CategoryDot } from '@/components/ui/category-dot.tsx';
+import { showCount } from './show-count.ts';
+import { SafeText } from './safe-text.tsx';
+import { CategoryDot } from './category-dot.tsx';
 import { periodWords } from './period-words.ts';
-import type { VolumeBar, VolumeLayer } from './volume-bars.ts';
-import classes from './volume.module.css';
+import type { TimeBar, TimeLayer } from './time-bars.ts';
+import classes from './time-bars.module.css';
 
 interface Props {
-  readonly bar: VolumeBar;
-  readonly layers: readonly VolumeLayer[];
+  readonly bar: TimeBar;
+  readonly layers: readonly TimeLayer[];
   readonly zone: string;
 }
 
 /** What one bar holds, beside the pointer. */
-export function VolumeHint({ bar, layers, zone }: Props) {
+export function TimeBarsHint({ bar, layers, zone }: Props) {
   return (
     <div className={classes.hint}>
       <strong>{periodWords(bar.start, bar.end, zone)}</strong>
@@ -20,7 +20,7 @@ export function VolumeHint({ bar, layers, zone }: Props) {
         const events = bar.byLayer[index] ?? 0;
         return events === 0 ? null : (
           <span key={`${index} ${layer.label}`} className={classes.hintRow}>
-            <CategoryDot category={layer.category} />
+            <CategoryDot category={layer.name} />
             <SafeText>{layer.label}</SafeText>
             <span>{showCount(events)}</span>
           </span>

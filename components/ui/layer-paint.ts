@@ -1,5 +1,5 @@
-import { categoryColour } from '@/components/ui/category-colour.ts';
-import type { VolumeLayer } from './volume-bars.ts';
+import { categoryColour } from './category-colour.ts';
+import type { TimeLayer } from './time-bars.ts';
 
 export interface LayerPaint {
   readonly key: string;
@@ -11,11 +11,11 @@ export interface LayerPaint {
   readonly fill: string;
 }
 
-/** Each layer in the colour of its category; where two share one, the later is striped. */
-export function layerPaints(layers: readonly VolumeLayer[]): readonly LayerPaint[] {
+/** Each layer in the colour of its name; where two share one, the later is striped. */
+export function layerPaints(layers: readonly TimeLayer[]): readonly LayerPaint[] {
   const used = new Map<string, number>();
-  return layers.map(({ category, label }, index) => {
-    const colour = categoryColour(category);
+  return layers.map(({ name, label }, index) => {
+    const colour = categoryColour(name);
     const stripes = used.get(colour) ?? 0;
     used.set(colour, stripes + 1);
     const fill = stripes === 0 ? colour : `url(#${patternId(index)})`;
@@ -23,4 +23,4 @@ export function layerPaints(layers: readonly VolumeLayer[]): readonly LayerPaint
   });
 }
 
-export const patternId = (index: number): string => `volume-stripes-${index}`;
+export const patternId = (index: number): string => `layer-stripes-${index}`;

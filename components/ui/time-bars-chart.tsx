@@ -2,20 +2,22 @@
 
 import { useMemo } from 'react';
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { countOf, showCount } from '@/components/ui/show-count.ts';
-import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
+import { countOf, showCount } from './show-count.ts';
+import { useReaderZone } from './use-reader-zone.ts';
 import { axisTicks } from '@/lib/time/axis-ticks.ts';
 import { layerPaints } from './layer-paint.ts';
 import { LayerPatterns } from './layer-patterns.tsx';
 import { periodWords } from './period-words.ts';
-import { barAt, type VolumeBars, type VolumeSelection } from './volume-bars.ts';
-import { VolumeHint } from './volume-hint.tsx';
+import { barAt, type TimeBars, type TimeSelection } from './time-bars.ts';
+import { TimeBarsHint } from './time-bars-hint.tsx';
 import { useDragOver } from './use-drag-over.ts';
-import classes from './volume.module.css';
+import classes from './time-bars.module.css';
 
 interface Props {
-  readonly volume: VolumeBars;
-  readonly selection: VolumeSelection | null;
+  readonly shaped: TimeBars;
+  /** What the layers are. */
+  readonly by: string;
+  readonly selection: TimeSelection | null;
   /** From one bar to another while it is dragged and when it is let go. */
   readonly onSelect: (a: number, b: number) => void;
 }
@@ -25,18 +27,18 @@ const height = 190;
 const axisWidth = 44;
 const rightMargin = 10;
 
-/** Bars of events over time, stacked by category. A drag or a click picks a period. */
-export function VolumeChart({ volume, selection, onSelect }: Props) {
-  const { bars, layers } = volume;
+/** Bars of events over time, stacked. A drag or a click picks a period. */
+export function TimeBarsChart({ shaped, by, selection, onSelect }: Props) {
+  const { bars, layers } = shaped;
   const zone = useReaderZone();
-  const ticks = useMemo(() => ticksOf(volume, zone), [volume, zone]);
+  const ticks = useMemo(() => ticksOf(shaped, zone), [shaped, zone]);
   const paints = useMemo(() => layerPaints(layers), [layers]);
   const drag = useDragOver((x, width) => {
     return barAt(x - axisWidth, width - axisWidth - rightMargin, bars.length);
   }, onSelect);
   return (
     <div className={classes.chart} {...drag}>
-      <div role="img" aria-label={chartWords(volume, zone)}>
+      <div role="img" aria-label={chartWords(shaped, { by, zone })}>
         <ResponsiveContainer
           width="100%"
           height={height}
@@ -75,7 +77,7 @@ export function VolumeChart({ volume, selection, onSelect }: Props) {
               content={({ active, label }) => {
                 const bar = active && typeof label === 'number' ? bars[label] : undefined;
                 return bar === undefined ? null : (
-                  <VolumeHint bar={bar} layers={layers} zone={zone} />
+                  <TimeBarsHint bar={bar} layers={layers} zone={zone} />
                 );
               }}
             />
@@ -99,7 +101,7 @@ export function VolumeChart({ volume, selection, onSelect }: Props) {
 }
 
 /** Over the picked bars, from the left edge of the first to the right edge of the last. */
-function selectionPlace({ first, last }: VolumeSelection, count: number) {
+function selectionPlace({ first, last }: TimeSelection, count: number) {
   const plot = `(100% - ${axisWidth + rightMargin}px)`;
   return {
     left: `calc(${axisWidth}px + ${plot} * ${first / count})`,
@@ -108,7 +110,7 @@ function selectionPlace({ first, last }: VolumeSelection, count: number) {
 }
 
 /** Labels of the axis by the bar they stand below. */
-function ticksOf({ bars, seconds }: VolumeBars, zone: string): ReadonlyMap<number, string> {
+function ticksOf({ bars, seconds }: TimeBars, zone: string): ReadonlyMap<number, string> {
   const [first, last] = [bars[0], bars.at(-1)];
   if (first === undefined || last === undefined) return new Map();
   const width = seconds * 1000;
@@ -124,14 +126,17 @@ function ticksOf({ bars, seconds }: VolumeBars, zone: string): ReadonlyMap<numbe
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 const shortCount = (count: number): string => compact.format(count);
 
-function chartWords({ bars, layers, events, seconds }: VolumeBars, zone: string): string {
+function chartWords(
+  { bars, layers, events, seconds }: TimeBars,
+  { by, zone }: { readonly by: string; readonly zone: string },
+): string {
   const [first, last] = [bars[0], bars.at(-1)];
   if (first === undefined || last === undefined) return 'No events over time.';
   const most = bars.reduce((top, bar) => (bar.events > top.events ? bar : top), first);
   const names = layers.map((layer) => `${layer.label} ${showCount(layer.events)}`).join(', ');
   return [
     `${countOf(events, 'event')} from ${periodWords(first.start, last.end, zone)},`,
-    `by category: ${names}.`,
+    `by ${by}: ${names}.`,
     `Most in one bar: ${showCount(most.events)}, ${periodWords(most.start, most.end, zone)}.`,
     `${bars.length} bars of ${seconds} seconds.`,
   ].join(' ');

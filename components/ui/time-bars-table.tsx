@@ -1,23 +1,23 @@
 'use client';
 
-import { Link } from '@/components/ui/link.tsx';
-import { SafeText } from '@/components/ui/safe-text.tsx';
-import { showCount } from '@/components/ui/show-count.ts';
-import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
-import { eventsPage } from '@/lib/urls/pages.ts';
+import { Link } from './link.tsx';
+import { SafeText } from './safe-text.tsx';
+import { showCount } from './show-count.ts';
+import { useReaderZone } from './use-reader-zone.ts';
 import { periodWords } from './period-words.ts';
-import type { VolumeBars } from './volume-bars.ts';
-import classes from './volume.module.css';
+import type { TimeBar, TimeBars } from './time-bars.ts';
+import classes from './time-bars.module.css';
 
 interface Props {
-  readonly store: string;
-  readonly volume: VolumeBars;
+  readonly shaped: TimeBars;
+  /** Address of what the bar counts. */
+  readonly hrefOf: (bar: TimeBar) => string;
 }
 
-/** The numbers of the chart, newest first; each time leads to its events. */
-export function VolumeTable({ store, volume }: Props) {
+/** The numbers of the bars, newest first; each time leads to what it counts. */
+export function TimeBarsTable({ shaped, hrefOf }: Props) {
   const zone = useReaderZone();
-  const { layers, bars } = volume;
+  const { layers, bars } = shaped;
   const filled = bars.filter((bar) => bar.events > 0).reverse();
   return (
     <div className={classes.table} tabIndex={0} role="region" aria-label="Events over time, table">
@@ -37,7 +37,7 @@ export function VolumeTable({ store, volume }: Props) {
           {filled.map((bar) => (
             <tr key={bar.index}>
               <td>
-                <Link href={eventsPage(store, { from: bar.start, to: bar.end })} prefetch={false}>
+                <Link href={hrefOf(bar)} prefetch={false}>
                   {periodWords(bar.start, bar.end, zone)}
                 </Link>
               </td>

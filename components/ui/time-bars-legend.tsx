@@ -1,17 +1,17 @@
-import { SafeText } from '@/components/ui/safe-text.tsx';
+import { SafeText } from './safe-text.tsx';
 import type { LayerPaint } from './layer-paint.ts';
-import type { VolumeLayer } from './volume-bars.ts';
-import classes from './volume.module.css';
+import type { TimeLayer } from './time-bars.ts';
+import classes from './time-bars.module.css';
 
 interface Props {
-  readonly layers: readonly VolumeLayer[];
+  readonly layers: readonly TimeLayer[];
   readonly paints: readonly LayerPaint[];
 }
 
-/** Which paint is which category. */
-export function VolumeLegend({ layers, paints }: Props) {
+/** Which paint is which layer. */
+export function TimeBarsLegend({ layers, paints }: Props) {
   return (
-    <ul className={classes.legend} aria-label="Categories of the chart">
+    <ul className={classes.legend} aria-label="Layers of the chart">
       {layers.map((layer, index) => (
         <li key={`${index} ${layer.label}`}>
           <svg className={classes.swatch} viewBox="0 0 10 10" aria-hidden="true">

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { categoryColour } from '@/components/ui/category-colour.ts';
+import { categoryColour } from './category-colour.ts';
 import { layerPaints } from './layer-paint.ts';
-import type { VolumeLayer } from './volume-bars.ts';
+import type { TimeLayer } from './time-bars.ts';
 
-const layer = (category: string | null): VolumeLayer => ({
-  label: category ?? 'no category',
-  category,
+const layer = (name: string | null): TimeLayer => ({
+  label: name ?? 'no category',
+  name,
   rest: false,
   events: 1,
 });
 
 describe('the paint of a layer', () => {
-  it('is the colour its category has everywhere', () => {
+  it('is the colour its name has everywhere', () => {
     expect(layerPaints([layer('order')])[0]?.fill).toBe(categoryColour('order'));
   });
 
