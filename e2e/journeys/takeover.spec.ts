@@ -96,6 +96,14 @@ test.describe('an account that was taken over', () => {
     await stream.expectVersion(versions.phoneChanged);
   });
 
+  test('leads from a value to the search for streams that have it', async ({ page }) => {
+    const stream = new StreamPage(page);
+    await stream.open(takeover, { at: `v${versions.emailChanged}` });
+    await stream.ask('email', 'Find streams with this value');
+    await expect(page).toHaveURL(/\/search\?q=/);
+    expect(new URL(page.url()).searchParams.get('q')).toBe(`state.email:"${intruder.email}"`);
+  });
+
   test('is found by the time somebody remembers', async ({ page }) => {
     const stream = new StreamPage(page);
     await stream.open(takeover);
