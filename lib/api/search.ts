@@ -34,53 +34,64 @@ export const searchCoverage = z.object({
 });
 export type SearchCoverage = z.infer<typeof searchCoverage>;
 
+/** A part of the query that was read differently from how it was written. */
+const notice = z.object({ from: z.number(), to: z.number(), message: z.string() });
+
+export const planStep = z.object({
+  kind: z.literal('plan'),
+  /** The query in plain words. */
+  explained: z.string(),
+  /** The query as printed, with relative times as written. */
+  query: z.string(),
+  /** The query with relative times as the times they mean here, for links. */
+  pinned: z.string(),
+  /** What the store itself answers, and what is left to look at event by event. */
+  pushed: z.string(),
+  scanned: z.string(),
+  notices: z.array(notice),
+  head: z.string().nullable(),
+});
+
+/** What the steps make of the matches so far; the one before the end is the last. */
+export const tableStep = z.object({
+  kind: z.literal('table'),
+  columns: z.array(z.string()).nullable(),
+  /** Texts as people read them; null = missing. */
+  rows: z.array(z.array(z.string().nullable())),
+  /** The events behind the rows, where a row is one. */
+  items: z.array(eventView),
+  /** Rows beyond those sent. */
+  more: z.number(),
+  /** Events in no row, because a value they are grouped by cannot be read. */
+  unreadable: z.number(),
+  /** True when only the newest events could be taken into account. */
+  cut: z.boolean(),
+});
+
+export const progressStep = z.object({
+  kind: z.literal('progress'),
+  examined: z.number(),
+  matched: z.number(),
+  unreadable: z.number(),
+  searchedTo: z.string().nullable(),
+  /** Continues from here, for a reader who stops before the end; null where that is not known. */
+  next: z.string().nullable(),
+});
+
+export const endStep = z.object({
+  kind: z.literal('end'),
+  coverage: searchCoverage,
+  /** Continues the search; null when there is nothing more to look at. */
+  next: z.string().nullable(),
+});
+
 /** One message of a search: first the plan, then hits (or tables) and progress, last the end. */
 export const searchStep = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('plan'),
-    /** The query in plain words. */
-    explained: z.string(),
-    /** The query as printed, with relative times as written. */
-    query: z.string(),
-    /** The query with relative times as the times they mean here, for links. */
-    pinned: z.string(),
-    /** What the store itself answers, and what is left to look at event by event. */
-    pushed: z.string(),
-    scanned: z.string(),
-    notices: z.array(z.object({ from: z.number(), to: z.number(), message: z.string() })),
-    head: z.string().nullable(),
-  }),
+  planStep,
   z.object({ kind: z.literal('hits'), items: z.array(eventView) }),
-  /** What the steps make of the matches so far; the one before the end is the last. */
-  z.object({
-    kind: z.literal('table'),
-    columns: z.array(z.string()).nullable(),
-    /** Texts as people read them; null = missing. */
-    rows: z.array(z.array(z.string().nullable())),
-    /** The events behind the rows, where a row is one. */
-    items: z.array(eventView),
-    /** Rows beyond those sent. */
-    more: z.number(),
-    /** Events in no row, because a value they are grouped by cannot be read. */
-    unreadable: z.number(),
-    /** True when only the newest events could be taken into account. */
-    cut: z.boolean(),
-  }),
-  z.object({
-    kind: z.literal('progress'),
-    examined: z.number(),
-    matched: z.number(),
-    unreadable: z.number(),
-    searchedTo: z.string().nullable(),
-    /** Continues from here, for a reader who stops before the end; null where that is not known. */
-    next: z.string().nullable(),
-  }),
-  z.object({
-    kind: z.literal('end'),
-    coverage: searchCoverage,
-    /** Continues the search; null when there is nothing more to look at. */
-    next: z.string().nullable(),
-  }),
+  tableStep,
+  progressStep,
+  endStep,
 ]);
 export type SearchStep = z.infer<typeof searchStep>;
 

@@ -9,6 +9,7 @@ import * as lookup from '@/lib/api/lookup.ts';
 import * as reducers from '@/lib/api/reducers.ts';
 import * as search from '@/lib/api/search.ts';
 import * as searchIndex from '@/lib/api/search-index.ts';
+import * as searchStores from '@/lib/api/search-stores.ts';
 import * as searches from '@/lib/api/searches.ts';
 import * as stores from '@/lib/api/stores.ts';
 import * as streams from '@/lib/api/streams.ts';
@@ -47,6 +48,7 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     reducers,
     search,
     searchIndex,
+    searchStores,
     searches,
     stores,
     streams,

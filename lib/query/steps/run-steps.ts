@@ -53,8 +53,9 @@ export class StepRun {
     this.#fields = eventFields(query.steps);
   }
 
-  take(judged: Judged): void {
-    const cells = this.#cellsOf(judged);
+  /** `service`: the store it comes from, where there are several. */
+  take(judged: Judged, service: string | null = this.#context.service): void {
+    const cells = this.#cellsOf(judged, service);
     if (cells === null) {
       this.#unreadable += 1;
       return;
@@ -89,11 +90,11 @@ export class StepRun {
     };
   }
 
-  #cellsOf(judged: Judged): ReadonlyMap<string, readonly JsonValue[]> | null {
-    const frame = {
-      ...frameOf(this.#query.scopes, this.#context.clock),
-      service: this.#context.service,
-    };
+  #cellsOf(
+    judged: Judged,
+    service: string | null,
+  ): ReadonlyMap<string, readonly JsonValue[]> | null {
+    const frame = { ...frameOf(this.#query.scopes, this.#context.clock), service };
     const cells = new Map<string, readonly JsonValue[]>();
     for (const field of this.#fields) {
       const values = fieldValues(judged, field, frame);

@@ -10,6 +10,8 @@ import {
   counted,
   scanLog,
   type Capped,
+  type Hits,
+  type Mark,
   type Scan,
   type ScanStep,
   type Tally,
@@ -86,7 +88,7 @@ class IndexRun {
     if (this.exhausted) await this.#noteOldest();
     while (this.capped === null && !this.exhausted) {
       const hits = await this.#judgeAll(await this.#page());
-      if (hits.length > 0) yield { kind: 'hits', events: hits };
+      if (hits.events.length > 0) yield { kind: 'hits', ...hits };
       if (this.capped === null && !this.exhausted) {
         yield { kind: 'progress', tally: this.tally, next: this.told.after };
       }
@@ -118,16 +120,24 @@ class IndexRun {
     }
   }
 
-  async #judgeAll({ places, reached }: CandidatePage): Promise<readonly RecordedEvent[]> {
-    const hits: RecordedEvent[] = [];
+  async #judgeAll({ places, reached }: CandidatePage): Promise<Hits> {
+    const hits: { readonly events: RecordedEvent[]; readonly marks: Mark[] } = {
+      events: [],
+      marks: [],
+    };
+    let before: Mark = this.told;
     const events = await this.#eventsAt(places);
     for (const { ordinal, position } of places) {
       const event = events.get(position);
       if (event === undefined) continue;
       this.#scan.signal.throwIfAborted();
       const truth = await this.#judge.of(event);
-      if (truth === true) hits.push(event);
+      if (truth === true) {
+        hits.events.push(event);
+        hits.marks.push(before);
+      }
       this.#count(truth, event.recordedAt);
+      before = { after: position, tally: this.#tallyTo(ordinal) };
       if (this.#found >= this.#scan.limit && ordinal > 1) {
         this.capped = 'page';
         this.#reach(ordinal, position);
@@ -154,10 +164,13 @@ class IndexRun {
   }
 
   #reach(ordinal: number, after: Position): void {
-    const examined = this.tally.examined + (this.#below - ordinal);
-    this.tally = { ...this.tally, examined };
+    this.tally = this.#tallyTo(ordinal);
     this.#below = ordinal;
     this.told = { after, tally: this.tally, found: this.#found };
+  }
+
+  #tallyTo(ordinal: number): Tally {
+    return { ...this.tally, examined: this.tally.examined + (this.#below - ordinal) };
   }
 
   #count(truth: true | false | 'unknown', recordedAt: Instant | null): void {
