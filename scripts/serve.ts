@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { AppError } from '@/lib/errors.ts';
 import { currentToken } from '@/server/auth/token.ts';
+import { makeRoomForCheckpoints } from '@/server/checkpoints/make-room.ts';
 import { database } from '@/server/db/client.ts';
 import { configuredStores, environment } from '@/server/env.ts';
 import { createGate } from '@/server/gate/create-gate.ts';
@@ -51,6 +52,7 @@ async function serve(): Promise<void> {
   configuredStores();
   if (process.argv.includes('--check')) return;
   await database();
+  await makeRoomForCheckpoints();
 
   let answer: Promise<Answer> | null = null;
   let address = (): string => '';

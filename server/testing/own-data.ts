@@ -35,6 +35,7 @@ export function ownData(): OwnData {
     searchEvents: 200_000,
     searchSeconds: 20,
     index: 'demo',
+    checkpointMegabytes: 64,
   }));
   onceInProcess('configured-stores', () => known);
   const openings = onceInProcess('open-stores', () => new Map<string, Promise<OpenStore>>());

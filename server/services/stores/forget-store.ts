@@ -1,12 +1,13 @@
 import 'server-only';
 import { forgetStore as contract } from '@/lib/api/stores.ts';
 import { AppError } from '@/lib/errors.ts';
+import { forgetCheckpoints } from '@/server/checkpoints/forget-checkpoints.ts';
 import { deleteConnection } from '@/server/db/connections.ts';
 import { closeStore } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { forgetKept } from '../kept-briefly.ts';
 
-/** Forgets a connection made on screen. The store itself is not touched. */
+/** Forgets a connection made on screen and the states kept of it. The store itself is not touched. */
 export const forgetStore = defineService({
   permission: 'stores:connect',
   access: 'store.forget',
@@ -20,6 +21,7 @@ export const forgetStore = defineService({
     }
     await closeStore(store);
     forgetKept(store);
+    await forgetCheckpoints(store);
     return store;
   },
   expose: (forgotten) => ({ forgotten }),

@@ -6,6 +6,7 @@ import { parsePath } from '@/lib/json/parse-path.ts';
 import { printPath, type Path } from '@/lib/json/path.ts';
 import { shareWork, type SharedWork } from '../share-work.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
+import type { StreamIndex } from './internal-stream-index.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
 
 export interface FieldHistory {
@@ -16,7 +17,7 @@ export interface FieldHistory {
   readonly paths: readonly string[];
 }
 
-const kept = new WeakMap<StreamFold, Map<string, SharedWork<FieldHistory>>>();
+const kept = new WeakMap<StreamIndex, Map<string, SharedWork<FieldHistory>>>();
 const mostKept = 16;
 
 /** Throws `invalid_input` where the text is no path. */
@@ -37,8 +38,8 @@ export async function fieldHistory(
 ): Promise<FieldHistory> {
   await folded.reach(null, signal);
   const key = `${folded.index.length} ${printPath(path)}`;
-  const histories = kept.get(folded) ?? new Map<string, SharedWork<FieldHistory>>();
-  kept.set(folded, histories);
+  const histories = kept.get(folded.index) ?? new Map<string, SharedWork<FieldHistory>>();
+  kept.set(folded.index, histories);
   const known = histories.get(key);
   if (known !== undefined && !known.isAbandoned()) return known.join(signal);
   const work = shareWork(async (shared) => {

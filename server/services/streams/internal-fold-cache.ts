@@ -1,10 +1,13 @@
 import 'server-only';
 import { streamId } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { pinnedTime } from '@/server/as-of.ts';
+import { checkpointPlace, type CheckpointPlace } from '@/server/checkpoints/checkpoint-place.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import { activeReducer } from '@/server/reducers/registry.ts';
 import { storeById } from '@/server/stores/registry.ts';
-import { endsOf, type StreamEnds } from './internal-ends.ts';
+import { endOf, endsOf, type StreamEnds } from './internal-ends.ts';
+import { shelfAt, shelfOfPast, type FoldShelf } from './internal-fold-shelf.ts';
 import { StreamFold } from './internal-stream-fold.ts';
 
 /** Memory for the checkpoints of all streams together. */
@@ -31,10 +34,33 @@ export async function foldOf(
   folds().delete(key);
   // A store that was closed and opened again is another object: its folds begin anew.
   const folded =
-    known?.store === opened.store ? known : new StreamFold(opened.store, streamId(stream), reducer);
+    known?.store === opened.store
+      ? known
+      : new StreamFold({
+          store: opened.store,
+          stream: streamId(stream),
+          source: reducer,
+          shelf: shelfOf(checkpointPlace(opened, stream, reducer.key)),
+        });
   folds().set(key, folded);
   makeRoom(folded);
+  await settle(folded, ends.last, signal);
   return { folded, ends };
+}
+
+function shelfOf(place: CheckpointPlace | null): FoldShelf | null {
+  if (place === null) return null;
+  return pinnedTime() === null ? shelfAt(place) : shelfOfPast(place);
+}
+
+/** Takes up what is kept, and begins anew where the store has another past than the one folded. */
+async function settle(folded: StreamFold, last: RecordedEvent, signal: AbortSignal): Promise<void> {
+  await folded.takeUp(last);
+  if (folded.canEndWith(last)) return;
+  // Somebody may have folded what was recorded since the end was read.
+  const { store, stream } = folded;
+  const now = await endOf(store, stream, { direction: 'backward', signal });
+  if (now === null || !folded.canEndWith(now)) folded.beginAnew();
 }
 
 function makeRoom(keep: StreamFold): void {

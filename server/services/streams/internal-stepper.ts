@@ -1,4 +1,5 @@
 import 'server-only';
+import { AppError } from '@/lib/errors.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { Fold, FoldOptions } from '@/lib/fold/fold.ts';
 import { reducedEvents } from '@/lib/fold/reduced-events.ts';
@@ -28,6 +29,8 @@ export class Stepper {
   readonly #steps = new StepLog(logBytes);
   readonly #isShared: boolean;
   #run: CodeRun | null;
+  /** Counted up when everything is forgotten: steps made before it are of other events. */
+  #edition = 0;
   #busy: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | null = null;
 
@@ -65,6 +68,12 @@ export class Stepper {
     this.#steps.delete(version);
   }
 
+  /** Lets the code run again for every version. */
+  forgetAll(): void {
+    this.#steps.clear();
+    this.#edition += 1;
+  }
+
   /** As much of the part as has steps now: all of it, or what the sandbox could answer at once. */
   async #prepared(fold: Fold, part: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
     if (this.#source.kind === 'plain') return part;
@@ -72,10 +81,12 @@ export class Stepper {
     const wanted = reducedEvents(fold.facts, part, this.#options);
     if (wanted.every(({ version }) => this.#steps.has(version))) return part;
     const state = fold.state === undefined ? null : printJson(fold.state);
+    const edition = this.#edition;
     const steps = await this.#alone(() => {
       this.#run ??= new CodeRun(code);
       return this.#run.steps(wanted.map(sandboxEvent), state);
     });
+    if (edition !== this.#edition) throw new AppError('cancelled', 'The stream is folded anew.');
     for (const [index, { version }] of wanted.entries()) {
       const step = steps[index];
       if (step !== undefined) this.#steps.set(version, step);

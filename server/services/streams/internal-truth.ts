@@ -6,7 +6,8 @@ import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import { TruthIntervals, type Condition } from '@/lib/fold/truth-intervals.ts';
 import { compileCondition } from '@/lib/query/evaluate/condition.ts';
 import { parseCondition } from '@/lib/query/parse.ts';
-import { eventsBetween, foldFrom, type StreamSource } from './internal-seek.ts';
+import { eventsBetween, foldFrom } from './internal-seek.ts';
+import type { StreamSource } from './internal-stream-source.ts';
 
 export interface FoundTruth {
   readonly truth: TruthIntervals;

@@ -34,7 +34,12 @@ export const previewReducer = defineService({
     if (!('reducer' in read)) {
       return { problems: read.problems, now, state: null, checks: null, steps: [] };
     }
-    const drafted = new StreamFold(folded.store, folded.stream, draftReducerOf(read.reducer));
+    const { store: from, stream: of } = folded;
+    const drafted = new StreamFold({
+      store: from,
+      stream: of,
+      source: draftReducerOf(read.reducer),
+    });
     try {
       const state = await stateAt(drafted, found, signal);
       const checks = await checksOf(drafted, found.version, signal);

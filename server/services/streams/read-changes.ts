@@ -30,7 +30,7 @@ export const readChanges = defineService({
     }
     const { folded } = await foldOf(store, stream, signal);
     await folded.reach(until, signal);
-    const start = folded.checkpoints.atOrBefore(version(from - 1n));
+    const start = await folded.restBefore(version(from - 1n), signal);
     const fold = foldFrom(folded, start);
     const items: { version: string; changes: ChangeView[] }[] = [];
     const stretch = { start, until, signal, into: fold, only: 'states' } as const;
