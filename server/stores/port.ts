@@ -195,8 +195,8 @@ export interface EventStore {
   ): Promise<StoreSnapshot | null>;
 
   /**
-   * Events after `after` (`start`: before the first), for ever, each once. Must not pass a position while an older transaction
-   * could still commit below it: better late than lost.
+   * Events after `after` (`start`: before the first), for ever, each once. Must not pass a position while an
+   * older transaction could still commit below it: better late than lost, and resumed rather twice than lost.
    */
   tail(
     filter: PushedFilter,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { EventStore } from '@/server/stores/port.ts';
-import { add, bareLog, type BareLog } from '@/server/stores/postgres/testing/bare-log.ts';
+import { add, addMany, bareLog, type BareLog } from '@/server/stores/postgres/testing/bare-log.ts';
 import { startServer, type TestServer } from '@/server/stores/postgres/testing/test-server.ts';
 import { openToWrite } from '../sqlite/open-file.ts';
 import { followStore } from './follow-store.ts';
@@ -103,6 +103,21 @@ it('finds what commits late although it was ended and begun again meanwhile', as
   await caughtUp(second, 4);
   expect(await indexed(second)).toEqual(['1', '2', '3', '4']);
   await second.end();
+});
+
+it('puts a transaction of many events in its place, however long it was open', async () => {
+  const [slow, quick] = [await log.writer(), await log.writer()];
+  await add(quick, 'before');
+  await slow.query('BEGIN');
+  await addMany(slow, 'slow', 1200);
+  await addMany(quick, 'after', 100);
+  const running = following(newFile(), log.store);
+  await caughtUp(running, 101);
+  await slow.query('COMMIT');
+  await caughtUp(running, 1301);
+  const places = Array.from({ length: 1301 }, (_, n) => String(n + 1));
+  expect(await indexed(running)).toEqual(places);
+  await running.end();
 });
 
 it('misses nothing and repeats nothing while writers overtake each other and it is begun again', async () => {
