@@ -15,6 +15,7 @@ import { RawView } from './raw-view.tsx';
 import { StateMoment } from './state-moment.tsx';
 import { panelId, StateTabs, type StateTab } from './state-tabs.tsx';
 import { StateTree } from './state-tree.tsx';
+import { useWholeEvent } from './use-whole-event.ts';
 import classes from './state.module.css';
 
 export interface StatePaneProps {
@@ -113,8 +114,9 @@ function OfState(props: StatePaneProps & { readonly state: StateView }) {
 }
 
 function OfEvent(props: StatePaneProps & { readonly event: EventView }) {
-  const { tab, event, streamRef } = props;
-  if (tab === 'raw') return <RawView event={event} />;
+  const { tab, streamRef } = props;
+  const event = useWholeEvent(streamRef.store, props.event);
+  if (tab === 'raw') return <RawView store={streamRef.store} event={event} />;
   if (tab === 'causes') return <CausesView store={streamRef.store} event={event} />;
   return (
     <EventDetail

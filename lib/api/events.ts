@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { coverageView, eventView } from './views.ts';
+import { coverageView, eventView, payloadView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byEvent = byStore.extend({ event: z.string() });
@@ -53,6 +53,31 @@ export const readEvent = contract({
     inLog: neighbourView,
   }),
 });
+
+/** Most characters or bytes one answer of `readPayload` carries. */
+export const longestSlice = 4 * 1024 * 1024;
+
+/** A part of one payload exactly as stored, for payloads too long to come with their event. */
+export const readPayload = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/events/[event]/payload',
+  params: byEvent.extend({
+    part: z.enum(['data', 'metadata']).default('data'),
+    /** Where to begin, in characters (UTF-16 units) of a text, in bytes of anything else. */
+    from: z.coerce.number().int().min(0).default(0),
+    length: z.coerce.number().int().min(1).max(longestSlice).default(65_536),
+  }),
+  body: null,
+  response: z.object({
+    slice: payloadView,
+    from: z.number(),
+    /** Length of the whole payload, in the unit of `from`; 0 where there is none. */
+    size: z.number(),
+    /** Where the next slice begins; null at the end. */
+    next: z.number().nullable(),
+  }),
+});
+export type PayloadSlice = z.infer<typeof readPayload.response>;
 
 /** An event with the store it came from. */
 export const placedEvent = z.object({ store: z.string(), event: eventView });

@@ -159,6 +159,17 @@ export const storeCases: Readonly<Record<string, Cases>> = {
     shows: '"neighbours":{"previous":{"id":"placed"',
     refuses: [unknownStore, [{ segments: { ...shop, event: 'none' } }, 'not_found', 'event']],
   },
+  'GET /api/stores/[store]/events/[event]/payload': {
+    succeeds: { segments: event, search: 'from=2&length=4' },
+    shows: '"slice":{"kind":"json","text":"paid"}',
+    refuses: [
+      unknownStore,
+      [{ segments: { ...shop, event: 'none' } }, 'not_found', 'event'],
+      [{ segments: event, search: 'part=state' }, 'invalid_input', 'part'],
+      [{ segments: event, search: 'from=-1' }, 'invalid_input', 'from'],
+      [{ segments: event, search: 'length=99999999' }, 'invalid_input', 'length'],
+    ],
+  },
   'GET /api/stores/[store]/events/[event]/causes': {
     succeeds: { segments: event },
     shows: '"chain":[{"store":"shop","event":{"id":"placed"',

@@ -66,7 +66,7 @@ export function SearchScreen({ store }: { readonly store: string }) {
             id={chosen}
             listed={events.find(({ id }) => id === chosen) ?? null}
             mapped={(event, onRaw) => <EventDetail store={store} event={event} onRaw={onRaw} />}
-            raw={(event) => <RawView event={event} />}
+            raw={(event) => <RawView store={store} event={event} />}
           />
         </aside>
       </div>

@@ -88,7 +88,7 @@ function Conversation({ store, correlation, found }: Props & { readonly found: F
             mapped={(event, onRaw) => (
               <EventDetail store={placed?.store ?? store} event={event} onRaw={onRaw} />
             )}
-            raw={(event) => <RawView event={event} />}
+            raw={(event) => <RawView store={placed?.store ?? store} event={event} />}
           />
         </aside>
       </div>

@@ -55,7 +55,7 @@ function OneEvent({ store, event, neighbours, inLog }: Found & { readonly store:
           <CausesPanel store={store} event={event} />
           <div ref={raw} className={classes.raw}>
             <Panel flush title="As stored">
-              <RawView event={event} />
+              <RawView store={store} event={event} />
             </Panel>
           </div>
         </div>
