@@ -65,7 +65,6 @@ export interface CompareView {
   readonly cursor?: Text;
 }
 
-export const homePage = (): string => '/';
 export const storesPage = (): string => '/stores';
 export interface LookupView {
   /** The value looked up. */
@@ -163,16 +162,6 @@ export const reducerDraftPage = (
     readonly at?: Text;
   },
 ): string => page(['stores', store, 'reducers', 'draft'], view);
-
-export const settingsPage = (store: string): string => page(['stores', store, 'settings'], {});
-export const evidencePage = (store: string, evidence?: string): string =>
-  page(['stores', store, 'evidence', ...(evidence === undefined ? [] : [evidence])], {});
-
-export type ListView = { readonly q?: Text; readonly cursor?: Text };
-
-export const accessLogPage = (view: ListView = {}): string => page(['access-log'], view);
-export const membersPage = (view: ListView = {}): string => page(['members'], view);
-export const maskingPage = (view: ListView = {}): string => page(['masking'], view);
 
 /** Segments of our own contain nothing to encode, so one rule serves them and people's ids. */
 function page(segments: readonly string[], view: object): string {
