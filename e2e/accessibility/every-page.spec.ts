@@ -16,6 +16,8 @@ const sizes = [
 test.describe('every page, at a desk and on a phone, in light and dark', () => {
   for (const [name, address] of Object.entries(demoPages)) {
     test(`is readable and fits: ${name}`, async ({ page, faults }) => {
+      // Four looks at a page, each examined whole.
+      test.slow();
       if (name === 'nothing there') faults.allow(/404/);
       await page.goto(address);
       for (const { name: size, ...viewport } of sizes) {

@@ -11,7 +11,8 @@ export type Permission =
   | 'streams:read'
   | 'state:read'
   | 'reducers:write'
-  | 'searches:write';
+  | 'searches:write'
+  | 'preferences:write';
 
 export interface Principal {
   readonly memberId: string;
@@ -22,8 +23,8 @@ export interface Principal {
 const reading: readonly Permission[] = ['stores:read', 'events:read', 'streams:read', 'state:read'];
 
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  guest: new Set(reading),
-  developer: new Set([...reading, 'stores:connect', 'reducers:write', 'searches:write']),
+  guest: new Set([...reading, 'preferences:write']),
+  developer: new Set([...reading, 'stores:connect', 'reducers:write', 'searches:write', 'preferences:write']),
 };
 
 export function can({ role }: Principal, permission: Permission): boolean {

@@ -6,6 +6,7 @@ import * as events from '@/lib/api/events.ts';
 import * as health from '@/lib/api/health.ts';
 import * as later from '@/lib/api/later.ts';
 import * as lookup from '@/lib/api/lookup.ts';
+import * as preferences from '@/lib/api/preferences.ts';
 import * as reducers from '@/lib/api/reducers.ts';
 import * as search from '@/lib/api/search.ts';
 import * as searchIndex from '@/lib/api/search-index.ts';
@@ -45,6 +46,7 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     health,
     later,
     lookup,
+    preferences,
     reducers,
     search,
     searchIndex,

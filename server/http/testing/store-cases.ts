@@ -30,6 +30,15 @@ export const storeCases: Readonly<Record<string, Cases>> = {
       [posted({ location: '/no/such/file.db', guess }), 'store_unavailable', 'path'],
     ],
   },
+  'POST /api/preferences': {
+    succeeds: posted({ lastStore: 'shop' }),
+    shows: '"lastStore":"shop"',
+    refuses: [
+      [posted({ lastStore: 'nowhere' }), 'not_found', 'store'],
+      [posted({ lastStore: '' }), 'invalid_input', 'lastStore'],
+      [posted({ theme: 'dark' }), 'invalid_input', 'theme'],
+    ],
+  },
   'POST /api/stores/detect': {
     succeeds: posted({ location: here }),
     shows: '"layout":"backstory"',
