@@ -32,8 +32,7 @@ export function LongPayload({ of }: { readonly of: PayloadRef }) {
     <>
       <Slices slices={slices} />
       <p className={classes.note}>
-        {last.next === null ? 'All' : `The first ${count(last.next)}`} of {count(last.size)}{' '}
-        {last.slice.kind === 'binary' ? 'bytes' : 'characters'}.{' '}
+        {howMuch(last)}{' '}
         {last.next === null ? null : (
           <button
             type="button"
@@ -55,6 +54,11 @@ export function LongPayload({ of }: { readonly of: PayloadRef }) {
       ) : null}
     </>
   );
+}
+
+function howMuch({ next, size, slice }: PayloadSlice): string {
+  const unit = slice.kind === 'binary' ? 'bytes' : 'characters';
+  return `${next === null ? 'All' : `The first ${count(next)}`} of ${count(size)} ${unit}.`;
 }
 
 function Slices({ slices }: { readonly slices: readonly PayloadSlice[] }) {

@@ -24,7 +24,13 @@ const reading: readonly Permission[] = ['stores:read', 'events:read', 'streams:r
 
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   guest: new Set([...reading, 'preferences:write']),
-  developer: new Set([...reading, 'stores:connect', 'reducers:write', 'searches:write', 'preferences:write']),
+  developer: new Set([
+    ...reading,
+    'stores:connect',
+    'reducers:write',
+    'searches:write',
+    'preferences:write',
+  ]),
 };
 
 export function can({ role }: Principal, permission: Permission): boolean {
