@@ -15,8 +15,9 @@ import { TimeBarsLegend } from '@/components/ui/time-bars-legend.tsx';
 import { TimeBarsTable } from '@/components/ui/time-bars-table.tsx';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import type { VolumeView } from '@/lib/api/stores.ts';
-import { eventsPage, storePage, type PeriodView } from '@/lib/urls/pages.ts';
+import { storePage, type PeriodView } from '@/lib/urls/pages.ts';
 import { volumeQuery } from './overview-queries.ts';
+import { recordedSearch } from './recorded-search.ts';
 import { volumeBars } from './volume-bars.ts';
 import { VolumePicked } from './volume-picked.tsx';
 import classes from './volume.module.css';
@@ -76,6 +77,7 @@ interface VolumeProps {
 }
 
 function Volume({ store, volume, asTable }: VolumeProps) {
+  const zone = useReaderZone();
   const shaped = useMemo(() => (volume === null ? null : volumeBars(volume)), [volume]);
   if (volume === null || shaped === null || shaped.events === 0) {
     return (
@@ -89,7 +91,7 @@ function Volume({ store, volume, asTable }: VolumeProps) {
       {asTable ? (
         <TimeBarsTable
           shaped={shaped}
-          hrefOf={({ start, end }) => eventsPage(store, { from: start, to: end })}
+          hrefOf={({ start, end }) => recordedSearch(store, { from: start, to: end }, zone)}
         />
       ) : (
         <PickableChart store={store} shaped={shaped} />
@@ -123,6 +125,9 @@ function PickableChart({ store, shaped }: { readonly store: string; readonly sha
         selection={selection}
         onSelect={(a, b) => {
           setSelection(selectBars(shaped.bars, a, b));
+        }}
+        onClear={() => {
+          setSelection(null);
         }}
       />
       {selection === null ? (

@@ -10,6 +10,7 @@ import { LayerPatterns } from './layer-patterns.tsx';
 import { periodWords } from './period-words.ts';
 import { barAt, type TimeBars, type TimeSelection } from './time-bars.ts';
 import { TimeBarsHint } from './time-bars-hint.tsx';
+import { TimeBarsBrush } from './time-bars-brush.tsx';
 import { useDragOver } from './use-drag-over.ts';
 import classes from './time-bars.module.css';
 
@@ -20,22 +21,29 @@ interface Props {
   readonly selection: TimeSelection | null;
   /** From one bar to another while it is dragged and when it is let go. */
   readonly onSelect: (a: number, b: number) => void;
+  /** Hears when the picked time is final: the pointer was let go, or Enter was pressed. */
+  readonly onPick?: () => void;
+  readonly onClear: () => void;
+  readonly height?: number;
 }
 
-const height = 190;
+const usualHeight = 190;
 /** Room for the numbers beside the bars, and for the last label below them. */
 const axisWidth = 44;
 const rightMargin = 10;
 
-/** Bars of events over time, stacked. A drag or a click picks a period. */
-export function TimeBarsChart({ shaped, by, selection, onSelect }: Props) {
+/** Bars of events over time, stacked. A drag, a click or keys pick a period. */
+export function TimeBarsChart(props: Props) {
+  const { shaped, by, selection, onSelect, onPick, onClear, height = usualHeight } = props;
   const { bars, layers } = shaped;
   const zone = useReaderZone();
   const ticks = useMemo(() => ticksOf(shaped, zone), [shaped, zone]);
   const paints = useMemo(() => layerPaints(layers), [layers]);
-  const drag = useDragOver((x, width) => {
-    return barAt(x - axisWidth, width - axisWidth - rightMargin, bars.length);
-  }, onSelect);
+  const drag = useDragOver({
+    placeAt: (x, width) => barAt(x - axisWidth, width - axisWidth - rightMargin, bars.length),
+    onRange: onSelect,
+    onDone: onPick,
+  });
   return (
     <div className={classes.chart} {...drag}>
       <div role="img" aria-label={chartWords(shaped, { by, zone })}>
@@ -93,6 +101,7 @@ export function TimeBarsChart({ shaped, by, selection, onSelect }: Props) {
           </BarChart>
         </ResponsiveContainer>
       </div>
+      <TimeBarsBrush {...{ bars, selection, onSelect, onPick, onClear }} />
       {selection !== null && (
         <div className={classes.selection} style={selectionPlace(selection, bars.length)} />
       )}

@@ -2,13 +2,17 @@
 
 import { useRef, type PointerEvent } from 'react';
 
-type Place = (x: number, width: number) => number | null;
+interface Dragged {
+  /** Turns a distance from the left edge into a place. */
+  readonly placeAt: (x: number, width: number) => number | null;
+  /** Hears the first and the present place from the press until it is let go. */
+  readonly onRange: (a: number, b: number) => void;
+  /** Hears that a range was let go. */
+  readonly onDone?: (() => void) | undefined;
+}
 
-/**
- * Handlers for picking a range with the pointer: `placeAt` turns a distance from the left edge into a
- * place, `onRange` hears the first and the present place from the press until it is let go.
- */
-export function useDragOver(placeAt: Place, onRange: (a: number, b: number) => void) {
+/** Handlers for picking a range with the pointer. */
+export function useDragOver({ placeAt, onRange, onDone }: Dragged) {
   const start = useRef<number | null>(null);
   const placeOf = (event: PointerEvent<HTMLElement>): number | null => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -32,6 +36,7 @@ export function useDragOver(placeAt: Place, onRange: (a: number, b: number) => v
       if (place !== null) onRange(start.current, place);
     },
     onPointerUp: (): void => {
+      if (start.current !== null) onDone?.();
       start.current = null;
     },
     onPointerCancel: (): void => {
