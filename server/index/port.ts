@@ -90,9 +90,27 @@ export interface DayCount {
   readonly events: number;
 }
 
-export interface FacetCount {
-  readonly value: string | null;
-  readonly events: number;
+/** Ordinals from one to another, both included. */
+export interface OrdinalSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface FactsRequest {
+  /** Newest first, apart from each other. */
+  readonly spans: readonly OrdinalSpan[];
+  /** Which texts are told. */
+  readonly texts: readonly IndexedText[];
+  readonly signal: AbortSignal;
+}
+
+/** What the index itself knows of an event. */
+export interface IndexFact {
+  readonly ordinal: number;
+  /** Milliseconds since 1970; null when there is no time that a chart could show. */
+  readonly at: number | null;
+  /** As asked for, in that order. */
+  readonly texts: readonly (string | null)[];
 }
 
 /**
@@ -117,14 +135,11 @@ export interface SearchIndex {
   /** Events within the narrowing, newest first; none that belongs to it is left out. */
   candidates(narrowing: Narrowing, request: CandidateRequest): Promise<CandidatePage>;
 
-  histogram(narrowing: Narrowing, signal: AbortSignal): Promise<readonly DayCount[]>;
+  /** What is known of the events within the narrowing, newest first, in batches. */
+  facts(narrowing: Narrowing, request: FactsRequest): AsyncIterable<readonly IndexFact[]>;
 
-  /** Most frequent first. */
-  facet(
-    narrowing: Narrowing,
-    field: IndexedText,
-    signal: AbortSignal,
-  ): Promise<readonly FacetCount[]>;
+  /** All events by day and type. */
+  days(): Promise<readonly DayCount[]>;
 
   close(): Promise<void>;
 }

@@ -57,8 +57,8 @@ const methodsOf = (index: SearchIndex): SearchIndex => ({
   placesAfter: (ordinal, limit) => index.placesAfter(ordinal, limit),
   placeAt: (ordinal) => index.placeAt(ordinal),
   candidates: (narrowing, request) => index.candidates(narrowing, request),
-  histogram: (narrowing, waiting) => index.histogram(narrowing, waiting),
-  facet: (narrowing, field, waiting) => index.facet(narrowing, field, waiting),
+  facts: (narrowing, request) => index.facts(narrowing, request),
+  days: () => index.days(),
   close: () => index.close(),
 });
 
