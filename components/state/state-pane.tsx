@@ -15,6 +15,7 @@ import { RawView } from './raw-view.tsx';
 import { StateMoment } from './state-moment.tsx';
 import { panelId, StateTabs, type StateTab } from './state-tabs.tsx';
 import { StateTree } from './state-tree.tsx';
+import { useSetter } from './use-setter.ts';
 import { useWholeEvent } from './use-whole-event.ts';
 import classes from './state.module.css';
 
@@ -42,7 +43,7 @@ export interface StatePaneProps {
 /** The moment under the playhead: the state, what changed, the event itself and its causes. */
 export function StatePane(props: StatePaneProps) {
   const { tab, state, pinned } = props;
-  const setBy = state?.blame.findLast((leaf) => leaf.path === pinned)?.version ?? null;
+  const setBy = useSetter(state, pinned);
   return (
     <Panel label="State" flush>
       <div className={classes.column}>

@@ -29,7 +29,7 @@ export function StateTree(props: StateTreeProps) {
   const parsed = useParsed(state.state);
   const notes = useMemo(() => treeNotes({ changes, blame: state.blame }), [changes, state.blame]);
   const setters = useMemo(() => settersByVersion(state), [state]);
-  const actions = useTreeActions(props);
+  const actions = useTreeActions({ ...props, notes });
   const aside = useCallback(
     (row: TreeRow) => {
       if (row.setBy === null) return null;

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import type { TreeAction } from '@/components/ui/json-tree-menu.tsx';
+import type { TreeNotes } from '@/components/ui/json-tree-notes.ts';
 import type { TreeRow } from '@/components/ui/json-tree-rows.ts';
 import { parsePath } from '@/lib/json/parse-path.ts';
 import { printJson } from '@/lib/json/print-json.ts';
@@ -19,18 +20,20 @@ import type { StreamRef } from './queries.ts';
 
 interface TreeActionsInput {
   readonly streamRef: StreamRef;
+  /** Who set what, also of what contains others. */
+  readonly notes: TreeNotes;
   readonly pinned: string | null;
   readonly onPin: (path: string | null) => void;
   readonly onGo: (version: string) => void;
 }
 
 /** What can be asked of a row of the state. */
-export function useTreeActions({ streamRef, pinned, onPin, onGo }: TreeActionsInput) {
+export function useTreeActions({ streamRef, notes, pinned, onPin, onGo }: TreeActionsInput) {
   const { store, stream } = streamRef;
   return useCallback(
     (row: TreeRow): readonly TreeAction[] => {
       const isPinned = pinned === row.path;
-      const setBy = row.setBy;
+      const setBy = notes.setBy.get(row.place) ?? null;
       const query = queryFor(row);
       return [
         {
@@ -68,7 +71,7 @@ export function useTreeActions({ streamRef, pinned, onPin, onGo }: TreeActionsIn
         ...copies(row),
       ];
     },
-    [store, stream, pinned, onPin, onGo],
+    [store, stream, notes, pinned, onPin, onGo],
   );
 }
 

@@ -168,8 +168,22 @@ export const readField = contract({
     path: z.string(),
     intervals: z.array(intervalView),
     fidelity: fidelityView,
-    /** Leaf paths of the newest state, for a picker. */
+  }),
+});
+
+/** Every path the states of a stream ever had, elements of arrays by their id where they have one. */
+export const readPaths = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/streams/[stream]/paths',
+  params: byStream,
+  body: null,
+  response: z.object({
+    /** Those of the newest state. */
     paths: z.array(z.string()),
+    /** Those that led to something once and do not any more. */
+    gone: z.array(z.string()),
+    /** True when there were more than are told. */
+    further: z.boolean(),
   }),
 });
 

@@ -50,13 +50,18 @@ export const streamCases: Readonly<Record<string, Cases>> = {
   },
   'GET /api/stores/[store]/streams/[stream]/fields': {
     succeeds: { segments: order, search: 'path=paid' },
-    shows: '"paths":["total","paid"]',
+    shows: '"intervals":[{"value":null',
     refuses: [
       unknownStreamWith('path=a'),
       inOrder('', 'path'),
       inOrder('path=/nothing', 'path'),
       inOrder('path=a&path=b', 'path'),
     ],
+  },
+  'GET /api/stores/[store]/streams/[stream]/paths': {
+    succeeds: { segments: order },
+    shows: '"paths":["total","paid"],"gone":[]',
+    refuses: onStream,
   },
   'GET /api/stores/[store]/streams/[stream]/rail': {
     succeeds: { segments: order, search: 'slices=10&path=paid' },

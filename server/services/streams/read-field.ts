@@ -16,7 +16,7 @@ export const readField = defineService({
     const { fidelity } = folded.reducer;
     return { ...(await fieldHistory(folded, wanted, signal)), fidelity };
   },
-  expose: ({ path, intervals, facts, paths, fidelity }, policy) => ({
+  expose: ({ path, intervals, facts, fidelity }, policy) => ({
     path,
     intervals: intervals.map((interval) => ({
       ...interval,
@@ -35,6 +35,5 @@ export const readField = defineService({
             },
       snapshot: 'unknown' as const,
     },
-    paths: [...paths],
   }),
 });
