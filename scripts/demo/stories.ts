@@ -42,6 +42,9 @@ export const negativeTotal = {
   firstNegative: 5,
   lastNegative: 8,
   healed: 9,
+  /** What the first wrong event was caused by, in turn: the basket, and the login before it. */
+  basket: 1,
+  login: { store: 'accounts', stream: 'account-1203', version: 4 },
 } as const;
 
 /** One capture, delivered twice under the same idempotency key. */

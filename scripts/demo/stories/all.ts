@@ -23,9 +23,9 @@ export function tellStories(world: World): void {
   tellFormerOwner(journal, formerOwner.stream);
   tellErasedCustomer(journal);
   tellUnreadable(journal);
-  tellChangedShape(journal);
+  const login = tellChangedShape(journal);
   tellDoublyCharged(journal);
-  tellNegativeTotal(journal);
+  tellNegativeTotal(journal, login);
   tellParcels(journal);
   tellDoubleCharge(journal);
   tellExactNumbers(journal);
