@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { latencyOf } from './latency.ts';
-import { sampleEvent } from './sample-event.ts';
+import { sampleEvent } from '@/lib/events/sample-event-view.ts';
 
 const at = (recordedAt: string | null) => ({
   store: 'accounts',

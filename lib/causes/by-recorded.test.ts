@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byRecorded } from './by-recorded.ts';
-import { sampleEvent } from './sample-event.ts';
+import { sampleEvent } from '@/lib/events/sample-event-view.ts';
 
 const placed = (recordedAt: string | null, streamId = 's', version = '1') => ({
   store: 'orders',

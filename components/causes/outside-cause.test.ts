@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outsideCause } from './outside-cause.ts';
-import { samplePlaced } from './sample-event.ts';
+import { samplePlaced } from '@/lib/events/sample-event-view.ts';
 
 const none = { chain: [], missing: 'e-9', cycle: false, notExamined: [] };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { preciseDuration } from './duration.ts';
+import { preciseDuration } from './precise-duration.ts';
 
 describe('a duration in two units', () => {
   it.each([

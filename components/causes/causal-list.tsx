@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link.tsx';
 import { useRouter } from '@/components/ui/use-router.ts';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
@@ -9,11 +10,11 @@ import { Tag } from '@/components/ui/tag.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import { eventPage, streamPage } from '@/lib/urls/pages.ts';
 import type { PlacedEvent } from '@/lib/api/events.ts';
-import type { CausalRow } from './causal-tree.ts';
-import { latencyOf, type Latency } from './latency.ts';
+import type { EventView } from '@/lib/api/views.ts';
+import type { CausalRow } from '@/lib/causes/causal-tree.ts';
+import { latencyOf, type Latency } from '@/lib/causes/latency.ts';
 import { MissingCause } from './missing-cause.tsx';
-import { rowClick, type RowClick } from './row-click.ts';
-import { SummaryLine } from './summary-line.tsx';
+import { rowClick, type RowClick } from '@/components/ui/row-click.ts';
 import classes from './causal.module.css';
 
 interface CausalListProps {
@@ -25,7 +26,8 @@ interface CausalListProps {
   readonly label: string;
   /** Whether an event names a cause nobody has; unset where causes were not looked for. */
   readonly tellMissing: boolean;
-  readonly withSummary?: boolean;
+  /** What an event says, in a line. */
+  readonly summaryOf?: (event: EventView) => ReactNode;
   /** Shows an event beside the list; without it, links alone lead on. */
   readonly onChoose?: (placed: PlacedEvent) => void;
 }
@@ -48,7 +50,7 @@ interface RowProps extends CausalListProps {
   readonly row: CausalRow;
 }
 
-function Row({ row, here, tellMissing, withSummary = false, ...list }: RowProps) {
+function Row({ row, here, tellMissing, summaryOf, ...list }: RowProps) {
   const { placed, depth, missingCause } = row;
   const { store, event } = placed;
   const marked = event.id === here;
@@ -80,7 +82,7 @@ function Row({ row, here, tellMissing, withSummary = false, ...list }: RowProps)
         <Delay latency={latencyOf(row)} />
       </p>
       <Where placed={placed} />
-      {withSummary ? <SummaryLine payload={event.data} /> : null}
+      {summaryOf?.(event)}
     </li>
   );
 }

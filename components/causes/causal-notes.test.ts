@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { causeNotes, effectNotes } from './causal-notes.ts';
-import { sampleEvent, samplePlaced } from './sample-event.ts';
+import { sampleEvent, samplePlaced } from '@/lib/events/sample-event-view.ts';
 
 const none = { chain: [], missing: null, cycle: false, notExamined: [] };
 const caused = sampleEvent({ causationId: 'e-0' });

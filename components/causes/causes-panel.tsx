@@ -11,7 +11,7 @@ import { readCauses, readEffects } from '@/lib/api/events.ts';
 import type { EventView } from '@/lib/api/views.ts';
 import { correlationPage } from '@/lib/urls/pages.ts';
 import { CausalList } from './causal-list.tsx';
-import { causalRows } from './causal-tree.ts';
+import { causalRows } from '@/lib/causes/causal-tree.ts';
 import { causeNotes, effectNotes } from './causal-notes.ts';
 import classes from './causal.module.css';
 

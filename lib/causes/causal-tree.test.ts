@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causalRows } from './causal-tree.ts';
-import { samplePlaced } from './sample-event.ts';
+import { samplePlaced } from '@/lib/events/sample-event-view.ts';
 
 const outline = (rows: ReturnType<typeof causalRows>): string[] =>
   rows.map(({ placed, depth }) => `${' '.repeat(depth)}${placed.event.id}`);

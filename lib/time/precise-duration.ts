@@ -1,4 +1,4 @@
-import { durationWords } from '@/lib/time/gap.ts';
+import { durationWords } from './gap.ts';
 
 const units: readonly number[] = [365.25 * 86_400, 86_400, 3600, 60, 1];
 

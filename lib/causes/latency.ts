@@ -1,7 +1,7 @@
 import { instant } from '@/lib/events/ids.ts';
 import { secondsBetween } from '@/lib/time/gap.ts';
 import type { CausalRow } from './causal-tree.ts';
-import { preciseDuration } from './duration.ts';
+import { preciseDuration } from '@/lib/time/precise-duration.ts';
 
 /** How long after its cause an event was recorded. */
 export interface Latency {
