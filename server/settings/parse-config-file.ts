@@ -23,6 +23,11 @@ const store = z
   })
   .refine((value) => value.parameters === undefined || value.layout !== undefined, {
     message: 'has "parameters" only together with "layout"',
+  })
+  // The two refinements once more, for editors that complete and check the file by its schema.
+  .meta({
+    oneOf: [{ required: ['url'] }, { required: ['path'] }],
+    dependentRequired: { parameters: ['layout'] },
   });
 
 /** The shape of backstory.config.json; public/backstory.config.schema.json says the same. */
