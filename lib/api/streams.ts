@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { bigText, changeView, eventView, fidelityView } from './views.ts';
+import { bigText, changeView, descriptionView, eventView, fidelityView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byStream = byStore.extend({ stream: z.string() });
@@ -216,15 +216,20 @@ export const readRail = contract({
   response: railView,
 });
 
-/** Changed paths per event of a range of versions, for the chips of the timeline. */
+const changesView = z.object({
+  items: z.array(
+    z.object({ version: bigText, changes: z.array(changeView), described: descriptionView }),
+  ),
+});
+export type ChangesView = z.infer<typeof changesView>;
+
+/** What each event of a range of versions changed and, where a sentence was written for it, its words. */
 export const readChanges = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/changes',
   params: byStream.extend({ from: bigText, to: bigText }),
   body: null,
-  response: z.object({
-    items: z.array(z.object({ version: bigText, changes: z.array(changeView) })),
-  }),
+  response: changesView,
 });
 
 /** Progress of the first fold, as server-sent events named `progress`; the last one has `done: true`. */

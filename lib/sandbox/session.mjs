@@ -3,6 +3,7 @@ import variant from '@jitl/quickjs-singlefile-mjs-release-sync';
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { marked, unmarked } from './marks.mjs';
 import { prelude } from './prelude.mjs';
+import { bare, checkedSentences, withWords } from './sentences.mjs';
 
 /**
  * @typedef {object} Budgets
@@ -45,6 +46,9 @@ export class Session {
   #end = Infinity;
   /** @type {Map<string, import('quickjs-emscripten-core').QuickJSHandle>} */
   #methods = new Map();
+  /** What sentences may be made of: the code, without the signs it needs to hold a text. */
+  #written = '';
+  #tells = false;
 
   /**
    * @param {import('quickjs-emscripten-core').QuickJSWASMModule} module
@@ -69,6 +73,7 @@ export class Session {
   load(code) {
     this.#evaluate(prelude, 'backstory.js');
     this.#evaluate(code, 'reducer.js');
+    this.#written = bare(code);
     const { found } = JSON.parse(this.#call('list', []));
     return found.map((/** @type {FoundReducer} */ each) => ({
       ...each,
@@ -81,7 +86,7 @@ export class Session {
    * @param {string | null} state JSON to begin from.
    */
   begin(name, state) {
-    this.#call('choose', [name, this.#budgets.stateCharacters]);
+    this.#tells = this.#call('choose', [name, this.#budgets.stateCharacters]) === 'tells';
     this.#call('load', [state === null ? null : marked(state)]);
   }
 
@@ -93,9 +98,21 @@ export class Session {
   step({ facts, data, metadata }) {
     try {
       const payloads = [data, metadata].map((json) => (json === null ? null : marked(json)));
-      return unmarked(this.#answer('step', [facts, ...payloads]));
+      const step = unmarked(this.#answer('step', [facts, ...payloads]));
+      return this.#tells && !step.startsWith('{"f":') ? withWords(step, this.#words()) : step;
     } catch (error) {
       return failed(reasonOf(error));
+    }
+  }
+
+  /** How the event of the last step is told, as a member of the step; empty where it is not. */
+  #words() {
+    try {
+      const answer = this.#call('describe', []);
+      if (answer === '') return '';
+      return `"d":${JSON.stringify(checkedSentences(JSON.parse(answer), this.#written))}`;
+    } catch (error) {
+      return `"e":${JSON.stringify(reasonOf(error))}`;
     }
   }
 

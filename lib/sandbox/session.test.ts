@@ -184,10 +184,13 @@ describe('a fold by steps', () => {
     fc.assert(
       fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), (objects) => {
         const payloads = objects.map((each) => JSON.stringify(each).replaceAll('-0', '0'));
-        const expected = payloads.map((each): unknown => JSON.parse(each));
         const state = stateOf('immutable', ...payloads);
-        const merged: unknown = expected.length === 0 ? null : Object.assign({}, ...expected);
-        expect(JSON.parse(state ?? 'null')).toEqual(merged);
+        // Laid one over the other by spreading: assigning would take "__proto__" for something else.
+        const merged = payloads.reduce<object>(
+          (under, each) => ({ ...under, ...(JSON.parse(each) as object) }),
+          {},
+        );
+        expect(JSON.parse(state ?? 'null')).toEqual(payloads.length === 0 ? null : merged);
       }),
       { numRuns: 60 },
     );

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { readDraft } from '@/server/reducers/read-source.ts';
+import { CodeRun } from '@/server/sandbox/code-run.ts';
+import { eventFor } from '@/server/sandbox/testing/script.ts';
 import { previewReducer } from '@/server/services/streams/preview-reducer.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 
@@ -22,10 +25,14 @@ const events = blocks
 
 /** Every reducer of the page with the state that stands below it. */
 const examples = blocks.flatMap(({ language, text }, index) => {
-  if (language !== 'ts' && language !== 'yaml') return [];
-  const below = blocks.slice(index + 1).find((each) => each.language === 'json');
-  return [{ language, source: text, state: below?.text ?? '' }];
+  const below = blocks[index + 1];
+  if (below?.language !== 'json' || !/^(ts|yaml)$/.test(language)) return [];
+  return [{ language, source: text, state: below.text }];
 });
+
+/** How events are told, as it would stand in a reducer. */
+const telling = (language: string): string =>
+  blocks.find((each) => each.language === language && each.text.startsWith('describe'))?.text ?? '';
 
 const own = ownData();
 own.write(
@@ -54,6 +61,26 @@ describe('docs/reducers.md', () => {
       expect(value.checks?.coverage.unhandled).toEqual([]);
     },
   );
+
+  it('tells events as it says, by code', async () => {
+    const source = `type Event = any; export const own = { category: 'a', reduce: (state: any, { data }: Event) => data, ${telling('ts')} };`;
+    const read = await readDraft('code', source);
+    const code = read.ok ? read.reducers[0]?.code : null;
+    const run = new CodeRun(code ?? { script: '', name: '' });
+    const facts = eventFor(1).facts.replace('AccountChanged', 'AddressAdded');
+    const [step] = await run.steps(
+      [{ ...eventFor(1, '{"addresses":[{"line":"x"}]}'), facts }],
+      null,
+    );
+    run.close();
+    expect(step).toContain('"d":["{initiator} added {after.addresses[0].line}"]');
+  });
+
+  it('tells events as it says, by rules', async () => {
+    const read = await readDraft('rules', `category: a\non: {}\n${telling('yaml')}`);
+    expect(read).toMatchObject({ ok: true });
+    expect(telling('yaml')).toContain('OrderPlaced');
+  });
 
   it('names every budget as it is', async () => {
     const { usualBudgets } = await import('@/server/sandbox/budgets.ts');

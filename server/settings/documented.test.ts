@@ -40,6 +40,11 @@ describe('docs/configuration.md', () => {
     expect(documented).toEqual(Object.keys(properties));
   });
 
+  it('shows how events are told', () => {
+    const others = Object.keys(configFile.shape).filter((key) => !/^(\$schema|stores)$/.test(key));
+    expect(others.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
+  });
+
   it('shows an example that is accepted', () => {
     const example = /```json\n([^]*?)```/.exec(page)?.[1] ?? '';
     expect(configFile.safeParse(JSON.parse(example)).success).toBe(true);
