@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { bigText, changeView, descriptionView, eventView, fidelityView } from './views.ts';
+import { bigText, changeView, describedView, eventView, fidelityView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byStream = byStore.extend({ stream: z.string() });
@@ -218,7 +218,7 @@ export const readRail = contract({
 
 const changesView = z.object({
   items: z.array(
-    z.object({ version: bigText, changes: z.array(changeView), described: descriptionView }),
+    z.object({ version: bigText, changes: z.array(changeView), described: describedView }),
   ),
 });
 export type ChangesView = z.infer<typeof changesView>;

@@ -71,8 +71,8 @@ const descriptionPartView = z.discriminatedUnion('kind', [
 export type DescriptionPart = z.infer<typeof descriptionPartView>;
 
 /** Null: no sentence was written for it, or none fits; then the changes say what it did. */
-export const descriptionView = z.array(descriptionPartView).nullable();
-export type Description = z.infer<typeof descriptionView>;
+export const describedView = z.array(descriptionPartView).nullable();
+export type Description = z.infer<typeof describedView>;
 
 export const fidelityView = z.object({
   kind: z.enum(['reducer', 'rules', 'inferred']),
