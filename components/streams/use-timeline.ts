@@ -2,8 +2,7 @@
 
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { ChangesView } from '@/lib/api/streams.ts';
-import type { ChangeView, Description, EventView } from '@/lib/api/views.ts';
+import type { ChangesView, ChangeView, Description, EventView } from '@/lib/api/views.ts';
 import { changesQuery, windowQuery, type StreamRef } from './queries.ts';
 import { covers, pageRanges, windowEvents, type WindowPage } from './timeline-window.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { bigText, changeView, describedView, eventView, fidelityView } from './views.ts';
+import { bigText, changeView, changesView, eventView, fidelityView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byStream = byStore.extend({ stream: z.string() });
@@ -215,13 +215,6 @@ export const readRail = contract({
   body: null,
   response: railView,
 });
-
-const changesView = z.object({
-  items: z.array(
-    z.object({ version: bigText, changes: z.array(changeView), described: describedView }),
-  ),
-});
-export type ChangesView = z.infer<typeof changesView>;
 
 /** What each event of a range of versions changed and, where a sentence was written for it, its words. */
 export const readChanges = contract({

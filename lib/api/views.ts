@@ -71,8 +71,15 @@ const descriptionPartView = z.discriminatedUnion('kind', [
 export type DescriptionPart = z.infer<typeof descriptionPartView>;
 
 /** Null: no sentence was written for it, or none fits; then the changes say what it did. */
-export const describedView = z.array(descriptionPartView).nullable();
+const describedView = z.array(descriptionPartView).nullable();
 export type Description = z.infer<typeof describedView>;
+
+export const changesView = z.object({
+  items: z.array(
+    z.object({ version: bigText, changes: z.array(changeView), described: describedView }),
+  ),
+});
+export type ChangesView = z.infer<typeof changesView>;
 
 export const fidelityView = z.object({
   kind: z.enum(['reducer', 'rules', 'inferred']),
