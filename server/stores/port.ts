@@ -8,6 +8,7 @@ import type {
   Volume,
   LayoutGuess,
   TableShape,
+  Horizon,
 } from './port-answers.ts';
 
 export type * from './port-answers.ts';
@@ -203,6 +204,9 @@ export interface EventStore {
     after: Position | 'head' | 'start',
     signal: AbortSignal,
   ): AsyncIterable<TailItem>;
+
+  /** How far the log is final now, while others write into it. */
+  horizon(signal: AbortSignal): Promise<Horizon>;
 
   comparePositions(a: Position, b: Position): number;
 

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { missingIn, type Gap } from './gap.ts';
 import { gapsOfToken, gapToken } from './gap-token.ts';
 import { GapTracker } from './gap-tracker.ts';
-import { safeHead } from './horizon.ts';
+import { horizonOf } from './horizon.ts';
 import { lockHolders } from './lock-holders.ts';
 import { missingFor } from './missing-for.ts';
 import { patienceOf } from './patience.ts';
@@ -38,10 +38,20 @@ export class LateLog {
   static async start(reader: Reader, request: TailRequest): Promise<LateLog> {
     const { after, signal } = request;
     if (after === 'start') return new LateLog(reader, request, await beforeFirst(reader, request));
-    const place = after === 'head' ? await safeHead(reader, signal) : after;
-    const log = new LateLog(reader, request, place === null ? 0n : (keysOf(place, 1)[0] ?? 0n));
-    if (after === 'head') await log.#lookBack();
-    else log.#gaps.watch(gapsOfToken(after), await lockHolders(reader, signal));
+    if (after === 'head') return LateLog.#startAtHead(reader, request);
+    const log = new LateLog(reader, request, keyOf(after) ?? 0n);
+    log.#gaps.watch(gapsOfToken(after), await lockHolders(reader, signal));
+    return log;
+  }
+
+  static async #startAtHead(reader: Reader, request: TailRequest): Promise<LateLog> {
+    const horizon = await horizonOf(reader, request.signal);
+    const [head, settled] = [keyOf(horizon.head) ?? 0n, keyOf(horizon.settled)];
+    const log = new LateLog(reader, request, head);
+    if (settled !== null && settled >= head) return log;
+    for await (const page of missingFor(reader, { head, settled }, request.signal)) {
+      log.#gaps.watch(page.gaps, page.holders);
+    }
     return log;
   }
 
@@ -59,14 +69,13 @@ export class LateLog {
 
   /** The same while these events, which came late, have not been given yet. */
   tokenBefore(events: readonly RecordedEvent[]): Position {
-    const places = events.flatMap(({ position: at }) => (at === null ? [] : keysOf(at, 1)));
+    const places = events.flatMap(({ position: at }) => keyOf(at) ?? []);
     return this.#token(places.map((key) => ({ from: key, to: key })));
   }
 
   /** The same for an event inside a page: what follows it has not been given yet. */
   tokenAt({ position: at }: RecordedEvent): Position {
-    const [key = this.#reached] = at === null ? [] : keysOf(at, 1);
-    return gapToken(key, this.#gaps.ranges);
+    return gapToken(keyOf(at) ?? this.#reached, this.#gaps.ranges);
   }
 
   #token(more: readonly Gap[]): Position {
@@ -112,13 +121,6 @@ export class LateLog {
     return { events, more: seen.length === placesAtOnce };
   }
 
-  async #lookBack(): Promise<void> {
-    const { reader, signal } = this.#scan;
-    for await (const { gaps, holders } of missingFor(reader, this.#reached, signal)) {
-      this.#gaps.watch(gaps, holders);
-    }
-  }
-
   async #eventsAt(seen: readonly SeenPlace[]): Promise<readonly RecordedEvent[]> {
     const { reader, filter, signal } = this.#scan;
     const keys = seen.filter(({ hit }) => hit).map(({ key }) => [key]);
@@ -131,6 +133,9 @@ export class LateLog {
     return events.filter((event) => matchesMetadata(filter, event));
   }
 }
+
+const keyOf = (place: Position | null): bigint | null =>
+  place === null ? null : (keysOf(place, 1)[0] ?? null);
 
 /** Numbers begin at 1, except where somebody chose others. */
 async function beforeFirst(reader: Reader, { filter, signal }: TailRequest): Promise<bigint> {

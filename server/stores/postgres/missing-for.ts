@@ -15,19 +15,19 @@ interface Page {
 }
 
 /**
- * Places up to the head that somebody may still fill who writes now. It looks back as long as one of
- * those is there, if need be to the first place of the log: nothing says how long ago they began.
+ * Places up to the head that somebody may still fill who writes now. It looks back to what is settled as
+ * long as one of those is there, if need be to the first place: nothing says how long ago they began.
  */
 export async function* missingFor(
   reader: Reader,
-  head: bigint,
+  { head, settled }: { readonly head: bigint; readonly settled: bigint | null },
   signal: AbortSignal,
 ): AsyncGenerator<Page> {
   const least = patienceOf(reader) > 0 ? leastPages : 0;
   let writing = await lockHolders(reader, signal);
   let to = head;
   for (let pages = 0; pages < least || (writing !== null && writing.size > 0); pages += 1) {
-    const { gaps, reached } = await missingBelow(reader, to, signal);
+    const { gaps, reached } = await missingBelow(reader, { floor: settled, to }, signal);
     const holders = await lockHolders(reader, signal);
     if (gaps.length > 0) yield { gaps, holders };
     if (reached === null) return;

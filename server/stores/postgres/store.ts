@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { describe } from './describe.ts';
 import { pushableTerms } from './filter.ts';
 import { findEvent } from './find-event.ts';
+import { horizonOf } from './horizon.ts';
 import { listStreams } from './list-streams.ts';
 import { locate } from './locate.ts';
 import { compareKeys, keysOf } from './position-keys.ts';
@@ -37,6 +38,7 @@ export function openStore(reader: Reader): EventStore {
     readSnapshot: (stream, until, signal) =>
       unlessAborted(signal, () => readSnapshot(reader, { stream, until }, signal)),
     tail: (filter, after, signal) => tail(reader, { filter, after, signal }),
+    horizon: (signal) => unlessAborted(signal, () => horizonOf(reader, signal)),
     comparePositions: (a, b) => compareKeys(keysOf(a, keys), keysOf(b, keys)),
     close: () => reader.pool.close(),
   };

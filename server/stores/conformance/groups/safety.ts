@@ -27,6 +27,7 @@ const reads: Readonly<
   readStream: (store, signal) =>
     store.readStream(streamId('order-1'), whole(), reading({ signal })),
   readLog: (store, signal) => store.readLog(everything, whole(), reading({ signal })),
+  horizon: (store, signal) => store.horizon(signal),
   findEvent: (store, signal) => store.findEvent(eventId('order-1@1'), signal),
 };
 

@@ -6,7 +6,9 @@ import { seedLog, standardLog } from '../seeds.ts';
 import {
   caseUnless,
   everything,
+  idsOf,
   positionIn,
+  quiet,
   reading,
   shownIds,
   unableBecause,
@@ -146,6 +148,29 @@ export function tailGroup(harness: Harness): void {
         const ids = (await writing.ids) ?? [];
         expect([...delivered(items)].sort()).toEqual([...ids].sort());
       }),
+    );
+
+    caseUnless(
+      unableBecause(harness.lateCommit),
+      'is never called final where an event that commits late will stand',
+      () =>
+        withStore(harness, seeds, async (opened) => {
+          const { lateCommit } = harness;
+          if (typeof lateCommit !== 'function') return;
+          const upTo = async (until: Position) =>
+            idsOf(await walkLog(opened.store, everything, { until }));
+          const told: { readonly settled: Position; readonly ids: readonly EventId[] }[] = [];
+          let writing = true;
+          const written = lateCommit(opened).finally(() => {
+            writing = false;
+          });
+          while (writing) {
+            const { settled } = await opened.store.horizon(quiet);
+            if (settled !== null) told.push({ settled, ids: await upTo(settled) });
+          }
+          await written;
+          for (const { settled, ids } of told) expect(await upTo(settled)).toEqual(ids);
+        }),
     );
 
     it('ends when it is aborted, and leaves the store usable', () =>
