@@ -13,7 +13,6 @@ import type {
   KnownPlace,
   LedgerEntry,
   LedgerPlace,
-  ResumePoint,
   SearchIndex,
 } from '../port.ts';
 import { Dictionary } from './dictionary.ts';
@@ -51,11 +50,11 @@ export class SqliteIndex implements SearchIndex {
     );
     const events = Number(meta.get('events') ?? 0);
     const ledgerEvents = Number(meta.get('ledger') ?? 0);
+    const resume = meta.get('resume');
     return {
       events,
       through: this.#place(events)?.position ?? null,
-      resume: resumeIn(meta),
-      edition: Number(meta.get('edition') ?? 0),
+      resume: resume === undefined ? null : position(resume),
       ledgerEvents,
       ledgerThrough: this.#place(ledgerEvents)?.position ?? null,
     };
@@ -188,14 +187,3 @@ export class SqliteIndex implements SearchIndex {
 }
 
 type DayRow = readonly [day: number, type: number, events: number];
-
-function resumeIn(meta: ReadonlyMap<string, string>): ResumePoint | null {
-  const resume = meta.get('resume');
-  if (resume === undefined) return null;
-  const settled = meta.get('settled') ?? '';
-  return {
-    position: position(resume),
-    live: meta.get('live') === '1',
-    settled: settled === '' ? null : position(settled),
-  };
-}

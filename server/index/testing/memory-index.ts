@@ -1,4 +1,4 @@
-import { position, streamId } from '@/lib/events/ids.ts';
+import { position, streamId, type Position } from '@/lib/events/ids.ts';
 import {
   isNarrowingPart,
   type AlteredNarrowing,
@@ -18,7 +18,6 @@ import type {
   KnownPlace,
   LedgerEntry,
   LedgerPlace,
-  ResumePoint,
   SearchIndex,
 } from '../port.ts';
 import { concerns, endOf, hasWord, inTime, type Told } from './index-parts.ts';
@@ -28,25 +27,20 @@ export class MemoryIndex implements SearchIndex {
   #events: readonly IndexedEvent[] = [];
   #entries: readonly LedgerEntry[] = [];
   #ledger = 0;
-  #resume: ResumePoint | null = null;
-  #edition = 0;
+  #resume: Position | null = null;
 
   coverage(): Promise<IndexCoverage> {
     return Promise.resolve({
       events: this.#events.length,
       through: this.#events.at(-1)?.position ?? null,
       resume: this.#resume,
-      edition: this.#edition,
       ledgerEvents: this.#ledger,
       ledgerThrough: this.#events[this.#ledger - 1]?.position ?? null,
     });
   }
 
-  append({ keep, events, resume }: IndexBatch): Promise<void> {
-    if (keep < this.#events.length) this.#edition += 1;
-    this.#events = [...this.#events.slice(0, keep), ...events];
-    this.#ledger = Math.min(this.#ledger, keep);
-    this.#entries = this.#entries.filter(({ ordinal }) => ordinal <= keep);
+  append({ events, resume }: IndexBatch): Promise<void> {
+    this.#events = [...this.#events, ...events];
     this.#resume = resume;
     return Promise.resolve();
   }

@@ -66,8 +66,6 @@ class IndexRun {
   #size = firstPage;
   #looked = 0;
   #found = 0;
-
-  #edition = -1;
   told: Told;
 
   constructor(scan: Scan, part: IndexedPart, after: Position | null) {
@@ -97,27 +95,21 @@ class IndexRun {
     yield { kind: 'end', tally: this.tally, capped: this.capped, next };
   }
 
-  /** Finds the place that was told last among the ordinals, which change when an event came late. */
+  /** Finds the place that was told last among the ordinals. */
   async #find(): Promise<void> {
     const { index, events } = this.#part;
-    this.#edition = (await index.coverage()).edition;
     const upTo = Math.min(await this.#eventsUpTo(this.told.after), events);
     const place = await index.placeAt(upTo);
     const examined = place !== null && this.#compare(place.position, this.told.after) === 0;
     this.#below = examined ? upTo : upTo + 1;
   }
 
-  /** The next candidates; asked for again when their ordinals changed meanwhile. */
-  async #page(): Promise<CandidatePage> {
+  #page(): Promise<CandidatePage> {
     const { index, narrowing } = this.#part;
     const { signal, events } = this.#scan;
     const limit = Math.max(1, Math.min(this.#size, events - this.#looked));
     this.#size = Math.min(this.#size * 2, largestPage);
-    for (;;) {
-      const page = await index.candidates(narrowing, { below: this.#below, limit, signal });
-      if ((await index.coverage()).edition === this.#edition) return page;
-      await this.#find();
-    }
+    return index.candidates(narrowing, { below: this.#below, limit, signal });
   }
 
   async #judgeAll({ places, reached }: CandidatePage): Promise<Hits> {

@@ -5,11 +5,10 @@ import { compileQuery } from '@/lib/query/evaluate/compile.ts';
 import { narrowQuery } from '@/lib/query/narrow/narrow-query.ts';
 import { asksLaterStates, heldBeyond, type Beyond } from '@/lib/query/narrow/held-beyond.ts';
 import { asksLedger, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
-import { eventsUpTo } from '@/server/index/events-up-to.ts';
 import { isSameEvent } from '@/server/index/is-same-event.ts';
 import { pinnedTime } from '@/server/as-of.ts';
 import { findIndex, forgetIndex } from '@/server/index/open-index.ts';
-import type { IndexCoverage, IndexPlace, SearchIndex } from '@/server/index/port.ts';
+import type { IndexPlace, SearchIndex } from '@/server/index/port.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
 import type { SearchPlan } from './internal-plan.ts';
@@ -79,8 +78,7 @@ export async function indexedPart(
   const { store, index, plan } = request;
   const narrowing = narrowQuery(plan.query, plan.context);
   const coverage = await index.coverage();
-  const indexed = asksLedger(narrowing) ? coverage.ledgerEvents : coverage.events;
-  const events = Math.min(indexed, await settledEvents(request, coverage));
+  const events = asksLedger(narrowing) ? coverage.ledgerEvents : coverage.events;
   const last = await index.placeAt(events);
   if (narrowing.kind === 'all' || last === null) return without;
   if (!(await isSameEvent(store, last, signal))) {
@@ -102,17 +100,6 @@ export async function indexedPart(
     },
     problem: null,
   };
-}
-
-/** Events below which nothing can appear any more, so that the index holds all that there are. */
-async function settledEvents(
-  { store, index }: IndexedRequest,
-  { resume, events, through }: IndexCoverage,
-): Promise<number> {
-  const settled = resume?.settled ?? null;
-  if (settled === null || through === null) return 0;
-  const compare = (a: Position, b: Position): number => store.comparePositions(a, b);
-  return compare(through, settled) <= 0 ? events : eventsUpTo(index, settled, compare);
 }
 
 const nothing: Beyond = { streams: [], past: false };
