@@ -58,6 +58,7 @@ const sentences: Readonly<Record<string, string | readonly string[]>> = {
   AccountLocked: 'Account was locked: {data.lockReason}',
   AccountUnlocked: '{initiator} unlocked the account',
   AccountRecovered: '{initiator} restored {field.email} to {after.email} and ended all sessions',
+  LimitChanged: '{initiator} changed the limit from {before.limit} to {after.limit}',
   AccountClosed: '{initiator} closed the account: {data.closeReason}',
   CustomerErased: 'The customer was erased, request {data.request}',
 };

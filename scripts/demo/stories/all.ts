@@ -13,6 +13,12 @@ import { liveOrdinarily } from './ann-before.ts';
 import { subscribeAnn } from './ann-subscription.ts';
 import { tellDoubleCharge, tellExactNumbers, tellWrongSnapshot } from './billing-stories.ts';
 import { tellHostilePayload, tellOddStream } from './odd-carts.ts';
+import {
+  tellArticle,
+  tellChargebacks,
+  tellDeletions,
+  tellSpendingLimits,
+} from './search-stories.ts';
 import { tellNegativeTotal, tellParcels } from './order-stories.ts';
 
 /** Records every planted story. */
@@ -32,4 +38,8 @@ export function tellStories(world: World): void {
   tellWrongSnapshot(journal);
   tellOddStream(journal);
   tellHostilePayload(journal);
+  tellSpendingLimits(journal);
+  tellDeletions(journal);
+  tellArticle(journal);
+  tellChargebacks(journal);
 }
