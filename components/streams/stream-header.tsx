@@ -2,12 +2,13 @@
 
 import type { ReactNode } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
+import { ExplainedTags } from '@/components/ui/explained-tags.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { ShortId } from '@/components/ui/short-id.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import type { StateView, StreamView } from '@/lib/api/streams.ts';
+import { stateWords } from '@/lib/fold/fidelity-words.ts';
 import { Day } from './day.tsx';
-import { FidelityTags } from './fidelity-tags.tsx';
 import classes from './stream.module.css';
 
 interface StreamHeaderProps {
@@ -54,7 +55,7 @@ export function StreamHeader({
         {state === undefined ? (
           <Tag tone="grey">reading the state …</Tag>
         ) : (
-          <FidelityTags state={state} />
+          <ExplainedTags words={stateWords(state)} />
         )}
         {actions}
       </span>

@@ -1,29 +1,38 @@
 import type { StateView } from '@/lib/api/streams.ts';
+import type { FidelityView } from '@/lib/api/views.ts';
 
-export interface FidelityWord {
+/** A label that explains itself. */
+export interface TrustWord {
   readonly label: string;
   readonly tone: 'blue' | 'green' | 'amber' | 'red' | 'grey';
   /** One or two sentences that say what it means for the reader. */
   readonly meaning: string;
 }
 
-/** How the state was made, whether it is whole, and whether the store agrees; never left out. */
-export function fidelityWords(state: StateView): readonly FidelityWord[] {
-  return [madeBy(state), ...completeness(state), ...ended(state), ...skew(state)];
-}
+/** How a state was made, whether it is whole, and whether the store agrees; never left out. */
+export const fidelityWords = (fidelity: FidelityView): readonly TrustWord[] => [
+  madeBy(fidelity),
+  ...completeness(fidelity),
+];
 
-function madeBy({ fidelity }: StateView): FidelityWord {
-  const source = shortSource(fidelity.source ?? '');
-  switch (fidelity.kind) {
+/** The same for a state, with what its moment and its life say beside it. */
+export const stateWords = (
+  state: Pick<StateView, 'fidelity' | 'tombstone' | 'moment'>,
+): readonly TrustWord[] => [...fidelityWords(state.fidelity), ...ended(state), ...skew(state)];
+
+/** Whose reducer it was. */
+export function madeBy({ kind, source }: Pick<FidelityView, 'kind' | 'source'>): TrustWord {
+  const name = shortSource(source ?? '');
+  switch (kind) {
     case 'reducer':
       return {
-        label: `reducer ${source}`,
+        label: `reducer ${name}`,
         tone: 'blue',
         meaning: 'Folded by your own code; the name ends with the hash of what ran.',
       };
     case 'rules':
       return {
-        label: `rules ${source}`,
+        label: `rules ${name}`,
         tone: 'blue',
         meaning: 'Folded by rules that were declared for this category.',
       };
@@ -41,11 +50,10 @@ function madeBy({ fidelity }: StateView): FidelityWord {
 const shortSource = (source: string): string =>
   source.replace(/ sha256:([0-9a-f]{8})[0-9a-f]*$/, ' · $1');
 
-function completeness({ fidelity }: StateView): readonly FidelityWord[] {
-  const { incompleteFrom, snapshot } = fidelity;
+function completeness({ incompleteFrom, snapshot }: FidelityView): readonly TrustWord[] {
   const agreement = snapshotWord(snapshot);
   if (incompleteFrom !== null) {
-    const missing: FidelityWord = {
+    const missing: TrustWord = {
       label: `incomplete from v${incompleteFrom.version}`,
       tone: 'amber',
       meaning: `${incompleteFrom.reason} What follows was taken in.`,
@@ -65,7 +73,7 @@ function completeness({ fidelity }: StateView): readonly FidelityWord[] {
   ];
 }
 
-function snapshotWord(snapshot: StateView['fidelity']['snapshot']): FidelityWord | null {
+function snapshotWord(snapshot: FidelityView['snapshot']): TrustWord | null {
   switch (snapshot) {
     case 'agrees':
       return {
@@ -84,7 +92,7 @@ function snapshotWord(snapshot: StateView['fidelity']['snapshot']): FidelityWord
   }
 }
 
-function ended({ tombstone }: StateView): readonly FidelityWord[] {
+function ended({ tombstone }: Pick<StateView, 'tombstone'>): readonly TrustWord[] {
   if (tombstone === null) return [];
   return [
     {
@@ -95,7 +103,7 @@ function ended({ tombstone }: StateView): readonly FidelityWord[] {
   ];
 }
 
-function skew({ moment }: StateView): readonly FidelityWord[] {
+function skew({ moment }: Pick<StateView, 'moment'>): readonly TrustWord[] {
   if (!moment.skewed) return [];
   return [
     {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StateView } from '@/lib/api/streams.ts';
-import { fidelityWords } from './fidelity.ts';
+import { stateWords } from './fidelity-words.ts';
 
 const base: StateView = {
   moment: { at: 'v2', version: '2', recordedAt: null, skewed: false },
@@ -14,7 +14,7 @@ const base: StateView = {
 };
 
 const labels = (state: Partial<StateView>): readonly string[] =>
-  fidelityWords({ ...base, ...state }).map((word) => word.label);
+  stateWords({ ...base, ...state }).map((word) => word.label);
 
 const fidelity = (parts: Partial<StateView['fidelity']>) => ({ ...base.fidelity, ...parts });
 
@@ -35,7 +35,7 @@ describe('how far a state can be trusted', () => {
 
   it('says from where it is incomplete, and why', () => {
     const incompleteFrom = { version: '4', reason: 'Version 4 is missing.' };
-    const [, word] = fidelityWords({ ...base, fidelity: fidelity({ incompleteFrom }) });
+    const [, word] = stateWords({ ...base, fidelity: fidelity({ incompleteFrom }) });
     expect(word?.label).toBe('incomplete from v4');
     expect(word?.meaning).toContain('Version 4 is missing.');
   });
