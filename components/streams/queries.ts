@@ -1,5 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { fetchContract, contractQuery } from '@/components/ui/contract-query.ts';
+import { readDrift } from '@/lib/api/drift.ts';
+import { listStores } from '@/lib/api/stores.ts';
 import {
   readChanges,
   readRail,
@@ -24,6 +26,13 @@ export const summaryQuery = (ref: StreamRef) => contractQuery(readStreamSummary,
 
 /** State at a moment that is no version; its `moment` says which version that is. */
 export const momentQuery = (ref: StreamRef, at: string) => contractQuery(readState, { ...ref, at });
+
+/** The state at a version against the newest snapshot the store has of it. */
+export const driftQuery = (ref: StreamRef, at: bigint) =>
+  contractQuery(readDrift, { ...ref, at: `v${String(at)}` });
+
+/** What the stores can do; every screen has read it for the switcher already. */
+export const storesQuery = () => contractQuery(listStores, {});
 
 export const railQuery = (ref: StreamRef, path: string | null) =>
   contractQuery(readRail, { ...ref, path, slices: railSlices });

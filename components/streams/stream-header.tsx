@@ -17,6 +17,8 @@ interface StreamHeaderProps {
   readonly state: StateView | undefined;
   /** What the state calls its entity. */
   readonly name: string | null;
+  /** What the store's own snapshot says of the state. */
+  readonly drift: ReactNode;
   readonly actions: ReactNode;
 }
 
@@ -26,6 +28,7 @@ export function StreamHeader({
   firstRecordedAt,
   state,
   name,
+  drift,
   actions,
 }: StreamHeaderProps) {
   const { firstVersion, lastVersion, events, lastRecordedAt } = summary;
@@ -57,6 +60,7 @@ export function StreamHeader({
         ) : (
           <ExplainedTags words={stateWords(state)} />
         )}
+        {drift}
         {actions}
       </span>
     </header>

@@ -8,6 +8,7 @@ import { entityName } from '@/lib/fold/entity-name.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { momentQuery, railQuery, summaryQuery, type StreamRef } from './queries.ts';
 import { namedVersion } from './stream-place.ts';
+import { useDrift } from './use-drift.ts';
 import { useMomentState } from './use-moment-state.ts';
 import { usePlay } from './use-play.ts';
 import { usePlayhead } from './use-playhead.ts';
@@ -35,6 +36,7 @@ export function useStreamScreen(ref: StreamRef) {
   const playhead = usePlayhead(url, asked.version);
   const { version, drag, go } = playhead;
   const moment = useMomentState(ref, version, reach);
+  const drift = useDrift(ref, version);
   const window = useTimeline(ref, version);
   const onStep = useCallback(
     (to: bigint, by: 'hand' | 'play') => {
@@ -58,6 +60,7 @@ export function useStreamScreen(ref: StreamRef) {
     reach,
     playhead,
     moment,
+    drift,
     window,
     play,
     asked,

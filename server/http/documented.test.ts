@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import * as drift from '@/lib/api/drift.ts';
 import * as events from '@/lib/api/events.ts';
 import * as health from '@/lib/api/health.ts';
 import * as later from '@/lib/api/later.ts';
@@ -42,6 +43,7 @@ type Endpoint = z.infer<typeof endpoint>;
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
   [
+    drift,
     events,
     health,
     later,

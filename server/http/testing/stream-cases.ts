@@ -48,6 +48,11 @@ export const streamCases: Readonly<Record<string, Cases>> = {
       [{ segments: order, search: 'other=nothing' }, 'not_found', 'other'],
     ],
   },
+  'GET /api/stores/[store]/streams/[stream]/drift': {
+    succeeds: { segments: order, search: 'at=v2' },
+    shows: '"verdict":"unknown","unknown":"none_yet"',
+    refuses: [...onStream, ...badMoments],
+  },
   'GET /api/stores/[store]/streams/[stream]/fields': {
     succeeds: { segments: order, search: 'path=paid' },
     shows: '"intervals":[{"value":null',

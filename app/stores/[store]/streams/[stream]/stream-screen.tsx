@@ -14,11 +14,16 @@ import {
   useStreamScreen,
   type StreamScreen as StreamScreenModel,
 } from '@/components/streams/use-stream-screen.ts';
+import type { DriftView } from '@/lib/api/drift.ts';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
 
 /** Dialogs are loaded beside the page, so that it does not wait for them. */
 const FixtureDialog = dynamic(
   () => import('@/components/state/fixture-dialog.tsx').then((module) => module.FixtureDialog),
+  { ssr: false },
+);
+const DriftDialog = dynamic(
+  () => import('@/components/state/drift-dialog.tsx').then((module) => module.DriftDialog),
   { ssr: false },
 );
 const RevertPlanDialog = dynamic(
@@ -45,6 +50,7 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [good, setGood] = useState<bigint | null>(null);
   const [fixture, setFixture] = useState<bigint | null>(null);
+  const [drift, setDrift] = useState<DriftView | null>(null);
   useStreamKeys(screen, (kind) => {
     setAsked({ kind, use: 'at' });
   });
@@ -71,6 +77,9 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
             onCompare={() => {
               setAsked({ kind: 'version', use: 'against' });
             }}
+            onDrift={() => {
+              if (screen.drift?.kind === 'known') setDrift(screen.drift.drift);
+            }}
             onRevert={setGood}
             onFixture={setFixture}
           />
@@ -83,6 +92,15 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
         }
         timeline={<StreamTimeline screen={screen} streamRef={ref} />}
         state={<Moment screen={screen} streamRef={ref} />}
+      />
+      <DriftDialog
+        drift={drift}
+        onClose={() => {
+          setDrift(null);
+        }}
+        onPin={(path) => {
+          url.push({ path });
+        }}
       />
       <RevertPlanDialog
         streamRef={ref}
