@@ -90,7 +90,7 @@ interface SideProps {
 function Side({ text, side, name }: SideProps) {
   if (text === null) return null;
   return (
-    <div className={classes[side]}>
+    <div className={own[side]}>
       <span className={own.sign} aria-hidden="true">
         {side === 'before' ? '−' : '+'}
       </span>

@@ -16,7 +16,7 @@ interface Props {
 /** Tags that say what they mean when they are clicked, or focused and entered. */
 export function ExplainedTags({ words }: Props) {
   return (
-    <>
+    <span className={classes.tags}>
       {words.map(({ label, tone, meaning }) => (
         <Popover key={label} width={300} position="bottom-end" withArrow shadow="sm">
           <Popover.Target>
@@ -28,6 +28,6 @@ export function ExplainedTags({ words }: Props) {
           <Popover.Dropdown className={classes.meaning}>{meaning}</Popover.Dropdown>
         </Popover>
       ))}
-    </>
+    </span>
   );
 }
