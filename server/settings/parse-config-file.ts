@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
+import { tableMapping } from '@/lib/events/table-mapping.ts';
 import {
   readSentences,
   sentencesByType,
@@ -30,10 +31,13 @@ const store = z
   .refine((value) => value.parameters === undefined || value.layout !== undefined, {
     message: 'has "parameters" only together with "layout"',
   })
-  // The two refinements once more, for editors that complete and check the file by its schema.
+  // The two refinements once more, for editors that complete and check the file by its schema, and
+  // what a mapped table needs to say.
   .meta({
     oneOf: [{ required: ['url'] }, { required: ['path'] }],
     dependentRequired: { parameters: ['layout'] },
+    if: { properties: { layout: { const: 'mapped' } }, required: ['layout'] },
+    then: { properties: { parameters: z.toJSONSchema(tableMapping, { io: 'input' }) } },
   });
 
 /** The shape of backstory.config.json; public/backstory.config.schema.json says the same. */

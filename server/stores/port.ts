@@ -141,6 +141,8 @@ export interface StoreSnapshot {
   readonly type: string | null;
   readonly recordedAt: Instant | null;
   readonly data: Payload;
+  /** Members at its top that the library itself wrote, such as an id: no event needs to say them. */
+  readonly ownMembers?: readonly string[];
 }
 
 /** A read-only window on one event store. No method writes, and none can: see `check`. */

@@ -4,8 +4,9 @@ import type { Version } from '@/lib/events/ids.ts';
 import type { Change } from '@/lib/fold/change.ts';
 import { diff } from '@/lib/fold/diff.ts';
 import { incompleteView } from '@/lib/fold/state-view.ts';
+import { isObject } from '@/lib/json/kinds.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
-import type { JsonValue } from '@/lib/json/value.ts';
+import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
 import type { StoreSnapshot } from '@/server/stores/port.ts';
 import { seek } from './internal-seek.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
@@ -41,13 +42,25 @@ export async function driftAt(
   if (saved === undefined) return unknown('unreadable', snapshot);
   const fold = await seek(folded, snapshot.version, signal);
   if (fold.facts.version !== snapshot.version) return unknown('not_reached', snapshot);
-  const changes = diff(saved, fold.state);
+  const changes = diff(withoutOwn(saved, fold.state, snapshot), fold.state);
   return {
     verdict: changes.length === 0 ? 'agrees' : 'disagrees',
     snapshot,
     changes,
     fidelity: { ...fold.reducer.fidelity, incompleteFrom: incompleteView(fold.facts) },
   };
+}
+
+/** What only the store's library wrote into the saved state is no difference to what the events say. */
+function withoutOwn(
+  saved: JsonValue,
+  said: JsonValue | undefined,
+  { ownMembers = [] }: StoreSnapshot,
+): JsonValue {
+  if (!isObject(saved)) return saved;
+  const isOwn = (key: string): boolean =>
+    ownMembers.includes(key) && !(isObject(said) && said.entries.has(key));
+  return new JsonObject(new Map([...saved.entries].filter(([key]) => !isOwn(key))));
 }
 
 const unknown = (reason: Reason, snapshot: StoreSnapshot | null): Drift => ({

@@ -10,6 +10,7 @@ import { Fold } from '@/lib/fold/fold.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { arbitraryJson } from '@/lib/json/arbitrary-json.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
+import { parseJson } from '@/lib/json/parse-json.ts';
 import { printJson } from '@/lib/json/print-json.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
@@ -92,6 +93,15 @@ describe('the state against the store’s own snapshot', () => {
     expect([verdict, fidelity?.incompleteFrom?.version]).toEqual(['agrees', '2']);
   });
 
+  it('is told without what the store’s library itself wrote into the snapshot', async () => {
+    const held = valueOf('{"Id":"account-1","Version":1,"email":"old"}');
+    const snapshot = { ...snapshotAt(1n, held), ownMembers: ['Id', 'Version'] };
+    const folded = foldOver([sampleEvent(1, { json: '{"email":"new","Version":2}' })], snapshot);
+    expect(await driftAt(folded, newest, signal)).toMatchObject({
+      changes: [{ path: ['Version'] }, { path: ['email'] }],
+    });
+  });
+
   it('is unknown in a store that keeps none', async () => {
     const { store, append } = openMemoryStore(1n);
     append([sampleEvent(1)]);
@@ -113,6 +123,12 @@ const snapshotAt = (at: bigint, state: JsonValue): StoreSnapshot => ({
   recordedAt: null,
   data: { kind: 'json', text: printJson(state) },
 });
+
+function valueOf(text: string): JsonValue {
+  const parsed = parseJson(text);
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  return parsed.value;
+}
 
 /** A stream in a store that keeps one snapshot. */
 function foldOver(events: readonly RecordedEvent[], snapshot: StoreSnapshot): StreamFold {

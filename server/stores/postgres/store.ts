@@ -9,7 +9,7 @@ import { locate } from './locate.ts';
 import { compareKeys, keysOf } from './position-keys.ts';
 import { readLog } from './read-log.ts';
 import { readPositions } from './read-positions.ts';
-import { readSnapshot } from './read-snapshot.ts';
+import { keepsSnapshots, readSnapshot } from './read-snapshot.ts';
 import { readStream } from './read-stream.ts';
 import type { Reader } from './reader.ts';
 import { cancelled } from './store-failure.ts';
@@ -54,7 +54,7 @@ async function unlessAborted<Result>(
 }
 
 function capabilitiesOf({ bound, seal, timeIndexed }: Reader): Capabilities {
-  const { firstVersion, fields, snapshots } = bound.layout;
+  const { firstVersion, fields } = bound.layout;
   return {
     order: 'total',
     firstVersion,
@@ -62,6 +62,6 @@ function capabilitiesOf({ bound, seal, timeIndexed }: Reader): Capabilities {
     pushdown: pushableTerms(bound),
     tail: 'polled',
     seal,
-    snapshots: snapshots !== null,
+    snapshots: keepsSnapshots(bound),
   };
 }
