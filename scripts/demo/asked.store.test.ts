@@ -85,6 +85,8 @@ const limitRaised = rowsOf(
   ({ stream, version }) => stream === asked.limits.above && version === 2,
 )[0];
 
+const undecoded: readonly number[] = [unreadable.cutOff, unreadable.notUtf8];
+
 interface Example {
   readonly who: string;
   readonly store: StoreName;
@@ -175,8 +177,7 @@ const examples: readonly Example[] = [
     q: 'readable:false | count by type, schema',
     rows: rowsOf(
       'accounts',
-      ({ stream, version }) =>
-        stream === unreadable.stream && [unreadable.cutOff, unreadable.notUtf8].includes(version),
+      ({ stream, version }) => stream === unreadable.stream && undecoded.includes(version),
     ).map(({ type, schemaVersion }) => [type, schemaVersion, '1']),
   },
   {
