@@ -10,7 +10,7 @@ import { ChangesList } from './changes-list.tsx';
 import { CompareStates } from './compare-states.tsx';
 import { EventDetail } from './event-detail.tsx';
 import { PinnedFooter } from './pinned-footer.tsx';
-import type { StreamRef } from './queries.ts';
+import type { Reducers, StreamRef } from './queries.ts';
 import { RawView } from './raw-view.tsx';
 import { StateMoment } from './state-moment.tsx';
 import { panelId, StateTabs, type StateTab } from './state-tabs.tsx';
@@ -31,12 +31,14 @@ export interface StatePaneProps {
   /** Event of the version; null where the version has none, undefined while it is read. */
   readonly event: EventView | null | undefined;
   readonly against: string | null;
+  readonly reducers: Reducers;
   readonly pinned: string | null;
   readonly pinnedChanges: number | null;
   readonly onTab: (tab: StateTab) => void;
   readonly onPin: (path: string | null) => void;
   readonly onGo: (version: string) => void;
-  readonly onAgainst: (against: string | null) => void;
+  readonly onReducers: (reducers: Partial<Reducers>) => void;
+  readonly onStopComparing: () => void;
   readonly onJump: (direction: 'previous' | 'next') => void;
 }
 
@@ -99,17 +101,20 @@ function PaneBody(props: StatePaneProps): ReactNode {
 function OfState(props: StatePaneProps & { readonly state: StateView }) {
   const { state, tab, against, version } = props;
   if (tab === 'state') return <StateTree {...props} changes={state.changes} />;
-  const compares = against !== null && against !== 'previous' && version !== null;
-  if (!compares) {
+  const { reducers } = props;
+  const moment = against === 'previous' ? null : against;
+  if (version === null || (moment === null && reducers.againstReducer === null)) {
     return <ChangesList changes={state.changes} against="the event before" onPin={props.onPin} />;
   }
   return (
     <CompareStates
       streamRef={props.streamRef}
       at={`v${String(version)}`}
-      against={against}
+      against={moment}
+      reducers={reducers}
       onPin={props.onPin}
-      onAgainst={props.onAgainst}
+      onReducers={props.onReducers}
+      onStop={props.onStopComparing}
     />
   );
 }

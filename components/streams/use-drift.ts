@@ -3,7 +3,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { DriftView } from '@/lib/api/drift.ts';
-import { driftQuery, storesQuery, type StreamRef } from './queries.ts';
+import { driftQuery, storesQuery, type FoldRef } from './queries.ts';
 
 /** A hand that drags through versions asks nothing until it rests. */
 const restsAfter = 300;
@@ -16,7 +16,7 @@ export type DriftState =
   | null;
 
 /** The state at a version against the newest snapshot that the store had saved of it. */
-export function useDrift(ref: StreamRef, version: bigint | null): DriftState {
+export function useDrift(ref: FoldRef, version: bigint | null): DriftState {
   const stores = useQuery(storesQuery());
   const card = stores.data?.stores.find(({ id }) => id === ref.store);
   const keeps = card?.capabilities?.snapshots === true;

@@ -25,8 +25,9 @@ export function useStreamScreen(ref: StreamRef) {
   const url = useStreamPlace(ref.store, ref.stream);
   const { place } = url;
   const summary = useQuery(summaryQuery(ref));
+  const fold = useMemo(() => ({ ...ref, reducer: place.reducer }), [ref, place.reducer]);
   const rail = useQuery({
-    ...railQuery(ref, place.path),
+    ...railQuery(fold, place.path),
     placeholderData: (before) => before,
     refetchInterval: (query) => (query.state.data?.done === false ? railAgain : false),
   });
@@ -35,9 +36,9 @@ export function useStreamScreen(ref: StreamRef) {
   const against = useMoment(ref, place.against === 'previous' ? null : place.against, reach);
   const playhead = usePlayhead(url, asked.version);
   const { version, drag, go } = playhead;
-  const moment = useMomentState(ref, version, reach);
-  const drift = useDrift(ref, version);
-  const window = useTimeline(ref, version);
+  const moment = useMomentState(fold, version, reach);
+  const drift = useDrift(fold, version);
+  const window = useTimeline(fold, version);
   const onStep = useCallback(
     (to: bigint, by: 'hand' | 'play') => {
       if (by === 'play') drag(to);

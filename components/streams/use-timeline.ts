@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { ChangesView, ChangeView, Description, EventView } from '@/lib/api/views.ts';
-import { changesQuery, windowQuery, type StreamRef } from './queries.ts';
+import { changesQuery, windowQuery, type FoldRef } from './queries.ts';
 import { covers, pageRanges, windowEvents, type WindowPage } from './timeline-window.ts';
 
 export interface TimelineWindow {
@@ -34,7 +34,7 @@ const noPages: readonly WindowPage[] = [];
  * The part of the stream around a version. It grows at its ends; a version outside it begins a new
  * window there, so nothing between is read.
  */
-export function useTimeline(ref: StreamRef, version: bigint | null): TimelineWindow {
+export function useTimeline(ref: FoldRef, version: bigint | null): TimelineWindow {
   const [anchor, setAnchor] = useState(version);
   const query = useInfiniteQuery({
     ...windowQuery(ref, anchor === null ? null : `v${String(anchor)}`),
@@ -80,7 +80,7 @@ const edge = (more: boolean, loading: boolean, load: () => Promise<unknown>): Ed
   },
 });
 
-function useChanges(ref: StreamRef, pages: readonly WindowPage[]) {
+function useChanges(ref: FoldRef, pages: readonly WindowPage[]) {
   return useQueries({
     queries: pageRanges(pages).map((range) => changesQuery(ref, range)),
     combine: toldBy,

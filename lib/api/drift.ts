@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
+import { reducerChoice } from './reducer-choice.ts';
 import { bigText, changeView, fidelityView } from './views.ts';
 
 export const driftView = z.object({
@@ -33,7 +34,12 @@ export type DriftView = z.infer<typeof driftView>;
 export const readDrift = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/drift',
-  params: z.strictObject({ store: z.string(), stream: z.string(), at: z.string().optional() }),
+  params: z.strictObject({
+    store: z.string(),
+    stream: z.string(),
+    at: z.string().optional(),
+    reducer: reducerChoice,
+  }),
   body: null,
   response: driftView,
 });

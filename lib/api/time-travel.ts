@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import { contract, type StreamContract } from './contract.ts';
+import { reducerChoice } from './reducer-choice.ts';
 import { momentView, stateView } from './streams.ts';
 import { bigText, changeView, eventView, fidelityView } from './views.ts';
 
 const byStream = z.strictObject({ store: z.string(), stream: z.string() });
 
-/** What differs between two moments of a stream, or between the states of two streams. */
+/** What differs between two moments of a stream, two streams, or two reducers of one stream. */
 export const readDiff = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/diff',
   params: byStream.extend({
     at: z.string().optional(),
-    /** `previous`: just before `at`; of another stream: its newest state. */
-    against: z.string().default('previous'),
+    /** Absent: `previous`, which is just before `at`; of another stream its newest state; of another reducer the same moment. */
+    against: z.string().optional(),
     /** Another stream of the store to compare with. */
     other: z.string().optional(),
+    /** What folds `after`, and `before` too unless that is said. */
+    reducer: reducerChoice,
+    /** What folds `before`. */
+    againstReducer: reducerChoice,
   }),
   body: null,
   response: z.object({

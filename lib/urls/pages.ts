@@ -49,7 +49,10 @@ export interface StreamView {
   readonly against?: Text;
   /** Field path as `printPath` writes it. */
   readonly path?: Text;
+  /** Hash of the version that folds the stream, or `inferred`; absent: the active one. */
   readonly reducer?: Text;
+  /** As `reducer`, for the side that is compared with. */
+  readonly againstReducer?: Text;
   readonly tab?: Text;
   readonly q?: Text;
   readonly order?: Order;

@@ -1,5 +1,6 @@
 import {
   type Cases,
+  type Refusal,
   shop,
   order,
   unknownStore,
@@ -10,6 +11,12 @@ import {
   badMoments,
   onStream,
 } from './refusals.ts';
+
+const noVersion = 'a'.repeat(64);
+const badReducers: readonly Refusal[] = [
+  inOrder('reducer=newest', 'reducer'),
+  [{ segments: order, search: `reducer=${noVersion}` }, 'not_found', 'reducer'],
+];
 
 /** By method and path. */
 export const streamCases: Readonly<Record<string, Cases>> = {
@@ -31,12 +38,12 @@ export const streamCases: Readonly<Record<string, Cases>> = {
   'GET /api/stores/[store]/streams/[stream]/state': {
     succeeds: { segments: order, search: 'at=v1' },
     shows: '9007199254740993',
-    refuses: [...onStream, ...badMoments],
+    refuses: [...onStream, ...badMoments, ...badReducers],
   },
   'GET /api/stores/[store]/streams/[stream]/segment': {
     succeeds: { segments: order, search: 'at=v2' },
     shows: '"to":"2"',
-    refuses: [...onStream, ...badMoments],
+    refuses: [...onStream, ...badMoments, ...badReducers],
   },
   'GET /api/stores/[store]/streams/[stream]/diff': {
     succeeds: { segments: order },
@@ -46,12 +53,15 @@ export const streamCases: Readonly<Record<string, Cases>> = {
       ...badMoments,
       inOrder('against=soon', 'against'),
       [{ segments: order, search: 'other=nothing' }, 'not_found', 'other'],
+      inOrder('reducer=order', 'reducer'),
+      [{ segments: order, search: `reducer=${noVersion}` }, 'not_found', 'reducer'],
+      [{ segments: order, search: `againstReducer=${noVersion}` }, 'not_found', 'againstReducer'],
     ],
   },
   'GET /api/stores/[store]/streams/[stream]/drift': {
     succeeds: { segments: order, search: 'at=v2' },
     shows: '"verdict":"unknown","unknown":"none_yet"',
-    refuses: [...onStream, ...badMoments],
+    refuses: [...onStream, ...badMoments, ...badReducers],
   },
   'GET /api/stores/[store]/streams/[stream]/fields': {
     succeeds: { segments: order, search: 'path=paid' },
@@ -61,6 +71,7 @@ export const streamCases: Readonly<Record<string, Cases>> = {
       inOrder('', 'path'),
       inOrder('path=/nothing', 'path'),
       inOrder('path=a&path=b', 'path'),
+      inOrder('path=a&reducer=x', 'reducer'),
     ],
   },
   'GET /api/stores/[store]/streams/[stream]/paths': {
@@ -71,7 +82,12 @@ export const streamCases: Readonly<Record<string, Cases>> = {
   'GET /api/stores/[store]/streams/[stream]/rail': {
     succeeds: { segments: order, search: 'slices=10&path=paid' },
     shows: '"marks":[{"version":"2"',
-    refuses: [...onStream.slice(0, 1), inOrder('slices=9', 'slices'), inOrder('path=/x', 'path')],
+    refuses: [
+      ...onStream.slice(0, 1),
+      inOrder('slices=9', 'slices'),
+      inOrder('path=/x', 'path'),
+      ...badReducers,
+    ],
   },
   'GET /api/stores/[store]/streams/[stream]/changes': {
     succeeds: { segments: order, search: 'from=1&to=2' },
@@ -79,6 +95,7 @@ export const streamCases: Readonly<Record<string, Cases>> = {
     refuses: [
       unknownStreamWith('from=1&to=2'),
       inOrder('from=1', 'to'),
+      inOrder('from=1&to=2&reducer=x', 'reducer'),
       inOrder('from=a&to=2', 'from'),
       inOrder('from=2&to=1', 'to'),
       inOrder('from=1&to=1001', 'to'),

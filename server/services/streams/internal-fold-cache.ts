@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { pinnedTime } from '@/server/as-of.ts';
 import { checkpointPlace, type CheckpointPlace } from '@/server/checkpoints/checkpoint-place.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
-import { activeReducer } from '@/server/reducers/registry.ts';
+import { activeReducer, chosenReducer } from '@/server/reducers/registry.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { endOf, endsOf, type StreamEnds } from './internal-ends.ts';
 import { shelfAt, shelfOfPast, type FoldShelf } from './internal-fold-shelf.ts';
@@ -17,18 +17,39 @@ const mostStreams = 500;
 const folds = (): Map<string, StreamFold> =>
   onceInProcess('stream-folds', () => new Map<string, StreamFold>());
 
+/** A stream, and what folds it. */
+export interface FoldWanted {
+  readonly store: string;
+  readonly stream: string;
+  /** Hash of a version, or `inferred`; absent: whatever is active. */
+  readonly reducer?: string | undefined;
+}
+
+interface FoundFold {
+  readonly folded: StreamFold;
+  readonly ends: StreamEnds;
+}
+
+/** The fold of a stream by its active reducer, as `foldBy` finds it. */
+export const foldOf = (store: string, stream: string, signal: AbortSignal): Promise<FoundFold> =>
+  foldBy({ store, stream }, signal);
+
 /**
- * The one fold of a stream by its active reducer in this process; the least recently used ones make room. Throws
- * `not_found` for a stream without events, so that names nobody wrote push nothing out.
+ * The one fold of a stream by a reducer in this process; the least recently used ones make room. Throws
+ * `not_found` for a stream without events, so that names nobody wrote push nothing out, and for a version that
+ * is not there.
  */
-export async function foldOf(
-  store: string,
-  stream: string,
+export async function foldBy(
+  { store, stream, reducer: choice }: FoldWanted,
   signal: AbortSignal,
-): Promise<{ readonly folded: StreamFold; readonly ends: StreamEnds }> {
+): Promise<FoundFold> {
   const opened = await storeById(store);
   const ends = await endsOf(opened.store, stream, signal);
-  const reducer = await activeReducer(opened.id, ends.first.category);
+  const { category } = ends.first;
+  const reducer =
+    choice === undefined
+      ? await activeReducer(opened.id, category)
+      : await chosenReducer(choice, { store: opened.id, category });
   const key = JSON.stringify([store, stream, reducer.key, pinnedTime()]);
   const known = folds().get(key);
   folds().delete(key);

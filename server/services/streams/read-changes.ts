@@ -9,7 +9,7 @@ import { takeAndTell } from '@/lib/sentences/teller.ts';
 import { configuredSentences } from '@/server/env.ts';
 import { defineService } from '../define-service.ts';
 import { maskedDescription } from './internal-description.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { foldBy } from './internal-fold-cache.ts';
 import { maskedChange } from './internal-state.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
 
@@ -28,7 +28,7 @@ export const readChanges = defineService({
   access: 'changes.read',
   subject: ({ store, stream, from, to }) => ({ store, stream, detail: `v${from} to v${to}` }),
   input: contract.params,
-  async run({ signal }, { store, stream, from: first, to }) {
+  async run({ signal }, { store, stream, from: first, to, reducer }) {
     const [from, until] = [versionOf('from', first), versionOf('to', to)];
     if (until < from) {
       throw new AppError('invalid_input', 'The range ends before it begins.', { field: 'to' });
@@ -38,7 +38,7 @@ export const readChanges = defineService({
         field: 'to',
       });
     }
-    const { folded } = await foldOf(store, stream, signal);
+    const { folded } = await foldBy({ store, stream, reducer }, signal);
     await folded.reach(until, signal);
     const start = await folded.restBefore(version(from - 1n), signal);
     const fold = foldFrom(folded, start);

@@ -4,7 +4,7 @@ import { changeToView } from '@/lib/fold/change.ts';
 import type { StoreSnapshot } from '@/server/stores/port.ts';
 import { defineService } from '../define-service.ts';
 import { driftAt } from './internal-drift.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { foldBy } from './internal-fold-cache.ts';
 import { findMoment } from './internal-moment.ts';
 import { maskedChange } from './internal-state.ts';
 
@@ -18,8 +18,8 @@ export const readDrift = defineService({
     ...(at === undefined ? {} : { detail: at }),
   }),
   input: contract.params,
-  async run({ signal }, { store, stream, at }) {
-    const { folded } = await foldOf(store, stream, signal);
+  async run({ signal }, { store, stream, at, reducer }) {
+    const { folded } = await foldBy({ store, stream, reducer }, signal);
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     return driftAt(folded, found.version, signal);
   },

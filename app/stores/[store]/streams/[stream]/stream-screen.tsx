@@ -169,8 +169,10 @@ function Moment({ screen, streamRef }: MomentProps) {
       }}
       onPin={onPin}
       onGo={onGo}
-      onAgainst={(against) => {
-        push({ against });
+      reducers={{ reducer: place.reducer, againstReducer: place.againstReducer }}
+      onReducers={push}
+      onStopComparing={() => {
+        push({ against: null, againstReducer: null });
       }}
       onJump={(direction) => {
         jumpChange(screen, direction);
