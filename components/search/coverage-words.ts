@@ -15,7 +15,8 @@ export interface CoverageWords {
 export function coverageWords(run: SearchRun): CoverageWords {
   const ended = run.state === 'ended' && run.coverage !== null;
   const complete = ended && run.coverage?.complete === true;
-  const whole = ended && run.coverage?.capped === null;
+  const failed = run.stores.some(({ state }) => state === 'failed');
+  const whole = ended && run.coverage?.capped === null && !failed;
   const verb = run.state === 'running' ? 'searching: ' : 'searched ';
   return {
     found: `${countOf(run.matched, 'event')} found${whole ? '' : ' so far'}`,
@@ -25,10 +26,11 @@ export function coverageWords(run: SearchRun): CoverageWords {
   };
 }
 
-function restOf({ state, coverage }: SearchRun): string {
+function restOf({ state, coverage, stores }: SearchRun): string {
   if (state === 'stopped') return 'stopped before the end of the log';
   if (state === 'failed') return 'broken off before the end of the log';
   if (state !== 'ended' || coverage === null) return '';
+  if (stores.some((each) => each.state === 'failed')) return 'not every store could be searched';
   if (coverage.capped === null) return coverage.complete ? '' : 'the whole log was looked at';
   if (coverage.capped === 'events')
     return 'as many as one search looks at; older ones were not looked at';

@@ -1,26 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchStep } from '@/lib/api/search.ts';
-import type { EventView } from '@/lib/api/views.ts';
 import { coverageWords } from './coverage-words.ts';
+import type { FoundEvent, RunStep } from './found-event.ts';
 import { advance, canContinue, idleRun, type RunAction, type SearchRun } from './search-run.ts';
 import { sampleEvent } from './sample-event.ts';
+import { sampleReach } from './sample-reach.ts';
 
-const hits = (...items: readonly EventView[]): SearchStep => ({ kind: 'hits', items: [...items] });
+type End = Extract<RunStep, { kind: 'end' }>;
+type Progress = Extract<RunStep, { kind: 'progress' }>;
 
-const progress = (examined: number, next: string | null = null): SearchStep => ({
+const hits = (...items: readonly FoundEvent[]): RunStep => ({ kind: 'hits', items: [...items] });
+
+const progress = (examined: number, next: string | null = null): Progress => ({
   kind: 'progress',
   examined,
   matched: 1,
   unreadable: 0,
   searchedTo: '2026-01-01T00:00:00Z',
   next,
+  stores: [],
 });
 
-type End = Extract<SearchStep, { kind: 'end' }>;
-
-const end = (coverage: Partial<End['coverage']>, next: string | null = null): SearchStep => ({
+const end = (coverage: Partial<End['coverage']>, next: string | null = null): End => ({
   kind: 'end',
   next,
+  stores: [],
   coverage: {
     complete: false,
     capped: null,
@@ -36,12 +39,12 @@ const end = (coverage: Partial<End['coverage']>, next: string | null = null): Se
   },
 });
 
-const runOf = (...actions: readonly (RunAction | SearchStep)[]): SearchRun =>
+const runOf = (...actions: readonly (RunAction | RunStep)[]): SearchRun =>
   actions
     .map((action): RunAction => (isStep(action) ? { kind: 'step', step: action } : action))
     .reduce(advance, advance(idleRun, { kind: 'start' }));
 
-const isStep = (action: RunAction | SearchStep): action is SearchStep =>
+const isStep = (action: RunAction | RunStep): action is RunStep =>
   ['plan', 'hits', 'table', 'progress', 'end'].includes(action.kind);
 
 const ids = ({ events }: SearchRun) => events.map(({ id }) => id);
@@ -99,5 +102,27 @@ describe('the words for how far it came', () => {
 
   it('count what could not be judged', () => {
     expect(coverageWords(runOf(end({ unreadable: 3 }))).rest).toContain('3 could not be judged');
+  });
+
+  it('never say that all was looked at where a store failed', () => {
+    const failed = { ...end({}), stores: [sampleReach({ state: 'failed' }), sampleReach()] };
+    const words = coverageWords(runOf(failed));
+    expect(words).toMatchObject({ found: '1 event found so far', complete: false });
+    expect(words.rest).toBe('not every store could be searched');
+  });
+});
+
+describe('a search in several stores', () => {
+  it('keeps events of one id apart by their stores', () => {
+    const [a, b] = [sampleEvent('x', { store: 'orders' }), sampleEvent('x', { store: 'billing' })];
+    expect(runOf(hits(a), hits(b)).events.map(({ store }) => store)).toStrictEqual([
+      'orders',
+      'billing',
+    ]);
+  });
+
+  it('knows how far each store is, as told last', () => {
+    const far = { ...progress(10), stores: [sampleReach({ examined: 10 })] };
+    expect(runOf(far).stores.map(({ examined }) => examined)).toStrictEqual([10]);
   });
 });

@@ -34,6 +34,7 @@ describe('the command palette', () => {
       'Pages: Live, of Accounts',
       'Pages: Health, of Accounts',
       'Pages: Reducers, of Accounts',
+      'Pages: Search all stores',
       'Pages: Lookup, who has or had a value',
       'Pages: All stores',
       'Pages: Connect a store',

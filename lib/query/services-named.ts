@@ -4,11 +4,15 @@ import type { ParsedQuery } from './parse.ts';
 import type { Notice } from './problem.ts';
 import type { Alternative, Expr } from './syntax.ts';
 
-/** Says of each store that a query names and that is not there, where it stands and what was meant. */
+/**
+ * Says of each store that a query names and that is not there, where it stands and what was meant;
+ * nothing while it is not known which there are.
+ */
 export function unknownServices(
   { query, spanOf }: Pick<ParsedQuery, 'query' | 'spanOf'>,
   known: readonly string[],
 ): readonly Notice[] {
+  if (known.length === 0) return [];
   return alternativesIn(query.expr).flatMap((item) => {
     const name = nameIn(item);
     if (name === null || known.includes(name)) return [];

@@ -33,6 +33,8 @@ export interface SearchView {
   readonly head?: Text;
   /** Id of the event shown beside the list. */
   readonly event?: Text;
+  /** Store of that event, where several are searched. */
+  readonly in?: Text;
 }
 
 export interface StreamsView {
@@ -88,8 +90,9 @@ export const storePage = (store: string, view: PeriodView = {}): string =>
 export const eventsPage = (store: string, view: EventsView = {}): string =>
   page(['stores', store, 'events'], view);
 
-export const searchPage = (store: string, view: SearchView = {}): string =>
-  page(['stores', store, 'search'], view);
+/** The search in one store; null: in all. */
+export const searchPage = (store: string | null, view: SearchView = {}): string =>
+  page(store === null ? ['search'] : ['stores', store, 'search'], view);
 
 export const eventPage = (
   store: string,

@@ -4,12 +4,13 @@ import { Link } from '@/components/ui/link.tsx';
 import { useMemo } from 'react';
 import { EventSide } from '@/components/events/event-side.tsx';
 import { CopySearch } from '@/components/search/copy-search.tsx';
+import type { FoundEvent } from '@/components/search/found-event.ts';
 import { PinnedNote } from '@/components/search/pinned-note.tsx';
 import { QueryEditor } from '@/components/search/query-editor.tsx';
 import { SaveSearch } from '@/components/search/save-search.tsx';
 import { SearchStart } from '@/components/search/search-start.tsx';
 import { useRecent } from '@/components/search/use-recent.ts';
-import { useSearchPlace } from '@/components/search/use-search-place.ts';
+import { useSearchPlace, type SearchPlace } from '@/components/search/use-search-place.ts';
 import type { SearchTable } from '@/components/search/search-run.ts';
 import { useSearchRun } from '@/components/search/use-search-run.ts';
 import { EventDetail } from '@/components/state/event-detail.tsx';
@@ -20,10 +21,15 @@ import { SearchAnswer } from './search-answer.tsx';
 import panes from '@/components/events/log.module.css';
 import classes from '@/components/search/search.module.css';
 
+interface Props {
+  /** Null: all stores. */
+  readonly store: string | null;
+}
+
 /** The search with its answer, and the chosen event beside it. */
-export function SearchScreen({ store }: { readonly store: string }) {
+export function SearchScreen({ store }: Props) {
   const place = useSearchPlace(store);
-  const { q, zone, head, event: chosen, ask } = place;
+  const { q, zone, head, ask } = place;
   const parsed = useMemo(() => parseQuery(q ?? ''), [q]);
   const runs = q !== null && parsed.problems.length === 0;
   const question = { store, q: q ?? '', zone, head };
@@ -32,7 +38,7 @@ export function SearchScreen({ store }: { readonly store: string }) {
   const recent = useRecent(store, plan === null ? null : q);
   return (
     <div className={panes.screen}>
-      <h1 className={panes.spoken}>Search {store}</h1>
+      <h1 className={panes.spoken}>Search {store ?? 'all stores'}</h1>
       <QueryEditor
         store={store}
         q={q}
@@ -40,12 +46,9 @@ export function SearchScreen({ store }: { readonly store: string }) {
         tools={
           runs ? (
             <>
-              <SaveSearch store={store} q={question.q} />
               <CopySearch question={question} plan={plan} />
-              {parsed.query.steps.length > 0 ? null : (
-                <Link className={classes.small} href={livePage(store, { q })} prefetch={false}>
-                  Watch
-                </Link>
+              {store === null ? null : (
+                <OfStore store={store} q={question.q} isTable={parsed.query.steps.length > 0} />
               )}
             </>
           ) : null
@@ -61,16 +64,45 @@ export function SearchScreen({ store }: { readonly store: string }) {
           )}
         </section>
         <aside className={panes.side} aria-label="Chosen event">
-          <EventSide
-            store={store}
-            id={chosen}
-            listed={events.find(({ id }) => id === chosen) ?? null}
-            mapped={(event, onRaw) => <EventDetail store={store} event={event} onRaw={onRaw} />}
-            raw={(event) => <RawView store={store} event={event} />}
-          />
+          <Chosen place={place} events={events} />
         </aside>
       </div>
     </div>
+  );
+}
+
+/** What can be done with a search in one store. */
+function OfStore(props: { readonly store: string; readonly q: string; readonly isTable: boolean }) {
+  const { store, q, isTable } = props;
+  return (
+    <>
+      <SaveSearch store={store} q={q} />
+      {isTable ? null : (
+        <Link className={classes.small} href={livePage(store, { q })} prefetch={false}>
+          Watch
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Chosen({
+  place: { event: chosen, eventStore },
+  events,
+}: {
+  readonly place: SearchPlace;
+  readonly events: readonly FoundEvent[];
+}) {
+  const store = eventStore ?? '';
+  const listed = events.find((event) => event.id === chosen && event.store === store);
+  return (
+    <EventSide
+      store={store}
+      id={eventStore === null ? null : chosen}
+      listed={listed ?? null}
+      mapped={(event, onRaw) => <EventDetail store={store} event={event} onRaw={onRaw} />}
+      raw={(event) => <RawView store={store} event={event} />}
+    />
   );
 }
 
