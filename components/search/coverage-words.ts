@@ -1,4 +1,5 @@
 import { countOf, showCount } from '@/components/ui/show-count.ts';
+import { provisionalWords } from '@/lib/api/provisional-words.ts';
 import type { SearchRun } from './search-run.ts';
 
 /** What was looked at, apart from the time back to which it was. */
@@ -21,7 +22,9 @@ export function coverageWords(run: SearchRun): CoverageWords {
   return {
     found: `${countOf(run.matched, 'event')} found${whole ? '' : ' so far'}`,
     searched: `${verb}${countOf(run.examined, 'event')}${run.state === 'running' ? ' looked at' : ''}`,
-    rest: [restOf(run), unreadableOf(run)].filter((part) => part !== '').join('; '),
+    rest: [restOf(run), unreadableOf(run), provisionalOf(run)]
+      .filter((part) => part !== '')
+      .join('; '),
     complete,
   };
 }
@@ -38,6 +41,10 @@ function restOf({ state, coverage, stores }: SearchRun): string {
     return 'as long as one search may take; older ones were not looked at';
   return 'older events were not looked at yet';
 }
+
+/** What could still change is only known of an answer that has ended. */
+const provisionalOf = ({ state, coverage }: SearchRun): string =>
+  state === 'ended' ? provisionalWords(coverage?.provisional ?? null) : '';
 
 const unreadableOf = ({ unreadable }: SearchRun): string =>
   unreadable === 0

@@ -22,6 +22,7 @@ const end = {
     examined: 9,
     matched: 1,
     unreadable: 0,
+    provisional: null,
     newest: null,
     searchedTo: null,
     head: null,

@@ -30,6 +30,7 @@ const end = (coverage: Partial<End['coverage']>, next: string | null = null): En
     examined: 100,
     matched: 1,
     unreadable: 0,
+    provisional: null,
     newest: null,
     searchedTo: '2026-01-01T00:00:00Z',
     head: '100',
@@ -98,6 +99,13 @@ describe('the words for how far it came', () => {
   it('say why an answer ends early', () => {
     expect(coverageWords(runOf(end({ capped: 'events' }, 'c'))).rest).toContain('one search');
     expect(coverageWords(runOf(end({ capped: 'page' }, 'c'))).rest).toContain('not looked at yet');
+  });
+
+  it('say up to where an answer is final, and how much is newer', () => {
+    const provisional = { settled: '90', newer: 4, more: false, byTime: false };
+    const words = coverageWords(runOf(end({ provisional })));
+    expect(words.complete).toBe(false);
+    expect(words.rest).toContain('the whole log was looked at; final up to p90; 4 newer events');
   });
 
   it('count what could not be judged', () => {

@@ -19,6 +19,7 @@ export const storeReach = z.object({
     examined: true,
     matched: true,
     unreadable: true,
+    provisional: true,
     searchedTo: true,
     index: true,
     indexProblem: true,

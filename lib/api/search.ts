@@ -2,10 +2,24 @@ import { z } from 'zod';
 import type { StreamContract } from './contract.ts';
 import { eventView } from './views.ts';
 
+/** How far an answer is final, where that is not all of it or not for certain. */
+export const provisional = z.object({
+  /** Position of the log up to which nothing can appear any more; null where none is known. */
+  settled: z.string().nullable(),
+  /** Newer events, between which others can still appear; of more than are counted, so many. */
+  newer: z.number(),
+  more: z.boolean(),
+  /** The store does not show who is writing: what is ten seconds old is taken for final. */
+  byTime: z.boolean(),
+});
+export type Provisional = z.infer<typeof provisional>;
+
 /** What a search has looked at, from the head of the log back to `searchedTo`. */
 export const searchCoverage = z.object({
-  /** True only when the whole log was examined and every event could be judged. */
+  /** True only when the whole log was examined, was final then, and every event could be judged. */
   complete: z.boolean(),
+  /** What could still change when the search began; null when nothing could. */
+  provisional: provisional.nullable(),
   /** Why the answer ends before the log does. */
   capped: z.enum(['page', 'events', 'time']).nullable(),
   /** Events examined and found since the search began, earlier pages included. */

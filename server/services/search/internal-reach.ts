@@ -5,6 +5,7 @@ import type { Instant } from '@/lib/events/ids.ts';
 import { compareInstants } from '@/lib/time/compare-instants.ts';
 import type { Capped } from './internal-scan.ts';
 import { printHeads } from './internal-heads.ts';
+import { isFinal, provisionalTogether } from './internal-provisional.ts';
 import type { OpenLane } from './internal-lanes.ts';
 import { indexCoverage } from './internal-store-search.ts';
 
@@ -16,10 +17,10 @@ export interface LeftOut {
 
 /** How far each store is; `over`: the answer has ended. */
 export function reachOf({ lane, part }: OpenLane, title: string, over: boolean): StoreReach {
-  const { examined, matched, unreadable } = lane.mark.tally;
+  const { examined, matched, unreadable, provisional } = lane.mark.tally;
   const capped = over ? cappedOf(lane) : null;
   return {
-    ...{ store: lane.store, title, capped, examined, matched, unreadable },
+    ...{ store: lane.store, title, capped, examined, matched, unreadable, provisional },
     state: stateOf(lane, over),
     reason: lane.failure,
     searchedTo: lane.reached,
@@ -35,7 +36,8 @@ type State = StoreReach['state'];
 function stateOf(lane: OpenLane['lane'], over: boolean): State {
   if (lane.failure !== null) return 'failed';
   const whole = lane.exhausted && lane.held === 0;
-  if (whole) return lane.mark.tally.unreadable === 0 ? 'complete' : 'partial';
+  const { unreadable, provisional } = lane.mark.tally;
+  if (whole) return unreadable === 0 && isFinal(provisional) ? 'complete' : 'partial';
   return over ? 'partial' : 'searching';
 }
 
@@ -47,7 +49,7 @@ function cappedOf(lane: OpenLane['lane']): Capped {
 
 export const leftOutReach = ({ store, reason }: LeftOut, title: string): StoreReach => ({
   ...{ store, title, state: 'left-out', reason, capped: null },
-  ...{ examined: 0, matched: 0, unreadable: 0, searchedTo: null, held: 0 },
+  ...{ examined: 0, matched: 0, unreadable: 0, provisional: null, searchedTo: null, held: 0 },
   ...{ index: null, indexProblem: null },
 });
 
@@ -67,6 +69,7 @@ export function wholeReach(
     examined: sum(({ examined }) => examined),
     matched: sum(({ matched }) => matched),
     unreadable: sum(({ unreadable }) => unreadable),
+    provisional: provisionalTogether(asked.map(({ provisional }) => provisional)),
     searchedTo: reachedBy(lanes.map(({ lane }) => lane)),
     head: printHeads(
       new Map(lanes.flatMap(({ lane, head }) => (head === null ? [] : [[lane.store, head]]))),

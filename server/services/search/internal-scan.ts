@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Instant, Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import type { SearchCoverage } from '@/lib/api/search.ts';
+import type { Provisional, SearchCoverage } from '@/lib/api/search.ts';
 import type { EventStore, Page } from '@/server/stores/port.ts';
 import type { Judge } from './internal-judge.ts';
 
@@ -18,6 +18,8 @@ export interface Tally {
   readonly searchedTo: Instant | null;
   /** Of the examined ones those that no index covered. */
   readonly newer: number;
+  /** What of the log could still change when the search began. */
+  readonly provisional: Provisional | null;
 }
 
 export type Capped = SearchCoverage['capped'];

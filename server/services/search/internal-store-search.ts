@@ -4,11 +4,13 @@ import type { SearchCoverage } from '@/lib/api/search.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import type { Clock } from '@/lib/query/time-value.ts';
 import { environment } from '@/server/env.ts';
+import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
 import { headAt, placeAfter, type Head } from './internal-head.ts';
 import { indexedSearch, type IndexedSearch } from './internal-indexed.ts';
 import { Judge } from './internal-judge.ts';
 import { planOf, type SearchPlan } from './internal-plan.ts';
+import { provisionalUpTo } from './internal-provisional.ts';
 import type { Scan, Tally } from './internal-scan.ts';
 
 /** A search in one store, ready to begin or to go on. */
@@ -48,7 +50,7 @@ export async function searchOfStore(
     judge: new Judge(plan, { store, head: head.position, signal }),
     until: null,
     after: from === null ? await placeAfter(store, head, signal) : from.after,
-    tally: from?.tally ?? nothingYet,
+    tally: from?.tally ?? (await beginning(store, head, signal)),
     // A table is of all matches, so it has no page to fill.
     limit: query.steps.length > 0 ? Infinity : limit,
     events: environment().searchEvents,
@@ -64,7 +66,18 @@ export const nothingYet: Tally = {
   unreadable: 0,
   newer: 0,
   searchedTo: null,
+  provisional: null,
 };
+
+/** What is known before anything is examined. */
+export const beginning = async (
+  store: EventStore,
+  head: Head,
+  signal: AbortSignal,
+): Promise<Tally> => ({
+  ...nothingYet,
+  provisional: await provisionalUpTo(store, head, signal),
+});
 
 /** What the store answers by itself, as a word for each term. */
 export const pushedWords = ({ filter }: SearchPlan): string =>

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { provisional } from '@/lib/api/search.ts';
 import { instant, type Instant } from '@/lib/events/ids.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import type { LanePlace, OpenLane } from './internal-lanes.ts';
@@ -19,6 +20,8 @@ const written = z.strictObject({
       z.string().nullable(),
       z.tuple([z.number(), z.number(), z.number(), z.number(), time]),
       z.union([z.boolean(), z.string()]),
+      /** What could still change when the search began. */
+      provisional.nullable(),
     ]),
   ),
 });
@@ -40,14 +43,15 @@ export function printPlace(
 ): string {
   const at = lanes.map(({ lane, head }): z.infer<typeof written>['at'][number] => {
     const { after, tally } = lane.mark;
-    const { examined, matched, unreadable, newer, searchedTo } = tally;
+    const { examined, matched, unreadable, newer, searchedTo, provisional: open } = tally;
     // A store that failed while events of it waited is asked for them again.
     const failed = lane.held === 0 && lane.failure?.slice(0, longestReason);
     const counts: [number, number, number, number, string | null] = [
       ...([examined, matched, unreadable, newer] as const),
       searchedTo,
     ];
-    return [lane.store, head, after, counts, failed || (lane.exhausted && lane.held === 0)];
+    const over = failed || (lane.exhausted && lane.held === 0);
+    return [lane.store, head, after, counts, over, open];
   });
   const key = JSON.stringify({ now, newest, at } satisfies z.infer<typeof written>);
   return makeCursor(asked, { key, headAt: null });
@@ -61,8 +65,10 @@ export function readPlace(asked: readonly unknown[], cursor: string): StoresPlac
     now: instant(now),
     newest: timeOf(newest),
     lanes: new Map(
-      at.map(([store, head, after, [examined, matched, unreadable, newer, searchedTo], over]) => {
-        const tally = { examined, matched, unreadable, newer, searchedTo: timeOf(searchedTo) };
+      at.map(([store, head, after, counts, over, open]) => {
+        const [examined, matched, unreadable, newer, reached] = counts;
+        const searchedTo = timeOf(reached);
+        const tally = { examined, matched, unreadable, newer, searchedTo, provisional: open };
         return [store, { head, over, mark: { after: placeOf(after), tally } }];
       }),
     ),

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { searchEvents as contract, type SearchStep } from '@/lib/api/search.ts';
+import { provisional, searchEvents as contract, type SearchStep } from '@/lib/api/search.ts';
 import { AppError } from '@/lib/errors.ts';
 import { instant, position, type Instant, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
@@ -15,6 +15,7 @@ import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { readQuery } from './internal-plan.ts';
+import { isFinal } from './internal-provisional.ts';
 import type { ScanStep, Tally } from './internal-scan.ts';
 import { searchLog } from './internal-search-log.ts';
 import { shortEvent } from './internal-short.ts';
@@ -36,6 +37,7 @@ const place = z.object({
   unreadable: z.number(),
   searchedTo: z.string().nullable(),
   newer: z.number(),
+  provisional: provisional.nullable(),
 });
 type Place = z.infer<typeof place>;
 
@@ -91,9 +93,8 @@ function placeIn(key: string): Place {
   return place.parse(value);
 }
 
-function tallyOf({ examined, matched, unreadable, newer, searchedTo }: Place): Tally {
-  const reached = searchedTo === null ? null : instant(searchedTo);
-  return { examined, matched, unreadable, newer, searchedTo: reached };
+function tallyOf({ after: _, now: __, searchedTo, ...counts }: Place): Tally {
+  return { ...counts, searchedTo: searchedTo === null ? null : instant(searchedTo) };
 }
 
 interface Search extends StoreSearch {
@@ -148,24 +149,27 @@ function howFar(search: Search, step: Exclude<ScanStep, { kind: 'hits' }>): Sear
   const { tally, next } = step;
   return {
     kind: 'progress',
-    ...withoutNewer(tally),
+    ...toldOf(tally),
     next: next === null ? null : search.next(next, tally),
   };
 }
 
-const withoutNewer = ({ newer: _, ...tally }: Tally): Omit<Tally, 'newer'> => tally;
+const toldOf = ({ examined, matched, unreadable, searchedTo }: Tally) => ({
+  ...{ examined, matched, unreadable, searchedTo },
+});
 
 function endStep(
   search: Search,
   { tally, capped, next, problem }: Extract<ScanStep, { kind: 'end' }>,
 ): SearchStep {
   const newest: Instant | null = search.head?.recordedAt ?? null;
-  const { examined, matched, unreadable, searchedTo } = tally;
+  const { unreadable, provisional: open } = tally;
   return {
     kind: 'end',
     coverage: {
-      ...{ examined, matched, unreadable, searchedTo },
-      complete: capped === null && next === null && unreadable === 0,
+      ...toldOf(tally),
+      complete: capped === null && next === null && unreadable === 0 && isFinal(open),
+      provisional: open,
       capped,
       newest,
       head: search.head?.position ?? null,

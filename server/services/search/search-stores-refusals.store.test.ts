@@ -42,7 +42,7 @@ describe('a store that fails', () => {
     Promise.reject(new AppError('store_unavailable', 'The store is down.'));
 
   it('is named, and the others answer', async () => {
-    own.plant('down', { ...memory, readLog: down, readPositions: down });
+    own.plant('down', { ...memory, readLog: down, readPositions: down, horizon: down });
     const { ids, end } = await walk({ q: 'data.n:1', limit: 2 });
     expect(ids).toStrictEqual(['accounts:1', 'orders:1', 'billing:1'].sort(byHour));
     expect(end.stores.find(({ store }) => store === 'down')).toMatchObject({

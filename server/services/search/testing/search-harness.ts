@@ -55,7 +55,14 @@ export async function answerOf(given: Given): Promise<Answer> {
   const { store } = memory;
   const plan = planOf(asked, { store, service: 'x', clock });
   const newest = position(String(head));
-  let tally: Tally = { examined: 0, matched: 0, unreadable: 0, searchedTo: null, newer: 0 };
+  let tally: Tally = {
+    examined: 0,
+    matched: 0,
+    unreadable: 0,
+    searchedTo: null,
+    newer: 0,
+    provisional: null,
+  };
   let after: Position | null = head < log.length ? position(String(head + 1)) : null;
   const ids: string[] = [];
   for (;;) {
