@@ -14,6 +14,7 @@ import type { EventView } from '@/lib/api/views.ts';
 import type { CausalRow } from '@/lib/causes/causal-tree.ts';
 import { latencyOf, type Latency } from '@/lib/causes/latency.ts';
 import { MissingCause } from './missing-cause.tsx';
+import { moveBetweenRows } from './move-between-rows.ts';
 import { rowClick, type RowClick } from '@/components/ui/row-click.ts';
 import classes from './causal.module.css';
 
@@ -23,6 +24,8 @@ interface CausalListProps {
   readonly store: string;
   /** Id of the event that is marked. */
   readonly here: string | null;
+  /** The event everything began with; absent where nobody knows. */
+  readonly root?: PlacedEvent | null;
   readonly label: string;
   /** Whether an event names a cause nobody has; unset where causes were not looked for. */
   readonly tellMissing: boolean;
@@ -38,7 +41,7 @@ const deepestIndent = 8;
 /** Events under their causes, with the time from one to the other. */
 export function CausalList(props: CausalListProps) {
   return (
-    <ol className={classes.rows} aria-label={props.label}>
+    <ol className={classes.rows} aria-label={props.label} onKeyDown={moveBetweenRows}>
       {props.rows.map((row) => (
         <Row key={`${row.placed.store} ${row.placed.event.id}`} row={row} {...props} />
       ))}
@@ -74,11 +77,17 @@ function Row({ row, here, tellMissing, summaryOf, ...list }: RowProps) {
           className={classes.type}
           href={eventPage(store, event.id)}
           prefetch={false}
+          data-row-link=""
           onClick={click.onLink}
         >
           <SafeText>{event.type}</SafeText>
         </Link>
         {store === list.store ? null : <Tag>{store}</Tag>}
+        {isSame(placed, list.root) ? (
+          <Tag tone="blue" title="The chain of causes begins here">
+            root
+          </Tag>
+        ) : null}
         <Delay latency={latencyOf(row)} />
       </p>
       <Where placed={placed} />
@@ -86,6 +95,9 @@ function Row({ row, here, tellMissing, summaryOf, ...list }: RowProps) {
     </li>
   );
 }
+
+const isSame = (placed: PlacedEvent, root: PlacedEvent | null | undefined): boolean =>
+  root?.store === placed.store && root.event.id === placed.event.id;
 
 const nothing: RowClick = { onRow: () => undefined, onLink: () => undefined };
 

@@ -42,8 +42,9 @@ describe('what is said of causes', () => {
   });
 
   it('tells a circle', () => {
-    expect(causeNotes(caused, { ...none, cycle: true })).toEqual([
-      'The causes run in a circle; each is shown once.',
+    const chain = [samplePlaced(0, 'e-1')];
+    expect(causeNotes(caused, { ...none, chain, cycle: true })).toEqual([
+      'The causes run in a circle: EmailChanged names e-1, which is in the list already.',
     ]);
   });
 });
@@ -51,14 +52,28 @@ describe('what is said of causes', () => {
 describe('what is said of effects', () => {
   it('tells that there are none, and which stores were not looked through', () => {
     expect(
-      effectNotes({ effects: [], notExamined: [{ store: 'orders', reason: 'It is closed.' }] }),
+      effectNotes({
+        effects: [],
+        stopped: null,
+        notExamined: [{ store: 'orders', reason: 'It is closed.' }],
+      }),
     ).toEqual([
       'No event names this one as its cause.',
       'Not looked through: orders. It is closed.',
     ]);
   });
 
+  it.each([
+    ['depth', '20 steps'],
+    ['count', '500 nearest'],
+  ] as const)('says that more may have followed: %s', (stopped, words) => {
+    const [note] = effectNotes({ effects: [samplePlaced(2, 'e-1')], stopped, notExamined: [] });
+    expect(note).toContain(words);
+  });
+
   it('is nothing where all were found', () => {
-    expect(effectNotes({ effects: [samplePlaced(2, 'e-1')], notExamined: [] })).toEqual([]);
+    expect(
+      effectNotes({ effects: [samplePlaced(2, 'e-1')], stopped: null, notExamined: [] }),
+    ).toEqual([]);
   });
 });

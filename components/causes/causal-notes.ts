@@ -19,9 +19,17 @@ export function causeNotes(event: EventView, causes: Causes): readonly string[] 
       ),
     ];
   }
-  if (cycle) return ['The causes run in a circle; each is shown once.'];
+  if (cycle) return [circleNote(chain.at(-1)?.event ?? event)];
   return event.causationId === null ? ['No cause: the store names none for this event.'] : [];
 }
+
+const circleNote = ({ type, causationId }: EventView): string =>
+  `The causes run in a circle: ${type} names ${causationId ?? '?'}, which is in the list already.`;
+
+const goesOn = {
+  depth: 'What followed is shown for 20 steps; more may have followed from the last ones.',
+  count: 'The 500 nearest events are shown; more may have followed.',
+} as const;
 
 function missingNote(id: string, found: number): string {
   if (found >= longestChain) return `The chain goes on above: ${id} is the next cause.`;
@@ -29,8 +37,9 @@ function missingNote(id: string, found: number): string {
   return `${whose}, ${id}, was not found in any open store.`;
 }
 
-export function effectNotes({ effects, notExamined }: Effects): readonly string[] {
+export function effectNotes({ effects, stopped, notExamined }: Effects): readonly string[] {
   return [
+    ...(stopped === null ? [] : [goesOn[stopped]]),
     ...(effects.length === 0 ? ['No event names this one as its cause.'] : []),
     ...notExamined.map(({ store, reason }) => `Not looked through: ${store}. ${reason}`),
   ];

@@ -1,5 +1,4 @@
 import { contractQuery } from '@/components/ui/contract-query.ts';
-import { readCauses, readEffects } from '@/lib/api/events.ts';
 import { describeStore } from '@/lib/api/stores.ts';
 import { readStreamSummary } from '@/lib/api/streams.ts';
 import { listReducers } from '@/lib/api/reducers.ts';
@@ -30,12 +29,6 @@ export const streamsDiffQuery = (
   ref: StreamRef,
   { other, at }: { readonly other: string; readonly at: string | null },
 ) => contractQuery(readDiff, { ...ref, other, at, ...(at === null ? {} : { against: at }) });
-
-export const causesQuery = (store: string, event: string) =>
-  contractQuery(readCauses, { store, event });
-
-export const effectsQuery = (store: string, event: string) =>
-  contractQuery(readEffects, { store, event });
 
 export const summaryQuery = (ref: StreamRef) => contractQuery(readStreamSummary, { ...ref });
 

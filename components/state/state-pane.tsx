@@ -5,7 +5,6 @@ import { Panel } from '@/components/ui/panel.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { EventView } from '@/lib/api/views.ts';
-import { CausesView } from './causes-view.tsx';
 import { ChangesList } from './changes-list.tsx';
 import { CompareStates } from './compare-states.tsx';
 import { EventDetail } from './event-detail.tsx';
@@ -17,6 +16,7 @@ import { panelId, StateTabs, type StateTab } from './state-tabs.tsx';
 import { StateTree } from './state-tree.tsx';
 import { useSetter } from './use-setter.ts';
 import { useWholeEvent } from './use-whole-event.ts';
+import { WhyHeading } from './why-heading.tsx';
 import classes from './state.module.css';
 
 export interface StatePaneProps {
@@ -34,11 +34,15 @@ export interface StatePaneProps {
   readonly reducers: Reducers;
   readonly pinned: string | null;
   readonly pinnedChanges: number | null;
+  /** Causes and effects of an event. */
+  readonly causes: (event: EventView) => ReactNode;
   readonly onTab: (tab: StateTab) => void;
   readonly onPin: (path: string | null) => void;
   readonly onGo: (version: string) => void;
   readonly onReducers: (reducers: Partial<Reducers>) => void;
   readonly onStopComparing: () => void;
+  /** Shows why the field is as it is since a version. */
+  readonly onWhy: (path: string, version: string) => void;
   readonly onJump: (direction: 'previous' | 'next') => void;
 }
 
@@ -64,14 +68,14 @@ export function StatePane(props: StatePaneProps) {
           data-stale={props.stale || undefined}
           tabIndex={0}
         >
-          <PaneBody {...props} />
+          <PaneBody {...props} setBy={setBy} />
         </div>
         <PinnedFooter
           streamRef={props.streamRef}
           path={pinned}
           changes={props.pinnedChanges}
           setBy={setBy}
-          onGo={props.onGo}
+          onWhy={props.onWhy}
           onPin={props.onPin}
           onJump={props.onJump}
         />
@@ -80,7 +84,11 @@ export function StatePane(props: StatePaneProps) {
   );
 }
 
-function PaneBody(props: StatePaneProps): ReactNode {
+interface PaneBodyProps extends StatePaneProps {
+  readonly setBy: string | null;
+}
+
+function PaneBody(props: PaneBodyProps): ReactNode {
   const { tab, failure } = props;
   if (tab === 'state' || tab === 'changes') {
     if (failure !== null) return <Failed what="the state" error={failure} onRetry={props.retry} />;
@@ -119,11 +127,25 @@ function OfState(props: StatePaneProps & { readonly state: StateView }) {
   );
 }
 
-function OfEvent(props: StatePaneProps & { readonly event: EventView }) {
-  const { tab, streamRef } = props;
+function OfEvent(props: PaneBodyProps & { readonly event: EventView }) {
+  const { tab, streamRef, pinned } = props;
   const event = useWholeEvent(streamRef.store, props.event);
   if (tab === 'raw') return <RawView store={streamRef.store} event={event} />;
-  if (tab === 'causes') return <CausesView store={streamRef.store} event={event} />;
+  if (tab === 'causes') {
+    return (
+      <>
+        <WhyHeading
+          path={pinned}
+          state={props.state}
+          setBy={props.setBy}
+          onWhy={(version) => {
+            props.onWhy(pinned ?? '', version);
+          }}
+        />
+        {props.causes(event)}
+      </>
+    );
+  }
   return (
     <EventDetail
       store={streamRef.store}

@@ -21,6 +21,7 @@ export interface StateTreeProps {
   readonly pinned: string | null;
   readonly onPin: (path: string | null) => void;
   readonly onGo: (version: string) => void;
+  readonly onWhy: (path: string, version: string) => void;
 }
 
 /** The state as an outline; each leaf says who set it and what can be asked of it. */
@@ -29,7 +30,7 @@ export function StateTree(props: StateTreeProps) {
   const parsed = useParsed(state.state);
   const notes = useMemo(() => treeNotes({ changes, blame: state.blame }), [changes, state.blame]);
   const setters = useMemo(() => settersByVersion(state), [state]);
-  const actions = useTreeActions({ ...props, notes });
+  const actions = useTreeActions({ ...props, notes, version: state.moment.version });
   const aside = useCallback(
     (row: TreeRow) => {
       if (row.setBy === null) return null;

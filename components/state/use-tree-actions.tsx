@@ -24,16 +24,25 @@ interface TreeActionsInput {
   readonly notes: TreeNotes;
   readonly pinned: string | null;
   readonly onPin: (path: string | null) => void;
-  readonly onGo: (version: string) => void;
+  /** Version of the state that is shown. */
+  readonly version: string | null;
+  readonly onWhy: (path: string, version: string) => void;
 }
 
 /** What can be asked of a row of the state. */
-export function useTreeActions({ streamRef, notes, pinned, onPin, onGo }: TreeActionsInput) {
+export function useTreeActions({
+  streamRef,
+  notes,
+  version,
+  pinned,
+  onPin,
+  onWhy,
+}: TreeActionsInput) {
   const { store, stream } = streamRef;
   return useCallback(
     (row: TreeRow): readonly TreeAction[] => {
       const isPinned = pinned === row.path;
-      const setBy = notes.setBy.get(row.place) ?? null;
+      const setBy = row.kind === 'removed' ? version : (notes.setBy.get(row.place) ?? null);
       const query = queryFor(row);
       return [
         {
@@ -48,17 +57,7 @@ export function useTreeActions({ streamRef, notes, pinned, onPin, onGo }: TreeAc
           icon: <IconHistory size={15} />,
           href: fieldPage(store, stream, { path: row.path }),
         },
-        ...(setBy === null
-          ? []
-          : [
-              {
-                label: `Why this value? Go to v${String(setBy)}`,
-                icon: <IconRoute size={15} />,
-                run: () => {
-                  onGo(String(setBy));
-                },
-              },
-            ]),
+        ...whyAction(row, setBy, onWhy),
         ...(query === null
           ? []
           : [
@@ -71,8 +70,26 @@ export function useTreeActions({ streamRef, notes, pinned, onPin, onGo }: TreeAc
         ...copies(row),
       ];
     },
-    [store, stream, notes, pinned, onPin, onGo],
+    [store, stream, notes, version, pinned, onPin, onWhy],
   );
+}
+
+function whyAction(
+  row: TreeRow,
+  setBy: bigint | string | null,
+  onWhy: TreeActionsInput['onWhy'],
+): readonly TreeAction[] {
+  if (setBy === null) return [];
+  const version = String(setBy);
+  return [
+    {
+      label: row.kind === 'removed' ? 'Why was it removed?' : `Why this value? Since v${version}`,
+      icon: <IconRoute size={15} />,
+      run: () => {
+        onWhy(row.path, version);
+      },
+    },
+  ];
 }
 
 /** Null where no query can name the value. */

@@ -98,14 +98,17 @@ export const readCauses = contract({
   }),
 });
 
-/** What this event directly caused, across stores. */
+/** Everything that followed from this event, step by step across stores: a tree by the causes it names. */
 export const readEffects = contract({
   method: 'GET',
   path: '/api/stores/[store]/events/[event]/effects',
   params: byEvent,
   body: null,
   response: z.object({
+    /** Nearest first. */
     effects: z.array(placedEvent),
+    /** Why more may follow: the tree is deeper or larger than one answer; null where it was followed to its ends. */
+    stopped: z.enum(['depth', 'count']).nullable(),
     /** Stores that could not be asked or not wholly, with the reason. */
     notExamined: z.array(z.object({ store: z.string(), reason: z.string() })),
   }),

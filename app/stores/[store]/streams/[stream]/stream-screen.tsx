@@ -1,21 +1,17 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo, useState } from 'react';
-import { StatePane } from '@/components/state/state-pane.tsx';
+import { useMemo, useState } from 'react';
 import { StreamLayout } from '@/components/streams/stream-layout.tsx';
 import { StreamNotes } from '@/components/streams/stream-notes.tsx';
 import { StreamTimeline } from '@/components/streams/stream-timeline.tsx';
 import { StreamTop } from '@/components/streams/stream-top.tsx';
 import { StreamRailPane } from '@/components/streams/stream-rail-pane.tsx';
-import { versionAt } from '@/components/streams/stream-place.ts';
-import { jumpChange, useStreamKeys } from '@/components/streams/use-stream-keys.ts';
-import {
-  useStreamScreen,
-  type StreamScreen as StreamScreenModel,
-} from '@/components/streams/use-stream-screen.ts';
+import { useStreamKeys } from '@/components/streams/use-stream-keys.ts';
+import { useStreamScreen } from '@/components/streams/use-stream-screen.ts';
 import type { DriftView } from '@/lib/api/drift.ts';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
+import { StreamMoment } from './stream-moment.tsx';
 
 /** Dialogs are loaded beside the page, so that it does not wait for them. */
 const FixtureDialog = dynamic(
@@ -91,7 +87,7 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
           </>
         }
         timeline={<StreamTimeline screen={screen} streamRef={ref} />}
-        state={<Moment screen={screen} streamRef={ref} />}
+        state={<StreamMoment screen={screen} streamRef={ref} />}
       />
       <DriftDialog
         drift={drift}
@@ -127,56 +123,5 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
         }}
       />
     </>
-  );
-}
-
-interface MomentProps {
-  readonly screen: StreamScreenModel;
-  readonly streamRef: StreamScreenProps;
-}
-
-/** The state pane, wired to the URL. */
-function Moment({ screen, streamRef }: MomentProps) {
-  const { url, moment, playhead, againstVersion } = screen;
-  const { place, push } = url;
-  const onPin = useCallback(
-    (path: string | null) => {
-      push({ path });
-    },
-    [push],
-  );
-  const onGo = useCallback(
-    (version: string) => {
-      push({ at: `v${version}` });
-    },
-    [push],
-  );
-  return (
-    <StatePane
-      streamRef={streamRef}
-      tab={place.tab}
-      version={playhead.version}
-      state={moment.state}
-      stale={moment.stale}
-      failure={moment.failure}
-      retry={moment.retry}
-      event={screen.event}
-      against={againstVersion === null ? null : versionAt(againstVersion)}
-      pinned={place.path}
-      pinnedChanges={screen.pinnedChanges}
-      onTab={(tab) => {
-        push({ tab });
-      }}
-      onPin={onPin}
-      onGo={onGo}
-      reducers={{ reducer: place.reducer, againstReducer: place.againstReducer }}
-      onReducers={push}
-      onStopComparing={() => {
-        push({ against: null, againstReducer: null });
-      }}
-      onJump={(direction) => {
-        jumpChange(screen, direction);
-      }}
-    />
   );
 }
