@@ -35,11 +35,12 @@ export function useShellKeys(place: Place): void {
       router.push(href);
     },
   }));
-  useKeys([
+  const everywhere: readonly KeyBinding[] = [
     ...pages,
     ...common,
     ...(ownsSlash.has(place.section) ? [] : [goTo]),
     { keys: '.', label: 'Command palette (also Ctrl or ⌘ K)', run: spotlight.open },
     { keys: '?', label: 'All keys', run: showAllKeys },
-  ]);
+  ];
+  useKeys(everywhere.map((binding) => ({ ...binding, scope: 'everywhere' })));
 }

@@ -5,7 +5,6 @@ import { CausesList } from '@/components/causes/causes-list.tsx';
 import { ConversationLink } from '@/components/causes/conversation-link.tsx';
 import { SummaryLine } from '@/components/events/summary-line.tsx';
 import { StatePane } from '@/components/state/state-pane.tsx';
-import { panelId } from '@/components/state/state-tabs.tsx';
 import type { StreamRef } from '@/components/streams/queries.ts';
 import { versionAt } from '@/components/streams/stream-place.ts';
 import { jumpChange } from '@/components/streams/use-stream-keys.ts';
@@ -16,22 +15,17 @@ import classes from '@/components/state/why.module.css';
 interface MomentProps {
   readonly screen: StreamScreen;
   readonly streamRef: StreamRef;
+  /** Shows why the field is as it is since a version. */
+  readonly onWhy: (path: string, version: string) => void;
 }
 
 /** The state pane, wired to the URL. */
-export function StreamMoment({ screen, streamRef }: MomentProps) {
+export function StreamMoment({ screen, streamRef, onWhy }: MomentProps) {
   const { url, moment, playhead, againstVersion } = screen;
   const { place, push } = url;
   const onPin = useCallback(
     (path: string | null) => {
       push({ path });
-    },
-    [push],
-  );
-  const onWhy = useCallback(
-    (path: string, version: string) => {
-      push({ at: `v${version}`, path, tab: 'causes' });
-      document.getElementById(panelId)?.focus();
     },
     [push],
   );

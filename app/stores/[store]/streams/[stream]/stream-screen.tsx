@@ -1,7 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { panelOf } from '@/components/state/state-tabs.tsx';
 import { StreamLayout } from '@/components/streams/stream-layout.tsx';
 import { StreamNotes } from '@/components/streams/stream-notes.tsx';
 import { StreamTimeline } from '@/components/streams/stream-timeline.tsx';
@@ -11,7 +12,9 @@ import { useStreamKeys } from '@/components/streams/use-stream-keys.ts';
 import { useStreamScreen } from '@/components/streams/use-stream-screen.ts';
 import type { DriftView } from '@/lib/api/drift.ts';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
+import { useFocusLater } from '@/components/ui/use-focus-later.ts';
 import { StreamMoment } from './stream-moment.tsx';
+import { useQuestionKeys } from './use-question-keys.ts';
 
 /** Dialogs are loaded beside the page, so that it does not wait for them. */
 const FixtureDialog = dynamic(
@@ -51,6 +54,24 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
     setAsked({ kind, use: 'at' });
   });
   const { url, summary } = screen;
+  const { push } = url;
+  const focusLater = useFocusLater();
+  const onWhy = useCallback(
+    (path: string | null, version: string) => {
+      push({ at: `v${version}`, path, tab: 'causes' });
+      focusLater(panelOf('causes'));
+    },
+    [push, focusLater],
+  );
+  useQuestionKeys(screen, ref, {
+    onState() {
+      push({ tab: 'state' });
+      focusLater(`${panelOf('state')} [data-tree-key]`);
+    },
+    onWhy,
+    onRevert: setGood,
+    onFixture: setFixture,
+  });
   if (summary.isPending) return <Loading what={`the stream ${stream}`} rows={10} />;
   if (summary.isError) {
     return (
@@ -87,7 +108,7 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
           </>
         }
         timeline={<StreamTimeline screen={screen} streamRef={ref} />}
-        state={<StreamMoment screen={screen} streamRef={ref} />}
+        state={<StreamMoment screen={screen} streamRef={ref} onWhy={onWhy} />}
       />
       <DriftDialog
         drift={drift}
