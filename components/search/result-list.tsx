@@ -7,6 +7,7 @@ import type { FoundEvent } from './found-event.ts';
 import { ResultRow } from './result-row.tsx';
 import { canContinue } from './search-run.ts';
 import type { SearchPlace } from './use-search-place.ts';
+import { useDensity, type Density } from './use-density.ts';
 import type { RunningSearch } from './use-search-run.ts';
 import classes from './search.module.css';
 
@@ -25,13 +26,19 @@ interface Props extends RowParts {
 }
 
 /** As in the style sheet of the rows. */
-const rowHeight = { wide: 50, narrow: 76, narrowSeveral: 95 } as const;
+const rowHeight = { compact: 30, wide: 50, narrow: 76, narrowSeveral: 95 } as const;
+
+function heightOf(density: Density, narrow: boolean, several: boolean): number {
+  if (narrow) return rowHeight[several ? 'narrowSeveral' : 'narrow'];
+  return rowHeight[density === 'compact' ? 'compact' : 'wide'];
+}
 
 /** The events found so far; a full page goes on by itself, a spent budget asks. */
 export function ResultList({ several, place, search, marks, summary }: Props) {
   const { run, more } = search;
   const narrow = useMediaQuery('(max-width: 760px)') === true;
-  const height = rowHeight[narrow ? (several ? 'narrowSeveral' : 'narrow') : 'wide'];
+  const density = useDensity();
+  const height = heightOf(density, narrow, several);
   const follows = run.coverage?.capped === 'page' && canContinue(run);
   const chosen =
     place.event === null || place.eventStore === null
@@ -44,7 +51,7 @@ export function ResultList({ several, place, search, marks, summary }: Props) {
       {...{ keyOf, nameOf, chosen, height }}
       draw={(event) => (
         <ResultRow
-          {...{ event, several }}
+          {...{ event, several, density }}
           selected={nameOf(event) === chosen}
           marks={marks(event)}
           summary={summary(event)}

@@ -4,12 +4,14 @@ import { memo, type ReactNode } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { Link } from '@/components/ui/link.tsx';
 import { rowClick } from '@/components/ui/row-click.ts';
+import { MarkedText } from '@/components/ui/marked-text.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { shorten } from '@/components/ui/shorten.ts';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import { useRouter } from '@/components/ui/use-router.ts';
 import { eventPage, storePage, streamPage } from '@/lib/urls/pages.ts';
 import type { FoundEvent } from './found-event.ts';
+import type { Density } from './use-density.ts';
 import classes from './result-row.module.css';
 
 interface Props {
@@ -17,6 +19,7 @@ interface Props {
   /** True where the row says its store. */
   readonly several: boolean;
   readonly selected: boolean;
+  readonly density: Density;
   readonly marks: ReactNode;
   readonly summary: ReactNode;
   readonly onSelect: (event: FoundEvent) => void;
@@ -24,7 +27,7 @@ interface Props {
 
 /** One event of an answer: when, where, what it says and who it was. */
 export const ResultRow = memo(function ResultRow(props: Props) {
-  const { event, several, selected, marks, summary, onSelect } = props;
+  const { event, several, selected, density, marks, summary, onSelect } = props;
   const { store, streamId, version, initiator } = event;
   const router = useRouter();
   const href = eventPage(store, event.id);
@@ -40,6 +43,7 @@ export const ResultRow = memo(function ResultRow(props: Props) {
     <article
       className={classes.row}
       data-several={several || undefined}
+      data-density={density}
       data-selected={selected || undefined}
       aria-current={selected ? 'true' : undefined}
       onClick={click.onRow}
@@ -61,7 +65,7 @@ export const ResultRow = memo(function ResultRow(props: Props) {
         >
           <CategoryDot category={event.category} />
           <span className={classes.streamName}>
-            <SafeText>{shorten(streamId, 24)}</SafeText>
+            <MarkedText>{shorten(streamId, 24)}</MarkedText>
           </span>
           <span className={classes.version}>v{version}</span>
         </Link>
@@ -69,12 +73,12 @@ export const ResultRow = memo(function ResultRow(props: Props) {
       <div className={classes.what}>
         <p className={classes.type}>
           <Link href={href} prefetch={false} onClick={click.onLink}>
-            <SafeText>{event.type}</SafeText>
+            <MarkedText>{event.type}</MarkedText>
           </Link>
           {marks}
           {initiator === null ? null : (
             <span className={classes.who} title={initiator}>
-              <SafeText>{shorten(initiator, 28)}</SafeText>
+              <MarkedText>{shorten(initiator, 28)}</MarkedText>
             </span>
           )}
         </p>

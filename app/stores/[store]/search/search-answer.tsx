@@ -14,7 +14,9 @@ import type { SearchPlace } from '@/components/search/use-search-place.ts';
 import type { RunningSearch } from '@/components/search/use-search-run.ts';
 import { marksOf } from '@/components/streams/event-marks.ts';
 import { MarkTags } from '@/components/streams/mark-tags.tsx';
+import { MarkIn } from '@/components/ui/marked-text.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
+import { matchedWords } from '@/lib/query/matched-words.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import classes from '@/components/search/search.module.css';
@@ -94,7 +96,7 @@ function Nothing({ search: { run } }: Props) {
   );
 }
 
-function Events({ store, place, search }: Props) {
+function Events({ store, place, query, search }: Props) {
   const { events } = search.run;
   const items = useMemo(() => events.map((event) => ({ store: event.store, event })), [events]);
   useListKeys({
@@ -103,7 +105,12 @@ function Events({ store, place, search }: Props) {
       place.show({ ...event, store: of });
     },
   });
-  return <ResultList several={store === null} {...{ place, search }} {...rowParts} />;
+  const find = useMemo(() => matchedWords(query.expr), [query.expr]);
+  return (
+    <MarkIn find={find}>
+      <ResultList several={store === null} {...{ place, search }} {...rowParts} />
+    </MarkIn>
+  );
 }
 
 function Facets({ store, place, query, search }: Props) {

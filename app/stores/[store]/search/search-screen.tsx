@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link.tsx';
 import { useMemo } from 'react';
 import { EventSide } from '@/components/events/event-side.tsx';
 import { CopySearch } from '@/components/search/copy-search.tsx';
+import { DensitySwitch } from '@/components/search/density-switch.tsx';
 import type { FoundEvent } from '@/components/search/found-event.ts';
 import { PinnedNote } from '@/components/search/pinned-note.tsx';
 import { QueryEditor } from '@/components/search/query-editor.tsx';
@@ -46,6 +47,7 @@ export function SearchScreen({ store }: Props) {
         tools={
           runs ? (
             <>
+              <DensitySwitch />
               <CopySearch question={question} plan={plan} />
               {store === null ? null : (
                 <OfStore store={store} q={question.q} isTable={parsed.query.steps.length > 0} />
