@@ -40,3 +40,9 @@ export interface DownloadContract<Params> {
   readonly params: ZodType<Params>;
   readonly fileName: string;
 }
+
+/** An endpoint that answers with the script of a worker. */
+export interface ScriptContract<Params> {
+  readonly path: string;
+  readonly params: ZodType<Params>;
+}

@@ -17,7 +17,7 @@ import { sentenceText } from '@/lib/fold/sentence.ts';
 import { takeAndTell } from '@/lib/sentences/teller.ts';
 import { tell } from '@/lib/sentences/tell.ts';
 import { CodeRun, type SandboxCode } from '@/server/sandbox/code-run.ts';
-import { sandboxEvent } from '@/server/sandbox/sandbox-event.ts';
+import { sandboxEvent } from '@/lib/sandbox/sandbox-event.ts';
 import { generateDemo } from './generate.ts';
 import type { Row, StoreName } from './core/journal.ts';
 import { takeover } from './stories.ts';

@@ -32,7 +32,8 @@ describe('every route', () => {
     const response = await answerOf(name, entry?.succeeds ?? {});
     const text = await response.text();
     expect([response.status, text]).toEqual([200, expect.stringContaining(entry?.shows ?? '?')]);
-    expect(response.headers.get('cache-control')).toBe('no-store, private');
+    const kept = entry?.kept === true ? 'no-cache, private' : 'no-store, private';
+    expect(response.headers.get('cache-control')).toBe(kept);
   });
 
   it.each(refusals)('refuses: $name $asked as $code', async ({ name, asked, code, field }) => {

@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { sampleEvent } from '@/lib/events/sample-event.ts';
+import type { DraftWorld } from '@/lib/reducers/draft-reducer.ts';
+import { previewDraft } from '@/lib/reducers/preview-draft.ts';
+import { inProcessPort } from '@/lib/sandbox/testing/in-process-port.ts';
+import { WorkerSandbox } from '@/lib/sandbox/worker-sandbox.ts';
+import { bundleDraft } from '@/server/reducers/bundle.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';
 import { CodeRun } from '@/server/sandbox/code-run.ts';
 import { eventFor } from '@/server/sandbox/testing/script.ts';
-import { previewReducer } from '@/server/services/streams/preview-reducer.ts';
-import { callAs, ownData } from '@/server/testing/own-data.ts';
 
 const page = readFileSync('docs/reducers.md', 'utf8');
 
@@ -34,13 +39,29 @@ const examples = blocks.flatMap(({ language, text }, index) => {
 const telling = (language: string): string =>
   blocks.find((each) => each.language === language && each.text.startsWith('describe'))?.text ?? '';
 
-const own = ownData();
-own.write(
-  'billing',
-  events.map(({ type, data }) => ({
-    ...{ stream: 'subscription-1', category: 'subscription', type, data: JSON.stringify(data) },
-  })),
+const stream = events.map(({ type, data }, index) =>
+  sampleEvent(index + 1, { type, category: 'subscription', json: JSON.stringify(data) }),
 );
+const options = { track: true, firstVersion: 1n };
+const sandbox = new WorkerSandbox(() => inProcessPort());
+const world: DraftWorld = {
+  async bundle(source) {
+    const bundled = await bundleDraft(source);
+    return bundled.ok
+      ? { problems: [], script: bundled.script }
+      : { problems: [...bundled.problems], script: null };
+  },
+  sandbox: {
+    load: (script) => sandbox.load(script),
+    run: (name) => sandbox.run(name),
+    renew: () => sandbox.renew(),
+  },
+  digest: (text) => Promise.resolve(createHash('sha256').update(text).digest('hex')),
+};
+
+afterAll(() => {
+  sandbox.close();
+});
 
 describe('docs/reducers.md', () => {
   it('has an example of both languages', () => {
@@ -51,14 +72,14 @@ describe('docs/reducers.md', () => {
   it.each(examples)(
     'gives the state it promises: $language',
     async ({ language, source, state }) => {
-      const draft = { language: language === 'ts' ? 'code' : 'rules', source };
-      const asked = { store: 'billing', stream: 'subscription-1', ...draft };
-      const { value } = await previewReducer(callAs(), asked);
-      expect(value.problems).toEqual([]);
-      expect(value.state?.stopped).toBeUndefined();
-      expect(JSON.parse(value.state?.state ?? '')).toEqual(JSON.parse(state));
-      expect(value.checks?.purity.outcome).toBe('holds');
-      expect(value.checks?.coverage.unhandled).toEqual([]);
+      const draft = { language: language === 'ts' ? 'code' : 'rules', source } as const;
+      const asked = { draft, category: 'subscription', events: stream, options, at: '' };
+      const preview = await previewDraft(asked, world);
+      expect(preview.problems).toEqual([]);
+      expect(preview.state?.stopped).toBeUndefined();
+      expect(JSON.parse(preview.state?.state ?? '')).toEqual(JSON.parse(state));
+      expect(preview.checks?.purity.outcome).toBe('holds');
+      expect(preview.checks?.coverage.unhandled).toEqual([]);
     },
   );
 
@@ -83,7 +104,7 @@ describe('docs/reducers.md', () => {
   });
 
   it('names every budget as it is', async () => {
-    const { usualBudgets } = await import('@/server/sandbox/budgets.ts');
+    const { usualBudgets } = await import('@/lib/sandbox/budgets.ts');
     expect(page).toContain(`${String(usualBudgets.eventMilliseconds)} ms`);
     expect(page).toContain(`${String(usualBudgets.memoryBytes / 1024 / 1024)} MB`);
   });

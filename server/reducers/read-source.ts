@@ -1,10 +1,10 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import type { KnownTypes } from '@/lib/fold/known-types.ts';
 import { compileRules } from '@/lib/reducers/compile-rules.ts';
 import { reducersIn } from '@/server/sandbox/code-run.ts';
 import { bundleDraft, bundleFile, type Bundled, type SourceProblem } from './bundle.ts';
 import type { Inputs } from './inputs.ts';
-import type { KnownTypes } from './stream-reducer.ts';
 
 export type Language = 'code' | 'rules';
 

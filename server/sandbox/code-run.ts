@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Budgets, FoundReducer, SandboxEvent } from '@/lib/sandbox/session.mjs';
-import { usualBudgets } from './budgets.ts';
+import { usualBudgets } from '@/lib/sandbox/budgets.ts';
 import { SandboxEnded, SandboxWorker } from './sandbox-worker.ts';
 import { inSlot } from './slots.ts';
 

@@ -1,7 +1,6 @@
-import 'server-only';
 import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
-import type { SandboxEvent } from '@/lib/sandbox/session.mjs';
+import type { SandboxEvent } from './session.mjs';
 
 /** The event as a reducer gets it. Metadata that cannot be read is not there. */
 export function sandboxEvent({ data, metadata, ...facts }: RecordedEvent): SandboxEvent {

@@ -1,6 +1,5 @@
-import 'server-only';
 import type { ReducerCoverageView } from '@/lib/api/reducers.ts';
-import type { KnownTypes } from '@/server/reducers/stream-reducer.ts';
+import type { KnownTypes } from './known-types.ts';
 
 /** How often each type was taken in, and how often it changed a state. */
 export class TypeTally {

@@ -1,5 +1,4 @@
-import 'server-only';
-import type { Budgets } from '@/lib/sandbox/session.mjs';
+import type { Budgets } from './session.mjs';
 
 /**
  * What a reducer may use. A fold of our own takes well below a tenth of a millisecond for an event,
@@ -22,3 +21,11 @@ export const thousandMilliseconds = 2500;
 export const longestMilliseconds = 60_000;
 /** Reducers that may run at the same time. */
 export const mostRuns = 2;
+
+/**
+ * The same from outside in a browser, where nobody tells the time a thread has worked: the two of
+ * `eventMilliseconds`, and half a second that the machine may be busy with something else.
+ */
+export const quietMilliseconds = 750;
+/** Time of the clock for one batch in a browser, four times the work of a thousand events on a server. */
+export const batchMilliseconds = 4 * thousandMilliseconds;
