@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import type { Completions } from '@/lib/completion.ts';
+import { completeCode } from '@/lib/reducers/complete-code.ts';
 import { completeRules } from '@/lib/reducers/complete-rules.ts';
 import type { Draft } from '@/lib/reducers/draft-reducer.ts';
 import { CodeEditor } from './code-editor.tsx';
@@ -38,7 +39,6 @@ const languages = [
 type Written = Readonly<Partial<Record<Draft['language'], string>>>;
 
 const typingMilliseconds = 500;
-const noCompletions: Completions = { from: 0, to: 0, options: [] };
 
 /** A draft, what it makes of a stream while it is written, and the way to keep it. */
 export function DraftEditor({ store, category, types, base, streams, at }: DraftEditorProps) {
@@ -64,7 +64,7 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
   );
   const complete = useCallback(
     (text: string, caret: number): Completions =>
-      language === 'rules' ? completeRules(text, caret, words) : noCompletions,
+      (language === 'rules' ? completeRules : completeCode)(text, caret, words),
     [language, words],
   );
   const problems = preview.data?.problems ?? [];
