@@ -46,3 +46,9 @@ export interface ScriptContract<Params> {
   readonly path: string;
   readonly params: ZodType<Params>;
 }
+
+/** An endpoint that answers with a file, whose type and name the answer says. */
+export interface FileContract<Params> {
+  readonly path: string;
+  readonly params: ZodType<Params>;
+}

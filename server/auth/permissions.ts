@@ -12,7 +12,8 @@ export type Permission =
   | 'state:read'
   | 'reducers:write'
   | 'searches:write'
-  | 'preferences:write';
+  | 'preferences:write'
+  | 'jobs:write';
 
 export interface Principal {
   readonly memberId: string;
@@ -20,7 +21,14 @@ export interface Principal {
   readonly role: Role;
 }
 
-const reading: readonly Permission[] = ['stores:read', 'events:read', 'streams:read', 'state:read'];
+/** Jobs only read stores: what they write are files of our own, within a limit. */
+const reading: readonly Permission[] = [
+  'stores:read',
+  'events:read',
+  'streams:read',
+  'state:read',
+  'jobs:write',
+];
 
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   guest: new Set([...reading, 'preferences:write']),

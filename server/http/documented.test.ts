@@ -5,6 +5,7 @@ import { z } from 'zod';
 import * as drift from '@/lib/api/drift.ts';
 import * as events from '@/lib/api/events.ts';
 import * as health from '@/lib/api/health.ts';
+import * as jobs from '@/lib/api/jobs.ts';
 import * as later from '@/lib/api/later.ts';
 import * as lookup from '@/lib/api/lookup.ts';
 import * as preferences from '@/lib/api/preferences.ts';
@@ -46,6 +47,7 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     drift,
     events,
     health,
+    jobs,
     later,
     lookup,
     preferences,

@@ -4,6 +4,7 @@ import type { ZodType } from 'zod';
 import type {
   Contract,
   DownloadContract,
+  FileContract,
   ScriptContract,
   StreamContract,
 } from '@/lib/api/contract.ts';
@@ -13,6 +14,8 @@ import { readParams } from '@/lib/urls/api-href.ts';
 import { takeAsOf } from './take-as-of.ts';
 import { principalOf } from '@/server/auth/principal.ts';
 import type { Service } from '@/server/services/define-service.ts';
+import type { SentFile } from '@/server/services/jobs/download-job.ts';
+import { fileResponse } from './file.ts';
 import { linesResponse } from './lines.ts';
 import { problemResponse } from './problem.ts';
 import { workerScriptResponse } from './worker-script.ts';
@@ -96,6 +99,18 @@ export function workerRoute<Params>(
     service,
     read: (_, params) => Promise.resolve(parseInput(contract.params, params)),
     answer: (script, { request }) => workerScriptResponse(script, request),
+  });
+}
+
+/** As `route`, for files that lie ready. */
+export function fileRoute<Params>(
+  contract: FileContract<Params>,
+  service: Service<SentFile>,
+): RouteHandler {
+  return answering({
+    service,
+    read: (_, params) => Promise.resolve(parseInput(contract.params, params)),
+    answer: fileResponse,
   });
 }
 

@@ -27,6 +27,7 @@ describe('docs/configuration.md', () => {
     expect(rows.get('BACKSTORY_SEARCH_EVENTS')).toBe(String(defaults.searchEvents));
     expect(rows.get('BACKSTORY_SEARCH_SECONDS')).toBe(String(defaults.searchSeconds));
     expect(rows.get('BACKSTORY_CHECKPOINT_MEGABYTES')).toBe(String(defaults.checkpointMegabytes));
+    expect(rows.get('BACKSTORY_EXPORT_MEGABYTES')).toBe(String(defaults.exportMegabytes));
     expect(rows.get('BACKSTORY_DEMO')).toBe(defaults.demo ? '1' : '0');
     expect([rows.get('BACKSTORY_STORES'), defaults.stores]).toEqual(['–', []]);
     expect([rows.get('BACKSTORY_TOKEN'), defaults.token]).toEqual(['a fresh one', null]);

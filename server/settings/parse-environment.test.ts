@@ -27,6 +27,7 @@ describe('the environment', () => {
       searchSeconds: 20,
       index: 'demo',
       checkpointMegabytes: 512,
+      exportMegabytes: 10_000,
     });
   });
 
@@ -48,6 +49,7 @@ describe('the environment', () => {
         BACKSTORY_SEARCH_SECONDS: '3',
         BACKSTORY_INDEX: 'shop, billing',
         BACKSTORY_CHECKPOINT_MEGABYTES: '0',
+        BACKSTORY_EXPORT_MEGABYTES: '250',
         PGPASSWORD: 'ignored',
       }),
     ).toEqual({
@@ -61,6 +63,7 @@ describe('the environment', () => {
       searchSeconds: 3,
       index: 'shop, billing',
       checkpointMegabytes: 0,
+      exportMegabytes: 250,
     });
   });
 
@@ -77,6 +80,7 @@ describe('the environment', () => {
     [{ BACKSTORY_STORES: '[1]' }, 'BACKSTORY_STORES: BACKSTORY_STORES begins with ['],
     [{ BACKSTORY_STORES: '[' }, 'BACKSTORY_STORES: BACKSTORY_STORES begins with ['],
     [{ BACKSTORY_SEARCH_EVENTS: '0' }, 'BACKSTORY_SEARCH_EVENTS is a whole number'],
+    [{ BACKSTORY_EXPORT_MEGABYTES: '-1' }, 'BACKSTORY_EXPORT_MEGABYTES is a whole number'],
     [{ BACKSTORY_SEARCH_SECONDS: '3601' }, 'BACKSTORY_SEARCH_SECONDS is at most 3600'],
     [{ BACKSTORY_INDEX: 'Shop!' }, 'BACKSTORY_INDEX is demo, all, none or ids of stores'],
     [{ BACKSTORY_CHECKPOINT_MEGABYTES: '-1' }, 'MEGABYTES is a whole number from 0'],

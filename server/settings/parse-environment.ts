@@ -21,6 +21,8 @@ export interface Environment {
   readonly index: string;
   /** Disk space for folded states, so that streams need not be folded anew; 0: none are kept. */
   readonly checkpointMegabytes: number;
+  /** Most disk that the files of jobs take together, in millions of bytes. */
+  readonly exportMegabytes: number;
 }
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -37,6 +39,7 @@ export const variableNames = [
   'BACKSTORY_SEARCH_SECONDS',
   'BACKSTORY_INDEX',
   'BACKSTORY_CHECKPOINT_MEGABYTES',
+  'BACKSTORY_EXPORT_MEGABYTES',
 ] as const;
 
 const wholeNumber = (most: number) =>
@@ -75,6 +78,7 @@ const variables = z.object({
     .transform(Number)
     .refine((number) => number <= 1_000_000, 'is at most 1000000')
     .default(512),
+  BACKSTORY_EXPORT_MEGABYTES: wholeNumber(100_000_000).default(10_000),
 });
 
 // A list in JSON can hold paths with spaces.
@@ -126,5 +130,6 @@ export function parseEnvironment(raw: Variables, folder: string): Environment {
     searchSeconds: data.BACKSTORY_SEARCH_SECONDS,
     index: data.BACKSTORY_INDEX,
     checkpointMegabytes: data.BACKSTORY_CHECKPOINT_MEGABYTES,
+    exportMegabytes: data.BACKSTORY_EXPORT_MEGABYTES,
   };
 }

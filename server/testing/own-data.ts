@@ -37,6 +37,7 @@ export function ownData(): OwnData {
     searchSeconds: 20,
     index: 'demo',
     checkpointMegabytes: 64,
+    exportMegabytes: 10_000,
   }));
   onceInProcess('config-file', (): ConfigFile => ({ stores: [], sentences: new Map() }));
   onceInProcess('configured-stores', () => known);

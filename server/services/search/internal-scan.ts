@@ -77,6 +77,8 @@ export interface Scan {
   readonly limit: number;
   readonly events: number;
   readonly milliseconds: number;
+  /** Most rows of a window, for work that must not hold up others; absent: as many as pay. */
+  readonly largestWindow?: number;
   readonly signal: AbortSignal;
 }
 
@@ -134,7 +136,7 @@ class ScanRun {
         payload: 'full',
       },
     );
-    this.#window = Math.min(this.#window * 2, largestWindow);
+    this.#window = Math.min(this.#window * 2, this.#scan.largestWindow ?? largestWindow);
     return this.#judgeAll(page);
   }
 

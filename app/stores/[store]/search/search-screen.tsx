@@ -3,6 +3,8 @@
 import { Link } from '@/components/ui/link.tsx';
 import { useMemo } from 'react';
 import { EventSide } from '@/components/events/event-side.tsx';
+import { ExportMenu } from '@/components/jobs/export-menu.tsx';
+import { ExportPanel } from '@/components/jobs/export-panel.tsx';
 import { CopySearch } from '@/components/search/copy-search.tsx';
 import { DensitySwitch } from '@/components/search/density-switch.tsx';
 import type { FoundEvent } from '@/components/search/found-event.ts';
@@ -50,13 +52,14 @@ export function SearchScreen({ store }: Props) {
               <DensitySwitch />
               <CopySearch question={question} plan={plan} />
               {store === null ? null : (
-                <OfStore store={store} q={question.q} isTable={parsed.query.steps.length > 0} />
+                <OfStore {...question} store={store} isTable={parsed.query.steps.length > 0} />
               )}
             </>
           ) : null
         }
       />
       {runs ? <PinnedNote q={question.q} head={head} onAsk={ask} /> : null}
+      {store === null ? null : <ExportPanel store={store} />}
       <div className={paneClass(table)}>
         <section className={panes.list} aria-label="Answer">
           {runs ? (
@@ -73,12 +76,20 @@ export function SearchScreen({ store }: Props) {
   );
 }
 
+interface OfStoreProps {
+  readonly store: string;
+  readonly q: string;
+  readonly zone: string;
+  readonly head: string | null;
+  readonly isTable: boolean;
+}
+
 /** What can be done with a search in one store. */
-function OfStore(props: { readonly store: string; readonly q: string; readonly isTable: boolean }) {
-  const { store, q, isTable } = props;
+function OfStore({ store, q, zone, head, isTable }: OfStoreProps) {
   return (
     <>
       <SaveSearch store={store} q={q} />
+      <ExportMenu store={store} q={q} zone={zone} head={head} />
       {isTable ? null : (
         <Link className={classes.small} href={livePage(store, { q })} prefetch={false}>
           Watch

@@ -1,0 +1,108 @@
+'use client';
+
+import { Progress } from '@mantine/core';
+import { Tag } from '@/components/ui/tag.tsx';
+import { SafeText } from '@/components/ui/safe-text.tsx';
+import { Timestamp } from '@/components/ui/timestamp.tsx';
+import { downloadJob, type ExportJobView } from '@/lib/api/jobs.ts';
+import { pathHref } from '@/lib/urls/api-href.ts';
+import { endWords, exportWords, rateWords, shareOf, sizeWords, stateWord } from './job-words.ts';
+import { isAtWork } from './jobs-query.ts';
+import { actionsOf, useSteer } from './use-steer.ts';
+import classes from './jobs.module.css';
+
+interface Props {
+  readonly store: string;
+  readonly job: ExportJobView;
+}
+
+/** One export: what was asked, how far it is, what it is worth, and what can be done with it. */
+export function ExportRow({ store, job }: Props) {
+  const [word, tone] = stateWord(job);
+  return (
+    <li className={classes.row}>
+      <div className={classes.what}>
+        <Tag tone={tone}>{word}</Tag> <Tag>{job.asked.format.toUpperCase()}</Tag>
+        <code className={classes.query}>
+          <SafeText>{job.asked.q === '' ? '(everything)' : job.asked.q}</SafeText>
+        </code>
+      </div>
+      <Actions store={store} job={job} />
+      {job.state === 'running' && (
+        <Progress
+          className={classes.progress}
+          value={shareOf(job) ?? 100}
+          animated={shareOf(job) === null}
+          size="xs"
+          aria-label="How far back the log is searched"
+        />
+      )}
+      <Facts job={job} />
+      {endWords(job).map((sentence) => (
+        <p key={sentence} className={job.failure === null ? classes.note : classes.bad}>
+          {sentence}
+        </p>
+      ))}
+    </li>
+  );
+}
+
+function Facts({ job }: { readonly job: ExportJobView }) {
+  const { progress, asked, bytes, milliseconds, createdAt, asof } = job;
+  if (job.state === 'queued') return null;
+  const rate = job.state === 'running' ? rateWords(progress.examined, milliseconds) : null;
+  return (
+    <p className={classes.facts}>
+      {exportWords(job)}
+      {progress.searchedTo !== null && (
+        <>
+          , back to <Timestamp at={progress.searchedTo} withZone />
+        </>
+      )}
+      {rate === null ? '' : ` · ${rate}`}
+      {` · ${sizeWords(bytes)} · begun `}
+      <Timestamp at={createdAt} />
+      {asked.head === null ? '' : `, pinned to position ${asked.head}`}
+      {asof === null ? '' : ', as of '}
+      {asof === null ? null : <Timestamp at={asof} withZone />}
+    </p>
+  );
+}
+
+function Actions({ store, job }: Props) {
+  const steer = useSteer(store);
+  const named = `${job.asked.format.toUpperCase()} of ${job.asked.q === '' ? 'everything' : job.asked.q}`;
+  return (
+    <div className={classes.actions}>
+      {!isAtWork(job) && (
+        <a
+          className={classes.small}
+          href={pathHref(downloadJob.path, { store, job: job.id })}
+          download
+          aria-label={`Download ${named}`}
+        >
+          {job.outcome?.complete === true ? 'Download' : 'Download part'}
+        </a>
+      )}
+      {actionsOf[job.state].map(([action, label]) => (
+        <button
+          key={action}
+          type="button"
+          className={classes.small}
+          aria-label={`${label} ${named}`}
+          disabled={steer.isPending}
+          onClick={() => {
+            steer.mutate({ job: job.id, action });
+          }}
+        >
+          {label}
+        </button>
+      ))}
+      {steer.isError && (
+        <span role="alert" className={classes.bad}>
+          {steer.error.message}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import 'server-only';
+import type { JobKind } from '@/server/jobs/job-kind.ts';
+import { exportJob } from '../search/index.ts';
+
+/** Every sort of job there is. */
+export const jobKinds: readonly JobKind[] = [exportJob];
