@@ -37,8 +37,10 @@ const endings = /** @type {const} */ ([
  * or chance. The same in a Node worker and in a browser worker.
  */
 export class Session {
+  #module;
   #runtime;
   #context;
+  #isUsed = false;
   #budgets;
   #clock;
   /** When to look at the clock again; what it says may be less than what has passed. */
@@ -56,21 +58,21 @@ export class Session {
    * @param {() => number} clock Milliseconds that this thread has worked.
    */
   constructor(module, budgets, clock) {
+    this.#module = module;
     this.#budgets = budgets;
     this.#clock = clock;
-    this.#runtime = module.newRuntime();
-    this.#runtime.setMemoryLimit(budgets.memoryBytes);
-    this.#runtime.setMaxStackSize(budgets.stackBytes);
-    this.#runtime.setInterruptHandler(() => this.#isOver());
+    this.#runtime = this.#newRuntime();
     this.#context = this.#runtime.newContext();
   }
 
   /**
-   * Runs the code once and tells which reducers it exports.
+   * Runs the code once, in a context that no code has run in, and tells which reducers it exports.
    * @param {string} code A script that leaves its exports in `__reducers`.
    * @returns {readonly FoundReducer[]}
    */
   load(code) {
+    if (this.#isUsed) this.#renew();
+    this.#isUsed = true;
     this.#evaluate(prelude, 'backstory.js');
     this.#evaluate(code, 'reducer.js');
     this.#written = bare(code);
@@ -118,8 +120,23 @@ export class Session {
 
   close() {
     for (const method of this.#methods.values()) method.dispose();
+    this.#methods.clear();
     this.#context.dispose();
     this.#runtime.dispose();
+  }
+
+  #newRuntime() {
+    const runtime = this.#module.newRuntime();
+    runtime.setMemoryLimit(this.#budgets.memoryBytes);
+    runtime.setMaxStackSize(this.#budgets.stackBytes);
+    runtime.setInterruptHandler(() => this.#isOver());
+    return runtime;
+  }
+
+  #renew() {
+    this.close();
+    this.#runtime = this.#newRuntime();
+    this.#context = this.#runtime.newContext();
   }
 
   #start() {

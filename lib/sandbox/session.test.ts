@@ -110,6 +110,21 @@ describe('code in the sandbox', () => {
     other.close();
   });
 
+  it('finds nothing that code has left behind when it is loaded again', async () => {
+    const other = await openSession(budgets);
+    const counting = `let seen = 0; globalThis.left ??= 0; var __reducers = {
+      count: { category: 'account', reduce: () => ({ seen: seen += 1, left: left += 1 }) } };`;
+    const event = { facts: JSON.stringify({ version: '1', streamId: 's', at: 0 }), data: '{}' };
+    for (let round = 0; round < 200; round += 1) {
+      other.load(counting);
+      other.begin('count', null);
+      expect(other.step({ ...event, metadata: null })).toBe(
+        '{"k":["seen","left"],"s":{"seen":1,"left":1}}',
+      );
+    }
+    other.close();
+  });
+
   it.each([
     ['copy', '{"a":9007199254740993,"b":[0.1000000000000000055,1e400,-0]}'],
     ['copy', String.raw`{"a":"\u0001","__proto__":{"x":1},"":[]}`],

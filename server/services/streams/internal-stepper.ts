@@ -26,8 +26,12 @@ export class Stepper {
   #busy: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | null = null;
 
-  /** `run`: a sandbox that other streams use too, closed by whoever has made it. */
+  /**
+   * `run`: a sandbox that streams before this one have used, closed by whoever has made it. What they
+   * left behind in it is not there for this one.
+   */
   constructor(source: StreamReducer, options: FoldOptions, run: CodeRun | null = null) {
+    run?.startAnew();
     this.#run = run;
     this.#isShared = run !== null;
     this.reducer =
