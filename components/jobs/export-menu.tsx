@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { fetchContract } from '@/components/ui/contract-query.ts';
 import { pinnedNow } from '@/components/ui/pinned.ts';
 import { startExport, type ExportFormat } from '@/lib/api/jobs.ts';
-import { jobsQuery } from './jobs-query.ts';
+import { jobsQuery } from '@/components/ui/jobs-query.ts';
 import classes from './jobs.module.css';
 
 interface Props {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { ExportJobView } from '@/lib/api/jobs.ts';
 import { ExportRow } from './export-row.tsx';
-import { isAtWork, jobsQuery } from './jobs-query.ts';
+import { isAtWork, jobsQuery } from '@/components/ui/jobs-query.ts';
 import { panelWords } from './panel-words.ts';
 import classes from './jobs.module.css';
 
@@ -15,15 +15,8 @@ interface Props {
 /** One's own exports of a store, at work and finished; nothing where there are none. */
 export function ExportPanel({ store }: Props) {
   const { data, error } = useQuery(jobsQuery(store));
-  const jobs = (data?.jobs ?? []).filter((job) => job.kind === 'export');
-  const newest = data === undefined ? undefined : (jobs[0]?.id ?? null);
-  const [seen, setSeen] = useState(newest);
-  const [open, setOpen] = useState(false);
-  // It opens for what is begun here or was at work before, and stays as somebody left it.
-  if (newest !== seen) {
-    setSeen(newest);
-    if (jobs.length > 0 && (seen !== undefined || jobs.some(isAtWork))) setOpen(true);
-  }
+  const jobs = data?.jobs.filter((job) => job.kind === 'export');
+  const [open, setOpen] = useOpenForNew(jobs);
   if (error !== null) {
     return (
       <p className={classes.bad} role="alert">
@@ -31,9 +24,21 @@ export function ExportPanel({ store }: Props) {
       </p>
     );
   }
-  return jobs.length === 0 ? null : (
-    <Exports store={store} jobs={jobs} open={open} onOpen={setOpen} />
-  );
+  if (jobs === undefined || jobs.length === 0) return null;
+  return <Exports store={store} jobs={jobs} open={open} onOpen={setOpen} />;
+}
+
+/** Opens for what is begun here or was at work before, and stays as somebody left it. */
+function useOpenForNew(jobs: readonly ExportJobView[] | undefined) {
+  const newest = jobs?.[0]?.id ?? (jobs === undefined ? undefined : null);
+  const [seen, setSeen] = useState(newest);
+  const [open, setOpen] = useState(false);
+  if (newest !== seen) {
+    setSeen(newest);
+    const isBegun = seen !== undefined && newest !== null;
+    if (isBegun || jobs?.some(isAtWork) === true) setOpen(true);
+  }
+  return [open, setOpen] as const;
 }
 
 interface ExportsProps extends Props {

@@ -1,14 +1,13 @@
 'use client';
 
 import { Progress } from '@mantine/core';
+import { JobActions } from '@/components/ui/job-actions.tsx';
+import { rateWords, sizeWords, stateWord } from '@/components/ui/job-words.ts';
 import { Tag } from '@/components/ui/tag.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
-import { downloadJob, type ExportJobView } from '@/lib/api/jobs.ts';
-import { pathHref } from '@/lib/urls/api-href.ts';
-import { endWords, exportWords, rateWords, shareOf, sizeWords, stateWord } from './job-words.ts';
-import { isAtWork } from './jobs-query.ts';
-import { actionsOf, useSteer } from './use-steer.ts';
+import type { ExportJobView } from '@/lib/api/jobs.ts';
+import { endWords, exportWords, shareOf } from './job-words.ts';
 import classes from './jobs.module.css';
 
 interface Props {
@@ -27,7 +26,7 @@ export function ExportRow({ store, job }: Props) {
           <SafeText>{job.asked.q === '' ? '(everything)' : job.asked.q}</SafeText>
         </code>
       </div>
-      <Actions store={store} job={job} />
+      <JobActions store={store} job={job} name={nameOf(job)} isFile />
       {job.state === 'running' && (
         <Progress
           className={classes.progress}
@@ -69,40 +68,6 @@ function Facts({ job }: { readonly job: ExportJobView }) {
   );
 }
 
-function Actions({ store, job }: Props) {
-  const steer = useSteer(store);
-  const named = `${job.asked.format.toUpperCase()} of ${job.asked.q === '' ? 'everything' : job.asked.q}`;
-  return (
-    <div className={classes.actions}>
-      {!isAtWork(job) && (
-        <a
-          className={classes.small}
-          href={pathHref(downloadJob.path, { store, job: job.id })}
-          download
-          aria-label={`Download ${named}`}
-        >
-          {job.outcome?.complete === true ? 'Download' : 'Download part'}
-        </a>
-      )}
-      {actionsOf[job.state].map(([action, label]) => (
-        <button
-          key={action}
-          type="button"
-          className={classes.small}
-          aria-label={`${label} ${named}`}
-          disabled={steer.isPending}
-          onClick={() => {
-            steer.mutate({ job: job.id, action });
-          }}
-        >
-          {label}
-        </button>
-      ))}
-      {steer.isError && (
-        <span role="alert" className={classes.bad}>
-          {steer.error.message}
-        </span>
-      )}
-    </div>
-  );
-}
+/** What tells two exports apart for whom reads names only. */
+const nameOf = ({ asked }: ExportJobView): string =>
+  `${asked.format.toUpperCase()} of ${asked.q === '' ? 'everything' : asked.q}`;

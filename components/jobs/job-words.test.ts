@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportJobView } from '@/lib/api/jobs.ts';
-import { endWords, exportWords, rateWords, shareOf, sizeWords, stateWord } from './job-words.ts';
+import { rateWords, sizeWords, stateWord } from '@/components/ui/job-words.ts';
+import { endWords, exportWords, shareOf } from './job-words.ts';
 import { panelWords } from './panel-words.ts';
 import { sampleExport } from './sample-export.ts';
 

@@ -1,6 +1,6 @@
 import { showCount } from '@/components/ui/show-count.ts';
 import type { JobView } from '@/lib/api/jobs.ts';
-import { isAtWork } from './jobs-query.ts';
+import { isAtWork } from '@/components/ui/jobs-query.ts';
 
 /** `Exports: 1 at work, 3 to download`. */
 export function panelWords(jobs: readonly Pick<JobView, 'state' | 'bytes'>[]): string {

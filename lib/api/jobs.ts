@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, type FileContract } from './contract.ts';
+import { bigText } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byJob = byStore.extend({ job: z.string().regex(/^[0-9a-f]{32}$/, 'is the id of a job') });
@@ -73,7 +74,58 @@ export const exportJobView = z.object({
 });
 export type ExportJobView = z.infer<typeof exportJobView>;
 
-export const jobView = z.discriminatedUnion('kind', [exportJobView]);
+const reducerNamed = z.object({
+  kind: z.enum(['reducer', 'rules', 'inferred']),
+  /** Name and hash, as with every state; null: inferred. */
+  source: z.string().nullable(),
+  hash: z.string().nullable(),
+});
+export type ReducerNamed = z.infer<typeof reducerNamed>;
+
+export const truthAsked = z.object({
+  category: z.string(),
+  when: z.string(),
+  /** Position of the newest event that is taken in; null where streams have no common order. */
+  head: z.string().nullable(),
+  isFinal: z.boolean(),
+  now: z.string(),
+  /** What folds the streams from the first to the last, whatever is activated meanwhile. */
+  reducer: reducerNamed,
+});
+export type TruthAsked = z.infer<typeof truthAsked>;
+
+export const truthProgress = z.object({
+  streams: z.number(),
+  events: z.number(),
+  found: z.number(),
+  /** Streams of which something is missing or unreadable: it may have held there unseen. */
+  incomplete: z.number(),
+});
+export type TruthProgress = z.infer<typeof truthProgress>;
+
+export const truthJobView = z.object({
+  ...common,
+  kind: z.literal('truth'),
+  asked: truthAsked,
+  progress: truthProgress,
+});
+export type TruthJobView = z.infer<typeof truthJobView>;
+
+/** A stream in which the condition held. */
+export const truthFound = z.object({
+  stream: z.string(),
+  intervals: z.number(),
+  first: bigText,
+  firstAt: z.string().nullable(),
+  firstType: z.string(),
+  last: bigText,
+  now: z.boolean(),
+  /** Null where a boundary has no time. */
+  seconds: z.number().nullable(),
+});
+export type TruthFound = z.infer<typeof truthFound>;
+
+export const jobView = z.discriminatedUnion('kind', [exportJobView, truthJobView]);
 export type JobView = z.infer<typeof jobView>;
 export type JobKindName = JobView['kind'];
 
@@ -107,6 +159,26 @@ export const deleteJob = contract({
   response: z.object({ deleted: z.string() }),
 });
 
+/** What a job has found since the last look, also while it is at work. Exports are downloaded instead. */
+export const readResults = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/jobs/[job]/results',
+  params: byJob.extend({
+    cursor: z.string().optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  body: null,
+  response: z.object({
+    found: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('truth'), items: z.array(truthFound) }),
+    ]),
+    /** Goes on from here, now or when more was found. */
+    next: z.string(),
+    /** Bytes of the job's file that were read so far. */
+    read: z.number(),
+  }),
+});
+
 /** The file of a job that is not at work, under a name that says when it is not whole. */
 export const downloadJob: FileContract<z.infer<typeof byJob>> = {
   path: '/api/stores/[store]/jobs/[job]/file',
@@ -132,4 +204,21 @@ export const startExport = contract({
   params: byStore,
   body: exported,
   response: exportJobView,
+});
+
+const truthWanted = z.strictObject({
+  category: z.string(),
+  when: z.string(),
+  /** The moment to show the store at; default: now. */
+  asof: z.string().optional(),
+});
+export const startTruthInput = truthWanted.extend(byStore.shape);
+
+/** Asks every stream of a category when a condition on its state ever held, as a job. */
+export const startTruth = contract({
+  method: 'POST',
+  path: '/api/stores/[store]/truth',
+  params: byStore,
+  body: truthWanted,
+  response: truthJobView,
 });

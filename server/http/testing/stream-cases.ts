@@ -138,21 +138,6 @@ export const streamCases: Readonly<Record<string, Cases>> = {
       inOrder('when=total > 0&surplus=1', 'surplus'),
     ],
   },
-  'GET /api/stores/[store]/truth': {
-    succeeds: { segments: shop, search: 'category=order&when=total > 0' },
-    shows: '"kind":"end"',
-    refuses: [
-      [
-        { segments: { store: 'nowhere' }, search: 'category=order&when=total > 0' },
-        'not_found',
-        'store',
-      ],
-      inShop('category=order', 'when'),
-      inShop('when=total > 0', 'category'),
-      [{ segments: shop, search: 'category=order&when=total <' }, 'invalid_query', 'when'],
-      inShop('category=order&when=total > 0&cursor=none', 'cursor'),
-    ],
-  },
   'GET /api/stores/[store]/streams/[stream]/branch': {
     succeeds: { segments: order, search: 'edit=skip:1' },
     shows: '"divergence":"1"',

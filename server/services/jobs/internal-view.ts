@@ -6,6 +6,9 @@ import {
   type ExportJobView,
   type ExportProgress,
   type JobView,
+  type TruthJobView,
+  truthAsked,
+  truthProgress,
 } from '@/lib/api/jobs.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { KeptJob } from '@/server/db/jobs.ts';
@@ -13,6 +16,7 @@ import type { KeptJob } from '@/server/db/jobs.ts';
 /** A job as its member sees it. Throws `internal` for a kind that a newer version wrote. */
 export function viewOfJob(job: KeptJob): JobView {
   if (job.kind === 'export') return viewOfExport(job);
+  if (job.kind === 'truth') return viewOfTruth(job);
   throw new AppError('internal', `There is no kind of job called ${job.kind}.`);
 }
 
@@ -29,6 +33,15 @@ export const viewOfExport = (job: KeptJob): ExportJobView => ({
   kind: 'export',
   asked: exportAsked.parse(job.input),
   progress: job.progress === null ? nothingYet : exportProgress.parse(job.progress),
+});
+
+const noStreamYet = { streams: 0, events: 0, found: 0, incomplete: 0 };
+
+export const viewOfTruth = (job: KeptJob): TruthJobView => ({
+  ...commonOf(job),
+  kind: 'truth',
+  asked: truthAsked.parse(job.input),
+  progress: job.progress === null ? noStreamYet : truthProgress.parse(job.progress),
 });
 
 const commonOf = ({ id, stores, state, asOf, cursor, ...job }: KeptJob) => ({

@@ -15,8 +15,8 @@ export interface FoundTruth {
   readonly fidelity: ReducerFidelity;
 }
 
-/** Throws `invalid_query` with the place of the first fault. */
-export function readCondition(text: string): Condition {
+/** `now`: what relative times are counted from. Throws `invalid_query` with the place of the first fault. */
+export function readCondition(text: string, now: string = new Date().toISOString()): Condition {
   const { expr, problems } = parseCondition(text);
   const [problem] = problems;
   if (problem !== undefined || expr === null) {
@@ -24,7 +24,7 @@ export function readCondition(text: string): Condition {
     throw new AppError('invalid_query', message, { field: 'when', span: [from, to] });
   }
   return compileCondition(expr, {
-    clock: { now: instant(new Date().toISOString()), zone: 'UTC' },
+    clock: { now: instant(now), zone: 'UTC' },
     comparePositions: () => NaN,
   });
 }

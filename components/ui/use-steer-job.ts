@@ -1,8 +1,8 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { fetchContract } from '@/components/ui/contract-query.ts';
 import { deleteJob, steerJob, type JobView } from '@/lib/api/jobs.ts';
+import { fetchContract } from './contract-query.ts';
 import { jobsQuery } from './jobs-query.ts';
 
 export type JobAction = 'pause' | 'cancel' | 'resume' | 'delete';
@@ -29,7 +29,7 @@ export const actionsOf: Readonly<
 };
 
 /** Steers the jobs over a store, and looks again what has come of it. */
-export function useSteer(store: string) {
+export function useSteerJob(store: string) {
   const client = useQueryClient();
   return useMutation({
     async mutationFn({ job, action }: { readonly job: string; readonly action: JobAction }) {

@@ -1,5 +1,5 @@
-import { contractQuery } from '@/components/ui/contract-query.ts';
 import { listJobs, type JobView } from '@/lib/api/jobs.ts';
+import { contractQuery } from './contract-query.ts';
 
 const pollMilliseconds = 700;
 
