@@ -13,6 +13,7 @@ import * as reducers from '@/lib/api/reducers.ts';
 import * as search from '@/lib/api/search.ts';
 import * as searchIndex from '@/lib/api/search-index.ts';
 import * as searchStores from '@/lib/api/search-stores.ts';
+import * as searchSummary from '@/lib/api/search-summary.ts';
 import * as searches from '@/lib/api/searches.ts';
 import * as stores from '@/lib/api/stores.ts';
 import * as streams from '@/lib/api/streams.ts';
@@ -54,6 +55,7 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     reducers,
     search,
     searchIndex,
+    searchSummary,
     searchStores,
     searches,
     stores,

@@ -46,6 +46,19 @@ export const searchCases: Readonly<Record<string, Cases>> = {
       inBody({ surplus: 1 }, 'surplus'),
     ],
   },
+  'GET /api/stores/[store]/search/summary': {
+    succeeds: { segments: shop, search: 'q=type:OrderPaid' },
+    shows: '"basis":"exact","total":1',
+    refuses: [
+      unknownStore,
+      [{ segments: shop, search: 'q=((' }, 'invalid_query', 'q'],
+      [{ segments: shop, search: 'q=|count' }, 'invalid_query', 'q'],
+      inShop('zone=Nowhere/City', 'zone'),
+      inShop('head=no~place', 'head'),
+      inShop('cursor=eyJ', 'cursor'),
+      inShop('surplus=1', 'surplus'),
+    ],
+  },
   'GET /api/stores/[store]/searches': {
     succeeds: { segments: shop },
     shows: '"own":true',

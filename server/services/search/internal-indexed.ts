@@ -38,18 +38,17 @@ const without: IndexedSearch = { part: null, problem: null };
 /** What the index of the store can do for a search; nothing that is wrong with it ends the search. */
 export async function indexedSearch(
   open: OpenStore,
-  { plan, head }: { readonly plan: SearchPlan; readonly head: Position },
+  asked: Pick<IndexedRequest, 'plan' | 'head' | 'narrowing'>,
   signal: AbortSignal,
 ): Promise<IndexedSearch> {
-  if (narrowQuery(plan.query, plan.context).kind === 'all') return without;
+  if (narrowingOf(asked) === null) return without;
   // An index knows values of now, and where they are now.
   if (pinnedTime() !== null) return without;
   const found = await findIndex(open);
   if (found.kind === 'none') return without;
   if (found.kind === 'broken') return unreadable(found.reason);
   try {
-    const { store } = open;
-    return await indexedPart({ store, index: found.index, plan, head }, signal);
+    return await indexedPart({ store: open.store, index: found.index, ...asked }, signal);
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error;
     await forgetIndex(open.id);
@@ -68,6 +67,15 @@ export interface IndexedRequest {
   readonly plan: SearchPlan;
   /** Position of the newest event of the answer. */
   readonly head: Position;
+  /** The part of the log that the index is asked for; default: where matches can be, unless that is all. */
+  readonly narrowing?: Narrowing;
+}
+
+/** Null where the index is no help. */
+function narrowingOf({ plan, narrowing }: Pick<IndexedRequest, 'plan' | 'narrowing'>) {
+  if (narrowing !== undefined) return narrowing;
+  const narrow = narrowQuery(plan.query, plan.context);
+  return narrow.kind === 'all' ? null : narrow;
 }
 
 /** What an open index can do for a search. */
@@ -76,11 +84,12 @@ export async function indexedPart(
   signal: AbortSignal,
 ): Promise<IndexedSearch> {
   const { store, index, plan } = request;
-  const narrowing = narrowQuery(plan.query, plan.context);
+  const narrowing = narrowingOf(request);
+  if (narrowing === null) return without;
   const coverage = await index.coverage();
   const events = asksLedger(narrowing) ? coverage.ledgerEvents : coverage.events;
   const last = await index.placeAt(events);
-  if (narrowing.kind === 'all' || last === null) return without;
+  if (last === null) return without;
   if (!(await isSameEvent(store, last, signal))) {
     return { part: null, problem: 'The search index is of another log and will be made anew.' };
   }

@@ -79,6 +79,8 @@ export interface Scan {
   readonly milliseconds: number;
   /** Most rows of a window, for work that must not hold up others; absent: as many as pay. */
   readonly largestWindow?: number;
+  /** `omit` where nothing that is asked lies in a payload. Default: `full`. */
+  readonly payload?: 'full' | 'omit';
   readonly signal: AbortSignal;
 }
 
@@ -125,7 +127,7 @@ class ScanRun {
 
   /** Reads and judges the next window; the hits in it. */
   async window(): Promise<Hits> {
-    const { store, judge, signal, events } = this.#scan;
+    const { store, judge, signal, events, payload = 'full' } = this.#scan;
     const page = await store.readLog(
       judge.plan.filter,
       { direction: 'backward', after: this.after, until: this.#scan.until },
@@ -133,7 +135,7 @@ class ScanRun {
         signal,
         limit: Math.min(batch, events - this.#looked),
         maxScanned: Math.min(this.#window, events - this.#looked),
-        payload: 'full',
+        payload,
       },
     );
     this.#window = Math.min(this.#window * 2, this.#scan.largestWindow ?? largestWindow);

@@ -1,7 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
 import { provisional, searchEvents as contract, type SearchStep } from '@/lib/api/search.ts';
-import { AppError } from '@/lib/errors.ts';
 import { instant, position, type Instant, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { eventToView } from '@/lib/events/view.ts';
@@ -10,12 +9,11 @@ import type { ParsedQuery } from '@/lib/query/parse.ts';
 import { pinTimes } from '@/lib/query/pin-times.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import { sentenceOf } from '@/lib/query/sentence.ts';
-import { isZone } from '@/lib/time/zone.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
-import { readQuery } from './internal-plan.ts';
 import { isFinal } from './internal-provisional.ts';
+import { questionIn } from './internal-question.ts';
 import type { ScanStep, Tally } from './internal-scan.ts';
 import { searchLog } from './internal-search-log.ts';
 import { shortEvent } from './internal-short.ts';
@@ -81,11 +79,6 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
       headAt: search.head?.position ?? null,
     });
   return { ...search, notices, next };
-}
-
-function questionIn({ q, zone }: Input): ParsedQuery {
-  if (isZone(zone)) return readQuery(q);
-  throw new AppError('invalid_input', `There is no zone "${zone}".`, { field: 'zone' });
 }
 
 function placeIn(key: string): Place {

@@ -4,7 +4,6 @@ import {
   type StoreReach,
   type StoresSearchStep,
 } from '@/lib/api/search-stores.ts';
-import { AppError } from '@/lib/errors.ts';
 import { instant, type Instant } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { eventToView } from '@/lib/events/view.ts';
@@ -15,13 +14,12 @@ import { pinTimes } from '@/lib/query/pin-times.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import { sentenceOf } from '@/lib/query/sentence.ts';
 import { unknownServices } from '@/lib/query/services-named.ts';
-import { isZone } from '@/lib/time/zone.ts';
 import { knownStores } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { readHeads } from './internal-heads.ts';
 import { openLane, type OpenLane } from './internal-lanes.ts';
 import { mergeLanes, type Told } from './internal-merge.ts';
-import { readQuery } from './internal-plan.ts';
+import { questionIn } from './internal-question.ts';
 import { leftOutReach, newestOf, reachOf, wholeReach } from './internal-reach.ts';
 import { shortEvent } from './internal-short.ts';
 import { pushedWords } from './internal-store-search.ts';
@@ -60,11 +58,8 @@ interface Search {
 
 /** Everything up to the first read of a window. Throws what is wrong with the question. */
 async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
-  const { q, zone, limit } = input;
-  if (!isZone(zone)) {
-    throw new AppError('invalid_input', `There is no zone "${zone}".`, { field: 'zone' });
-  }
-  const parsed = readQuery(q);
+  const { zone, limit } = input;
+  const parsed = questionIn(input);
   const asked = ['search-stores', printQuery(parsed.query), zone];
   const from = input.cursor === undefined ? null : readPlace(asked, input.cursor);
   const clock = { now: from?.now ?? instant(new Date().toISOString()), zone };
