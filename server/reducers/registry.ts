@@ -173,11 +173,3 @@ export async function activeReducer(
   const version = activeVersion(await knownReducers(), { store, category });
   return version === null ? inferred : streamReducerOf(version);
 }
-
-/** What folds under this key, whatever is active now. Throws `not_found` for a version that is gone. */
-export async function reducerUnder(key: string): Promise<StreamReducer> {
-  if (key === inferred.key) return inferred;
-  const version = (await knownReducers()).versions.find(({ hash }) => hash === key);
-  if (version !== undefined) return streamReducerOf(version);
-  throw new AppError('not_found', `The reducer version ${key.slice(0, 8)} is not there any more.`);
-}

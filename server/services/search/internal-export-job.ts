@@ -122,13 +122,15 @@ class ExportRun {
     if (this.#asked.head === null || scan.limit <= 0) return;
     const { store, judge, head, signal } = scan;
     const after =
-      scan.after ?? (await placeAfter(store, { position: head, recordedAt: null }, signal));
+      scan.after ??
+      (await placeAfter(store, { position: head, recordedAt: null, settled: head }, signal));
     const { part } = await indexedSearch(open, { plan: judge.plan, head }, signal);
     yield* searchLog({ ...scan, after }, part);
   }
 
   #reach({ tally, next }: Exclude<ScanStep, { kind: 'hits' }>, { shortened }: WholePayloads): void {
-    this.#place = { ...this.#place, after: next, shortened, tally: { ...tally } };
+    const { provisional: _, ...counts } = tally;
+    this.#place = { ...this.#place, after: next, shortened, tally: counts };
   }
 
   /** What is only written at the end has no place to go on from. */
@@ -140,6 +142,8 @@ class ExportRun {
 const tallyOf = ({ searchedTo, ...counts }: Place['tally']): Tally => ({
   ...counts,
   searchedTo: searchedTo === null ? null : instant(searchedTo),
+  // The head it is pinned to says how far it is final.
+  provisional: null,
 });
 
 const limitOf = ({ steps }: Query): number =>

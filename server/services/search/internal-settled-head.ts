@@ -15,10 +15,10 @@ export async function settledHead(
   given: string | null,
   signal: AbortSignal,
 ): Promise<SettledHead> {
-  const asked = await headAt(store, given, signal);
-  if (asked === null) return { head: null, isFinal: true };
-  const { settled } = await store.horizon(signal);
-  if (settled === null) return { head: asked, isFinal: false };
-  const isOlder = store.comparePositions(asked.position, settled) <= 0;
-  return { head: isOlder ? asked : await headAt(store, settled, signal), isFinal: true };
+  const head = await headAt(store, given, signal);
+  if (head === null) return { head, isFinal: true };
+  const { settled, position } = head;
+  if (settled === null) return { head, isFinal: false };
+  const isFinal = store.comparePositions(position, settled) <= 0;
+  return { head: isFinal ? head : await headAt(store, settled, signal), isFinal: true };
 }

@@ -11,7 +11,7 @@ import {
 } from '@/lib/api/jobs.ts';
 import { streamKey } from '@/lib/events/ids.ts';
 import type { JobKind } from '@/server/jobs/job-kind.ts';
-import { activeReducer, reducerUnder } from '@/server/reducers/registry.ts';
+import { activeReducer, chosenReducer } from '@/server/reducers/registry.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { walkCategory, type StreamTruth } from './internal-category-truth.ts';
 import { keyOf, namedReducer } from './internal-named-reducer.ts';
@@ -55,12 +55,13 @@ export const truthJob: JobKind = {
   async run({ stores, input, place, signal, append, keep }) {
     const asked = truthAsked.parse(input);
     let { after, counts, ended } = place === null ? beginning : placeShape.parse(place);
-    const { store } = await storeById(stores[0] ?? '');
+    const { id, store } = await storeById(stores[0] ?? '');
+    const { category } = asked;
     const walk = walkCategory({
       store: upTo(store, headIn(asked)),
-      category: asked.category,
+      category,
       holds: readCondition(asked.when, asked.now),
-      reducer: await reducerUnder(keyOf(asked.reducer)),
+      reducer: await chosenReducer(keyOf(asked.reducer), { store: id, category }),
       after: after === null ? null : streamKey(after),
       counts,
       signal,
