@@ -1,5 +1,5 @@
 import type { Completion } from '../completion.ts';
-import type { RulesOption } from './rules-options.ts';
+import type { RulesOption } from './rules-option.ts';
 import type { WrittenPlace } from './rules-place.ts';
 
 /** A bracket that is open at the cursor. */

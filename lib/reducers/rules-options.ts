@@ -1,4 +1,5 @@
 import { valueRoots } from '@/lib/sentences/template.ts';
+import type { RulesOption } from './rules-option.ts';
 import type { RulesPlace } from './rules-place.ts';
 
 /** Words of the category whose reducer is written. */
@@ -8,16 +9,6 @@ export interface RulesVocabulary {
   readonly types: readonly string[];
   /** Paths seen in the payloads of a type, without `$.`. */
   readonly pathsOf: (type: string) => readonly string[];
-}
-
-/** Something that can come next. */
-export interface RulesOption {
-  /** A key, a value, or a name in the braces of a sentence. */
-  readonly kind: 'key' | 'value' | 'name';
-  readonly label: string;
-  readonly detail: string;
-  /** For a key: what stands behind it; null: something that begins on its own line. */
-  readonly behind?: true | string | null;
 }
 
 const operations: readonly (readonly [name: string, detail: string])[] = [

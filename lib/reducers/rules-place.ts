@@ -1,5 +1,5 @@
 import type { Completion } from '../completion.ts';
-import type { RulesOption } from './rules-options.ts';
+import type { RulesOption } from './rules-option.ts';
 
 /** Where the cursor is in rules, however they are written. */
 export interface RulesPlace {

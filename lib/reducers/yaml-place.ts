@@ -1,5 +1,5 @@
 import type { Completion } from '../completion.ts';
-import type { RulesOption } from './rules-options.ts';
+import type { RulesOption } from './rules-option.ts';
 import type { RulesPlace, WrittenPlace } from './rules-place.ts';
 
 /** Where the cursor is in rules written as YAML, by the indents of the lines above and beside. */

@@ -7,12 +7,12 @@ import { saveActivation } from '@/server/db/reducers.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { heldStore, type HeldStore } from '@/server/testing/held-store.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
-import { readTruth } from '../streams/read-truth.ts';
-import { readResults } from './read-results.ts';
-import { startTruth } from './start-truth.ts';
-import { steerJob } from './steer-job.ts';
-import { downloaded } from './testing/export-text.ts';
-import { jobUntil } from './testing/until.ts';
+import { readTruth } from './streams/read-truth.ts';
+import { readResults } from './jobs/read-results.ts';
+import { startTruth } from './jobs/start-truth.ts';
+import { steerJob } from './jobs/steer-job.ts';
+import { downloaded } from './jobs/testing/export-text.ts';
+import { jobUntil } from './jobs/testing/until.ts';
 
 const own = ownData();
 /** Totals after each event: `null` is an event that cannot be read. */
