@@ -35,7 +35,7 @@ export interface Capabilities {
   readonly timeLookup: 'indexed' | 'bisected' | 'none';
   /** Filter terms the store evaluates exactly as our evaluator does. Nothing else is ever pushed. */
   readonly pushdown: ReadonlySet<PushableTerm>;
-  readonly tail: 'pushed' | 'polled' | 'none';
+  readonly tail: 'polled' | 'none';
   /** How the tail knows that nothing will appear below a position. */
   readonly seal: 'commit-order' | 'lock-holders' | 'snapshot-xmin' | 'time' | 'none';
   readonly snapshots: boolean;

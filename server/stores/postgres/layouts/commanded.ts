@@ -116,5 +116,4 @@ export const commanded: Layout = {
     data: payload('snapshots.data'),
   },
   conventions: true,
-  notify: { channel: '<schema>.events', payload: 'stream_uuid,stream_id,first,last' },
 };

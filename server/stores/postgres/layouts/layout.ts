@@ -161,7 +161,6 @@ export interface Layout {
   readonly snapshots: Snapshots | null;
   /** Metadata holds what columns do not say: correlation, cause, initiator, tenant. */
   readonly conventions: boolean;
-  readonly notify: { readonly channel: string; readonly payload: string } | null;
 }
 
 /** What most layouts have in common. */

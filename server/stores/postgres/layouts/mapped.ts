@@ -76,7 +76,6 @@ export function mappedLayout(
     sealAfter: 5,
     snapshots: snapshots === null ? null : snapshotTable(snapshots, types.snapshots),
     conventions: true,
-    notify: null,
   };
 }
 

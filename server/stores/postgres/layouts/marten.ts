@@ -64,5 +64,4 @@ export const marten: Layout = {
   sealAfter: 5,
   snapshots: { kind: 'documents' },
   conventions: true,
-  notify: { channel: 'mt_events_appended', payload: 'none' },
 };

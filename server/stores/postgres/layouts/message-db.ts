@@ -39,5 +39,4 @@ export const messageDb: Layout = {
   sealAfter: 0,
   snapshots: { kind: 'category-stream' },
   conventions: true,
-  notify: null,
 };
