@@ -52,7 +52,7 @@ export function CommandList({ text, groups, looking, onText, onChoose, onLeave }
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes.list} aria-label="Places">
+      <Combobox.Options className={classes.list} aria-label="Places" tabIndex={0}>
         {groups.map(({ title, commands }) => (
           <Combobox.Group key={title} label={title}>
             {commands.slice(0, mostShown).map(({ key, label, detail }) => (

@@ -49,6 +49,7 @@ export function Header({ place }: { readonly place: Place }) {
         <ActionIcon
           variant="subtle"
           color="gray"
+          className={classes.keys}
           aria-label="All keys"
           title="All keys (?)"
           onClick={showAllKeys}
