@@ -8,7 +8,7 @@ test.describe('the rows of an answer', () => {
   test('mark what the query asks for', async ({ page }) => {
     const search = new SearchPage(page);
     await search.open(store, { q: `stream:${stream} type:EmailChanged` });
-    await search.found('3 events found');
+    await search.found('1 event found');
     await expect(
       search.rows.first().locator('mark').filter({ hasText: 'EmailChanged' }),
     ).toBeVisible();

@@ -129,7 +129,8 @@ class ExportRun {
   }
 
   #reach({ tally, next }: Exclude<ScanStep, { kind: 'hits' }>, { shortened }: WholePayloads): void {
-    const { provisional: _, ...counts } = tally;
+    const { examined, matched, unreadable, newer, searchedTo } = tally;
+    const counts = { examined, matched, unreadable, newer, searchedTo };
     this.#place = { ...this.#place, after: next, shortened, tally: counts };
   }
 
