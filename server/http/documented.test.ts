@@ -19,6 +19,7 @@ import * as stores from '@/lib/api/stores.ts';
 import * as streams from '@/lib/api/streams.ts';
 import * as tail from '@/lib/api/tail.ts';
 import * as timeTravel from '@/lib/api/time-travel.ts';
+import * as clocks from '@/lib/api/two-clocks.ts';
 import { AppError, errorCodes } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
 import { problemResponse } from './problem.ts';
@@ -62,6 +63,7 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     streams,
     tail,
     timeTravel,
+    clocks,
   ]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])

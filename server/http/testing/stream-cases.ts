@@ -79,6 +79,11 @@ export const streamCases: Readonly<Record<string, Cases>> = {
     shows: '"paths":["total","paid"],"gone":[]',
     refuses: onStream,
   },
+  'GET /api/stores/[store]/streams/[stream]/beliefs': {
+    succeeds: { segments: order, search: 'path=paid' },
+    shows: '"setBy":"2"',
+    refuses: [unknownStreamWith('path=a'), inOrder('', 'path'), inOrder('path=/nothing', 'path')],
+  },
   'GET /api/stores/[store]/streams/[stream]/rail': {
     succeeds: { segments: order, search: 'slices=10&path=paid' },
     shows: '"marks":[{"version":"2"',
