@@ -5,7 +5,6 @@ import { Fragment } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { instant } from '@/lib/events/ids.ts';
-import type { EventView } from '@/lib/api/views.ts';
 import type { SentencePart } from '@/lib/fold/sentence.ts';
 import { showInstant } from '@/lib/time/show-instant.ts';
 import { eventPage, fieldPage, streamPage } from '@/lib/urls/pages.ts';
@@ -40,7 +39,7 @@ export function Story({ store, stream, lines }: Props) {
               </Link>
               <span>
                 {line.parts.map((part, at) => (
-                  <Part key={at} part={part} {...{ store, stream, event }} />
+                  <Part key={at} part={part} {...{ store, stream }} version={event.version} />
                 ))}
                 {remarks.map((remark) => (
                   <span key={remark} className={classes.remark}>
@@ -77,18 +76,11 @@ interface PartProps {
   readonly part: SentencePart;
   readonly store: string;
   readonly stream: string;
-  readonly event: EventView;
+  readonly version: string;
 }
 
-function Part({ part, store, stream, event }: PartProps) {
+function Part({ part, store, stream, version }: PartProps) {
   if (part.kind === 'text') return <SafeText>{part.text}</SafeText>;
-  if (part.kind === 'masked') {
-    return (
-      <span className={classes.masked} title={`${part.path} is hidden from your role`}>
-        {part.text}
-      </span>
-    );
-  }
   if (part.kind === 'initiator') {
     return (
       <strong>
@@ -96,24 +88,13 @@ function Part({ part, store, stream, event }: PartProps) {
       </strong>
     );
   }
+  const href =
+    part.kind === 'path'
+      ? fieldPage(store, stream, { path: part.path })
+      : streamPage(store, stream, { at: `v${version}`, path: part.path });
   return (
-    <Link
-      href={receipt(part, { store, stream, event })}
-      prefetch={false}
-      className={classes.word}
-      title={part.path}
-    >
+    <Link href={href} prefetch={false} className={classes.word} title={part.path}>
       <SafeText>{part.text}</SafeText>
     </Link>
   );
-}
-
-/** Where a word of data comes from: the history of a field, the state, or the event itself. */
-function receipt(
-  part: Extract<SentencePart, { kind: 'path' | 'value' }>,
-  { store, stream, event }: Pick<PartProps, 'store' | 'stream' | 'event'>,
-): string {
-  if (part.kind === 'path') return fieldPage(store, stream, { path: part.path });
-  if (part.of !== undefined) return eventPage(store, event.id);
-  return streamPage(store, stream, { at: `v${event.version}`, path: part.path });
 }

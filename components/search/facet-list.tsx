@@ -10,8 +10,7 @@ import classes from './search.module.css';
 import own from './facets.module.css';
 
 interface Props {
-  /** Null: all stores. */
-  readonly store: string | null;
+  readonly store: string;
   readonly zone: string;
   readonly facets: readonly Facet[];
   /** Events the numbers are of. */

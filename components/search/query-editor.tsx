@@ -2,7 +2,6 @@
 
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { parseQuery } from '@/lib/query/parse.ts';
-import { unknownServices } from '@/lib/query/services-named.ts';
 import { QueryChips } from './query-chips.tsx';
 import { QueryNotes } from './query-notes.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -10,8 +9,7 @@ import { useVocabulary } from './use-vocabulary.ts';
 import classes from './search.module.css';
 
 interface Props {
-  /** Null: all stores. */
-  readonly store: string | null;
+  readonly store: string;
   /** The query that was asked; null before any was. */
   readonly q: string | null;
   readonly onAsk: (q: string) => void;
@@ -48,13 +46,7 @@ export function QueryEditor({ store, q, onAsk, tools }: Props) {
           Search
         </button>
       </div>
-      <QueryNotes
-        id={notes}
-        text={text}
-        parsed={parsed}
-        unknown={unknownServices(parsed, words.services)}
-        onText={write}
-      />
+      <QueryNotes id={notes} text={text} parsed={parsed} onText={write} />
       <div className={classes.bar}>
         {parsed.problems.length === 0 ? <QueryChips query={parsed.query} onAsk={onAsk} /> : null}
         {tools}

@@ -19,7 +19,4 @@ export function readRecent(text: string | null): readonly string[] {
   }
 }
 
-/** No store is called so: ids hold no dot. */
-const all = 'all.stores';
-
-export const recentKey = (store: string | null): string => `backstory.searches.${store ?? all}`;
+export const recentKey = (store: string): string => `backstory.searches.${store}`;

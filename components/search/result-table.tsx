@@ -18,8 +18,7 @@ const TableChart = dynamic(() => import('./table-chart.tsx').then((module) => mo
 });
 
 interface Props {
-  /** Null: all stores. */
-  readonly store: string | null;
+  readonly store: string;
   readonly zone: string;
   readonly query: Query;
   readonly table: SearchTable;

@@ -1,9 +1,8 @@
-import type { FoundEvent } from './found-event.ts';
+import type { EventView } from '@/lib/api/views.ts';
 
 /** A complete event for tests of this folder; every part can be set. */
-export function sampleEvent(id: string, part: Partial<FoundEvent> = {}): FoundEvent {
+export function sampleEvent(id: string, part: Partial<EventView> = {}): EventView {
   return {
-    store: 'shop',
     id,
     streamId: 'account-1',
     category: 'account',

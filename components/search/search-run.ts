@@ -1,18 +1,17 @@
-import type { SearchCoverage } from '@/lib/api/search.ts';
-import type { StoreReach } from '@/lib/api/search-stores.ts';
-import type { FoundEvent, RunStep } from './found-event.ts';
+import type { SearchCoverage, SearchStep } from '@/lib/api/search.ts';
+import type { EventView } from '@/lib/api/views.ts';
 
-export type SearchPlan = Extract<RunStep, { kind: 'plan' }>;
+export type SearchPlan = Extract<SearchStep, { kind: 'plan' }>;
 
 /** What steps make of the matches. */
-export type SearchTable = Extract<RunStep, { kind: 'table' }>;
+export type SearchTable = Extract<SearchStep, { kind: 'table' }>;
 
 /** How far an answer has come. */
 export interface SearchRun {
   readonly state: 'idle' | 'running' | 'stopped' | 'failed' | 'ended';
   readonly plan: SearchPlan | null;
   /** Newest first. */
-  readonly events: readonly FoundEvent[];
+  readonly events: readonly EventView[];
   /** Null where the query has no steps that make one. */
   readonly table: SearchTable | null;
   readonly examined: number;
@@ -22,8 +21,6 @@ export interface SearchRun {
   readonly searchedTo: string | null;
   /** As the last end told it; null while nothing has ended. */
   readonly coverage: SearchCoverage | null;
-  /** How far each store is, where several are searched. */
-  readonly stores: readonly StoreReach[];
   /** Continues the search; null where there is nothing to continue. */
   readonly next: string | null;
   readonly failure: Error | null;
@@ -39,7 +36,6 @@ export const idleRun: SearchRun = {
   unreadable: 0,
   searchedTo: null,
   coverage: null,
-  stores: [],
   next: null,
   failure: null,
 };
@@ -50,7 +46,7 @@ export type RunAction =
   | { readonly kind: 'stop' }
   | { readonly kind: 'fail'; readonly error: Error }
   | { readonly kind: 'reset' }
-  | { readonly kind: 'step'; readonly step: RunStep };
+  | { readonly kind: 'step'; readonly step: SearchStep };
 
 export function advance(run: SearchRun, action: RunAction): SearchRun {
   switch (action.kind) {
@@ -69,19 +65,18 @@ export function advance(run: SearchRun, action: RunAction): SearchRun {
   }
 }
 
-function take(run: SearchRun, step: RunStep): SearchRun {
+function take(run: SearchRun, step: SearchStep): SearchRun {
   switch (step.kind) {
     case 'plan':
       // A continued search has its relative times from its beginning; the first plan says them.
-      return { ...run, plan: run.plan ?? step, stores: step.stores };
+      return { ...run, plan: run.plan ?? step };
     case 'hits':
       return { ...run, events: [...run.events, ...unseen(run.events, step.items)] };
     case 'table':
       return { ...run, table: step, events: step.items };
     case 'progress': {
-      const { examined, matched, unreadable, searchedTo, stores, next } = step;
-      const counts = { examined, matched, unreadable, searchedTo, stores };
-      return { ...run, ...counts, next: next ?? run.next };
+      const { examined, matched, unreadable, searchedTo, next } = step;
+      return { ...run, examined, matched, unreadable, searchedTo, next: next ?? run.next };
     }
     case 'end': {
       const { examined, matched, unreadable, searchedTo } = step.coverage;
@@ -93,7 +88,6 @@ function take(run: SearchRun, step: RunStep): SearchRun {
         unreadable,
         searchedTo,
         coverage: step.coverage,
-        stores: step.stores,
         next: step.next,
       };
     }
@@ -101,15 +95,12 @@ function take(run: SearchRun, step: RunStep): SearchRun {
 }
 
 /** A search that was stopped between hits and the word how far it came tells those hits again. */
-function unseen(
-  events: readonly FoundEvent[],
-  items: readonly FoundEvent[],
-): readonly FoundEvent[] {
+function unseen(events: readonly EventView[], items: readonly EventView[]): readonly EventView[] {
   const seen = new Set(events.slice(-1000).map(keyOf));
   return items.filter((event) => !seen.has(keyOf(event)));
 }
 
-const keyOf = ({ store, position, id }: FoundEvent): string => `${store} ${position ?? ''} ${id}`;
+const keyOf = ({ position, id }: EventView): string => `${position ?? ''} ${id}`;
 
 /** True where the search can go on from where it came. */
 export const canContinue = ({ state, next }: SearchRun): boolean =>

@@ -6,8 +6,7 @@ import { SavedList } from './saved-list.tsx';
 import classes from './search.module.css';
 
 interface Props {
-  /** Null: all stores. */
-  readonly store: string | null;
+  readonly store: string;
   readonly recent: readonly string[];
 }
 
@@ -21,18 +20,11 @@ const examples = [
   'version:1 | count by category',
 ] as const;
 
-const examplesOfAll = [
-  'last:7d | count by service',
-  '-initiator:service:* | count by service, initiator',
-  'type:*Failed | by day',
-  'readable:false | count by service, type',
-] as const;
-
 /** Before anything was asked: what was asked lately, and what can be. */
 export function SearchStart({ store, recent }: Props) {
   return (
     <div className={classes.start}>
-      {store === null ? null : <SavedList store={store} />}
+      <SavedList store={store} />
       {recent.length === 0 ? null : (
         <section>
           <h2 className={classes.heading}>Recent searches</h2>
@@ -41,7 +33,7 @@ export function SearchStart({ store, recent }: Props) {
       )}
       <section>
         <h2 className={classes.heading}>Questions to begin with</h2>
-        <Queries store={store} queries={store === null ? examplesOfAll : examples} />
+        <Queries store={store} queries={examples} />
         <p className={classes.hint}>
           A word alone is looked for in types, ids, data and metadata. Fields stand before a colon;
           the box offers them as you write.
@@ -54,7 +46,10 @@ export function SearchStart({ store, recent }: Props) {
 function Queries({
   store,
   queries,
-}: Pick<Props, 'store'> & { readonly queries: readonly string[] }) {
+}: {
+  readonly store: string;
+  readonly queries: readonly string[];
+}) {
   return (
     <ul className={classes.queries}>
       {queries.map((q) => (

@@ -9,7 +9,6 @@ import {
   IconFunction,
   IconHeartbeat,
   IconList,
-  IconListSearch,
   IconSearch,
   IconUserSearch,
 } from '@tabler/icons-react';
@@ -21,7 +20,6 @@ import classes from './shell.module.css';
 const icons: Readonly<Partial<Record<Section, typeof IconList>>> = {
   stores: IconDatabase,
   lookup: IconUserSearch,
-  'search-all': IconListSearch,
   overview: IconChartHistogram,
   search: IconSearch,
   events: IconList,

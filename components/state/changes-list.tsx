@@ -11,23 +11,15 @@ interface ChangesListProps {
   readonly changes: readonly ChangeView[];
   /** What the two sides are, for the empty list: `version 40`, `the event before`. */
   readonly against: string;
-  /** What the two sides are called where they are not before and after. */
-  readonly sides?: readonly [before: string, after: string];
   /** Absent where there is no one stream to pin a field of. */
   readonly onPin?: (path: string) => void;
 }
 
-const twoMoments = ['before', 'after'] as const;
 const words = { added: 'added', removed: 'removed', changed: 'changed' } as const;
 const shownChanges = 500;
 
 /** Each difference of two states: its path, what stood there and what stands there. */
-export function ChangesList({
-  changes,
-  against,
-  sides: [before, after] = twoMoments,
-  onPin,
-}: ChangesListProps) {
+export function ChangesList({ changes, against, onPin }: ChangesListProps) {
   if (changes.length === 0) {
     return (
       <Empty title={`Nothing differs from ${against}`}>
@@ -44,8 +36,8 @@ export function ChangesList({
               <PathName path={change.path} {...(onPin === undefined ? {} : { onPin })} />
               <span className={own.kind}>{words[change.kind]}</span>
             </div>
-            <Side text={change.before} side="before" name={before} />
-            <Side text={change.after} side="after" name={after} />
+            <Side text={change.before} side="before" />
+            <Side text={change.after} side="after" />
           </li>
         ))}
       </ul>
@@ -81,20 +73,14 @@ function PathName({ path, onPin }: PathNameProps) {
   );
 }
 
-interface SideProps {
-  readonly text: string | null;
-  readonly side: 'before' | 'after';
-  readonly name: string;
-}
-
-function Side({ text, side, name }: SideProps) {
+function Side({ text, side }: { readonly text: string | null; readonly side: 'before' | 'after' }) {
   if (text === null) return null;
   return (
-    <div className={own[side]}>
+    <div className={classes[side]}>
       <span className={own.sign} aria-hidden="true">
         {side === 'before' ? '−' : '+'}
       </span>
-      <span className={classes.spoken}>{name}: </span>
+      <span className={classes.spoken}>{side}: </span>
       <TextValue text={text} />
     </div>
   );

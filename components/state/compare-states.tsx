@@ -11,10 +11,8 @@ import { SafeText } from '@/components/ui/safe-text.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { readDiff } from '@/lib/api/time-travel.ts';
 import type { ChangeView } from '@/lib/api/views.ts';
-import { madeBy } from '@/lib/fold/fidelity-words.ts';
 import { ChangesList } from './changes-list.tsx';
-import { diffQuery, type Reducers, type StreamRef } from './queries.ts';
-import { ReducerChoice } from './reducer-choice.tsx';
+import { diffQuery, type StreamRef } from './queries.ts';
 import { useParsed } from './use-parsed.ts';
 import classes from './state.module.css';
 import own from './compare.module.css';
@@ -22,21 +20,22 @@ import own from './compare.module.css';
 interface CompareStatesProps {
   readonly streamRef: StreamRef;
   readonly at: string;
-  /** Null: the same moment under another reducer. */
-  readonly against: string | null;
-  readonly reducers: Reducers;
+  readonly against: string;
   readonly onPin: (path: string) => void;
-  readonly onReducers: (reducers: Partial<Reducers>) => void;
-  readonly onStop: () => void;
+  readonly onAgainst: (against: string | null) => void;
 }
 
 /** Two moments of a stream: what differs, or both whole beside each other. */
-export function CompareStates(props: CompareStatesProps) {
-  const { streamRef, at, against, reducers, onPin, onReducers, onStop } = props;
+export function CompareStates({ streamRef, at, against, onPin, onAgainst }: CompareStatesProps) {
   return (
-    <ComparedStates query={useQuery(diffQuery(streamRef, { at, against }, reducers))} onPin={onPin}>
-      <ReducerChoice streamRef={streamRef} reducers={reducers} onReducers={onReducers} />
-      <button type="button" className={classes.plain} onClick={onStop}>
+    <ComparedStates query={useQuery(diffQuery(streamRef, at, against))} onPin={onPin}>
+      <button
+        type="button"
+        className={classes.plain}
+        onClick={() => {
+          onAgainst(null);
+        }}
+      >
         stop comparing
       </button>
     </ComparedStates>
@@ -70,7 +69,7 @@ export function ComparedStates({ query: diff, onPin, names, children }: Compared
     );
   }
   const { before, after, changes, patch } = diff.data;
-  const [left, right] = names ?? sideNames(before, after);
+  const [left, right] = names ?? [momentWords(before), momentWords(after)];
   return (
     <>
       <div className={own.compareBar}>
@@ -103,14 +102,6 @@ export function ComparedStates({ query: diff, onPin, names, children }: Compared
       )}
     </>
   );
-}
-
-/** One moment under two reducers is told apart by what folded it. */
-function sideNames(before: StateView, after: StateView): readonly [string, string] {
-  const [left, right] = [before, after].map(momentWords);
-  const [by, byOther] = [before, after].map(({ fidelity }) => madeBy(fidelity).label);
-  if (by === byOther) return [left ?? '', right ?? ''];
-  return [`${left ?? ''} by ${by ?? ''}`, `${right ?? ''} by ${byOther ?? ''}`];
 }
 
 interface ViewChoiceProps {

@@ -15,7 +15,7 @@ interface PinnedFooterProps {
   readonly changes: number | null;
   /** Version that set the value now; null where there is none. */
   readonly setBy: string | null;
-  readonly onWhy: (path: string, version: string) => void;
+  readonly onGo: (version: string) => void;
   readonly onPin: (path: string | null) => void;
   readonly onJump: (direction: 'previous' | 'next') => void;
 }
@@ -46,7 +46,7 @@ export function PinnedFooter(props: PinnedFooterProps) {
           type="button"
           className={classes.plain}
           onClick={() => {
-            props.onWhy(path, setBy);
+            props.onGo(setBy);
           }}
         >
           why this value

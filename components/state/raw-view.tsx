@@ -1,11 +1,12 @@
 'use client';
 
 import { CopyButton } from '@mantine/core';
+import { Fragment } from 'react';
+import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import type { EventView, PayloadView } from '@/lib/api/views.ts';
-import { LongPayload } from './long-payload.tsx';
-import type { PayloadRef } from './payload-slices.ts';
-import { RawBytes, RawText } from './raw-text.tsx';
+import { base64ToBytes } from '@/lib/events/base64.ts';
+import { hexLines } from './hex-lines.ts';
 import classes from './state.module.css';
 import own from './raw-view.module.css';
 
@@ -13,14 +14,8 @@ import own from './raw-view.module.css';
 const shownCharacters = 65_536;
 const shownBytes = 4096;
 
-interface RawViewProps {
-  readonly store: string;
-  readonly event: EventView;
-}
-
 /** The payloads exactly as stored, and what is wrong with them. */
-export function RawView({ store, event }: RawViewProps) {
-  const of = (part: PayloadRef['part']): PayloadRef => ({ store, event: event.id, part });
+export function RawView({ event }: { readonly event: EventView }) {
   return (
     <div className={classes.stack}>
       {event.problems.length === 0 ? null : (
@@ -32,8 +27,8 @@ export function RawView({ store, event }: RawViewProps) {
           ))}
         </ul>
       )}
-      <RawPayload title="Data" payload={event.data} of={of('data')} />
-      <RawPayload title="Metadata" payload={event.metadata} of={of('metadata')} />
+      <RawPayload title="Data" payload={event.data} />
+      <RawPayload title="Metadata" payload={event.metadata} />
     </div>
   );
 }
@@ -41,17 +36,16 @@ export function RawView({ store, event }: RawViewProps) {
 interface RawPayloadProps {
   readonly title: string;
   readonly payload: PayloadView;
-  readonly of: PayloadRef;
 }
 
-function RawPayload({ title, payload, of }: RawPayloadProps) {
+function RawPayload({ title, payload }: RawPayloadProps) {
   return (
     <section aria-label={`${title}, as stored`}>
       <h3 className={classes.heading}>
         {title} <span className={classes.quiet}>{sizeOf(payload)}</span>
         {payload.kind === 'json' ? <CopyText text={payload.text} /> : null}
       </h3>
-      <RawBody payload={payload} of={of} />
+      <RawBody payload={payload} />
     </section>
   );
 }
@@ -75,7 +69,7 @@ function sizeOf(payload: PayloadView): string {
     case 'binary':
       return `${payload.size.toLocaleString('en')} bytes, ${payload.encoding}`;
     case 'oversized':
-      return `${payload.size.toLocaleString('en')} long, read as you go`;
+      return `${payload.size.toLocaleString('en')} characters; its beginning`;
     case 'absent':
     case 'omitted':
     case 'erased':
@@ -84,14 +78,14 @@ function sizeOf(payload: PayloadView): string {
   }
 }
 
-function RawBody({ payload, of }: Omit<RawPayloadProps, 'title'>) {
+function RawBody({ payload }: { readonly payload: PayloadView }) {
   switch (payload.kind) {
     case 'json':
-      return <WholeText text={payload.text} />;
+      return <RawText text={payload.text} />;
     case 'oversized':
-      return <LongPayload of={of} />;
+      return <RawText text={payload.head} />;
     case 'binary':
-      return <RawBytes base64={payload.base64} most={shownBytes} />;
+      return <RawBytes base64={payload.base64} />;
     case 'absent':
       return <p className={classes.note}>Absent: the store has no value here.</p>;
     case 'omitted':
@@ -103,13 +97,54 @@ function RawBody({ payload, of }: Omit<RawPayloadProps, 'title'>) {
   }
 }
 
-function WholeText({ text }: { readonly text: string }) {
+function RawText({ text }: { readonly text: string }) {
+  if (text === '') return <p className={classes.note}>An empty text (0 characters).</p>;
   return (
     <>
-      <RawText text={text.slice(0, shownCharacters)} />
+      <pre className={classes.raw} tabIndex={0}>
+        {text
+          .slice(0, shownCharacters)
+          .split('\n')
+          .map((line, index) => (
+            <Fragment key={index}>
+              {index === 0 ? null : '\n'}
+              <SafeText>{line}</SafeText>
+            </Fragment>
+          ))}
+      </pre>
       {text.length > shownCharacters ? (
         <p className={classes.note}>
           The first {shownCharacters.toLocaleString('en')} characters; copying takes all of them.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function RawBytes({ base64 }: { readonly base64: string }) {
+  const bytes = base64ToBytes(base64);
+  if (bytes === null) return <p className={classes.note}>The bytes arrived damaged.</p>;
+  return (
+    <>
+      <table className={own.hex}>
+        <caption className={classes.spoken}>Bytes as hexadecimal numbers and as text</caption>
+        <tbody>
+          {hexLines(bytes.subarray(0, shownBytes)).map((line) => (
+            <tr key={line.offset}>
+              <th scope="row">{line.offset}</th>
+              <td>{line.hex}</td>
+              <td>{line.text}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={classes.note}>
+        As text, with signs for what is not UTF-8:{' '}
+        <SafeText>{new TextDecoder().decode(bytes.subarray(0, shownBytes))}</SafeText>
+      </p>
+      {bytes.length > shownBytes ? (
+        <p className={classes.note}>
+          The first {shownBytes.toLocaleString('en')} of {bytes.length.toLocaleString('en')} bytes.
         </p>
       ) : null}
     </>

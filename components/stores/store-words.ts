@@ -44,6 +44,7 @@ export function readOnlyWords(health: HealthView | null): Word & { readonly tone
 }
 
 const tails: Readonly<Record<Capabilities['tail'], string>> = {
+  pushed: 'new events are announced by the store',
   polled: 'new events are asked for',
   none: 'new events cannot be followed',
 };

@@ -2,13 +2,12 @@
 
 import type { ReactNode } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
-import { ExplainedTags } from '@/components/ui/explained-tags.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { ShortId } from '@/components/ui/short-id.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import type { StateView, StreamView } from '@/lib/api/streams.ts';
-import { stateWords } from '@/lib/fold/fidelity-words.ts';
 import { Day } from './day.tsx';
+import { FidelityTags } from './fidelity-tags.tsx';
 import classes from './stream.module.css';
 
 interface StreamHeaderProps {
@@ -17,8 +16,6 @@ interface StreamHeaderProps {
   readonly state: StateView | undefined;
   /** What the state calls its entity. */
   readonly name: string | null;
-  /** What the store's own snapshot says of the state. */
-  readonly drift: ReactNode;
   readonly actions: ReactNode;
 }
 
@@ -28,7 +25,6 @@ export function StreamHeader({
   firstRecordedAt,
   state,
   name,
-  drift,
   actions,
 }: StreamHeaderProps) {
   const { firstVersion, lastVersion, events, lastRecordedAt } = summary;
@@ -58,9 +54,8 @@ export function StreamHeader({
         {state === undefined ? (
           <Tag tone="grey">reading the state …</Tag>
         ) : (
-          <ExplainedTags words={stateWords(state)} />
+          <FidelityTags state={state} />
         )}
-        {drift}
         {actions}
       </span>
     </header>

@@ -11,8 +11,6 @@ describe('the place of a stream in its URL', () => {
       at: null,
       against: null,
       path: null,
-      reducer: null,
-      againstReducer: null,
       tab: 'state',
       order: 'newest',
     });
@@ -29,8 +27,6 @@ describe('the place of a stream in its URL', () => {
       at: text,
       against: text,
       path: text,
-      reducer: text,
-      againstReducer: text,
       tab: fc.constantFrom(...streamTabs),
       order: fc.constantFrom('newest' as const, 'oldest' as const),
     });

@@ -2,7 +2,6 @@
 
 import { CopyButton } from '@mantine/core';
 import { streamPage } from '@/lib/urls/pages.ts';
-import { DriftTag } from './drift-tag.tsx';
 import type { StreamRef } from './queries.ts';
 import { StreamHeader } from './stream-header.tsx';
 import { StreamMenu } from './stream-menu.tsx';
@@ -14,7 +13,6 @@ interface StreamTopProps {
   readonly screen: StreamScreen;
   readonly streamRef: StreamRef;
   readonly onCompare: () => void;
-  readonly onDrift: () => void;
   readonly onRevert: (good: bigint) => void;
   readonly onFixture: (at: bigint) => void;
 }
@@ -39,7 +37,6 @@ export function StreamTop({ screen, streamRef, ...on }: StreamTopProps) {
       firstRecordedAt={summary.data.firstRecordedAt}
       state={moment.state}
       name={name}
-      drift={<DriftTag state={screen.drift} onOpen={on.onDrift} />}
       actions={
         <>
           <button type="button" className={buttons.small} onClick={on.onCompare}>

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { reducerChoice } from './reducer-choice.ts';
-import { bigText, changeView, changesView, eventView, fidelityView } from './views.ts';
+import { bigText, changeView, eventView, fidelityView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byStream = byStore.extend({ stream: z.string() });
-const byFold = byStream.extend({ reducer: reducerChoice });
 const limit = z.coerce.number().int().min(1).max(500);
 
 export const streamView = z.object({
@@ -109,7 +107,7 @@ export type StateView = z.infer<typeof stateView>;
 export const readState = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/state',
-  params: byFold.extend({ at: z.string().optional() }),
+  params: byStream.extend({ at: z.string().optional() }),
   body: null,
   response: stateView,
 });
@@ -142,7 +140,7 @@ export type SegmentView = z.infer<typeof segmentView>;
 export const readSegment = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/segment',
-  params: byFold.extend({ at: z.string().optional() }),
+  params: byStream.extend({ at: z.string().optional() }),
   body: null,
   response: segmentView,
 });
@@ -164,28 +162,14 @@ export type IntervalView = z.infer<typeof intervalView>;
 export const readField = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/fields',
-  params: byFold.extend({ path: z.string() }),
+  params: byStream.extend({ path: z.string() }),
   body: null,
   response: z.object({
     path: z.string(),
     intervals: z.array(intervalView),
     fidelity: fidelityView,
-  }),
-});
-
-/** Every path the states of a stream ever had, elements of arrays by their id where they have one. */
-export const readPaths = contract({
-  method: 'GET',
-  path: '/api/stores/[store]/streams/[stream]/paths',
-  params: byStream,
-  body: null,
-  response: z.object({
-    /** Those of the newest state. */
+    /** Leaf paths of the newest state, for a picker. */
     paths: z.array(z.string()),
-    /** Those that led to something once and do not any more. */
-    gone: z.array(z.string()),
-    /** True when there were more than are told. */
-    further: z.boolean(),
   }),
 });
 
@@ -210,7 +194,7 @@ export type RailView = z.infer<typeof railView>;
 export const readRail = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/rail',
-  params: byFold.extend({
+  params: byStream.extend({
     path: z.string().optional(),
     slices: z.coerce.number().int().min(10).max(2000).default(240),
   }),
@@ -218,13 +202,15 @@ export const readRail = contract({
   response: railView,
 });
 
-/** What each event of a range of versions changed and, where a sentence was written for it, its words. */
+/** Changed paths per event of a range of versions, for the chips of the timeline. */
 export const readChanges = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/changes',
-  params: byFold.extend({ from: bigText, to: bigText }),
+  params: byStream.extend({ from: bigText, to: bigText }),
   body: null,
-  response: changesView,
+  response: z.object({
+    items: z.array(z.object({ version: bigText, changes: z.array(changeView) })),
+  }),
 });
 
 /** Progress of the first fold, as server-sent events named `progress`; the last one has `done: true`. */

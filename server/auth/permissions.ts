@@ -11,9 +11,7 @@ export type Permission =
   | 'streams:read'
   | 'state:read'
   | 'reducers:write'
-  | 'searches:write'
-  | 'preferences:write'
-  | 'jobs:write';
+  | 'searches:write';
 
 export interface Principal {
   readonly memberId: string;
@@ -21,24 +19,11 @@ export interface Principal {
   readonly role: Role;
 }
 
-/** Jobs only read stores: what they write are files of our own, within a limit. */
-const reading: readonly Permission[] = [
-  'stores:read',
-  'events:read',
-  'streams:read',
-  'state:read',
-  'jobs:write',
-];
+const reading: readonly Permission[] = ['stores:read', 'events:read', 'streams:read', 'state:read'];
 
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  guest: new Set([...reading, 'preferences:write']),
-  developer: new Set([
-    ...reading,
-    'stores:connect',
-    'reducers:write',
-    'searches:write',
-    'preferences:write',
-  ]),
+  guest: new Set(reading),
+  developer: new Set([...reading, 'stores:connect', 'reducers:write', 'searches:write']),
 };
 
 export function can({ role }: Principal, permission: Permission): boolean {

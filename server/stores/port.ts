@@ -8,7 +8,6 @@ import type {
   Volume,
   LayoutGuess,
   TableShape,
-  Horizon,
 } from './port-answers.ts';
 
 export type * from './port-answers.ts';
@@ -35,7 +34,7 @@ export interface Capabilities {
   readonly timeLookup: 'indexed' | 'bisected' | 'none';
   /** Filter terms the store evaluates exactly as our evaluator does. Nothing else is ever pushed. */
   readonly pushdown: ReadonlySet<PushableTerm>;
-  readonly tail: 'polled' | 'none';
+  readonly tail: 'pushed' | 'polled' | 'none';
   /** How the tail knows that nothing will appear below a position. */
   readonly seal: 'commit-order' | 'lock-holders' | 'snapshot-xmin' | 'time' | 'none';
   readonly snapshots: boolean;
@@ -141,8 +140,6 @@ export interface StoreSnapshot {
   readonly type: string | null;
   readonly recordedAt: Instant | null;
   readonly data: Payload;
-  /** Members at its top that the library itself wrote, such as an id: no event needs to say them. */
-  readonly ownMembers?: readonly string[];
 }
 
 /** A read-only window on one event store. No method writes, and none can: see `check`. */
@@ -198,17 +195,14 @@ export interface EventStore {
   ): Promise<StoreSnapshot | null>;
 
   /**
-   * Events after `after` (`start`: before the first), for ever, each once. Must not pass a position while an
-   * older transaction could still commit below it: better late than lost, and resumed rather twice than lost.
+   * Events after `after` (`start`: before the first), for ever, each once. Must not pass a position while an older transaction
+   * could still commit below it: better late than lost.
    */
   tail(
     filter: PushedFilter,
     after: Position | 'head' | 'start',
     signal: AbortSignal,
   ): AsyncIterable<TailItem>;
-
-  /** How far the log is final now, while others write into it. */
-  horizon(signal: AbortSignal): Promise<Horizon>;
 
   comparePositions(a: Position, b: Position): number;
 

@@ -95,7 +95,5 @@ function inStates(
 }
 
 function readable(payload: PayloadReading): FieldValues {
-  if (payload.kind === 'omitted') return null;
-  // What was erased is neither: nobody failed to decode it.
-  return payload.kind === 'erased' ? [] : [payload.kind !== 'unreadable'];
+  return payload.kind === 'omitted' ? null : [payload.kind !== 'unreadable'];
 }

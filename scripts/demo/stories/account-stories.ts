@@ -1,7 +1,7 @@
-import { Raw, type Journal, type Recorded } from '../core/journal.ts';
+import { Raw, type Journal } from '../core/journal.ts';
 import { changedShape, erasedCustomer, unreadable, wrongSnapshot } from '../stories.ts';
 import { loggedIn, ownerOf, registered } from './account-of.ts';
-import { nth, tell } from './tell.ts';
+import { tell } from './tell.ts';
 
 const ADDRESS = {
   id: 'home',
@@ -91,10 +91,9 @@ export function tellUnreadable(journal: Journal): void {
 }
 
 /** One account that has PreferencesChanged in each of its three shapes. */
-/** Returns the login with which the story of a total below zero begins. */
-export function tellChangedShape(journal: Journal): Recorded {
+export function tellChangedShape(journal: Journal): void {
   const { stream, type } = changedShape;
-  const told = tell(journal, ownerOf(stream), [
+  tell(journal, ownerOf(stream), [
     registered(stream, {
       at: '2025-05-06T10:10:35.521',
       name: 'Leyla Demir',
@@ -122,7 +121,6 @@ export function tellChangedShape(journal: Journal): Recorded {
       },
     },
   ]);
-  return nth(told, 3);
 }
 
 /** The owner of the subscription with the wrong snapshot and of the double charge. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Instant, Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import type { Provisional, SearchCoverage } from '@/lib/api/search.ts';
+import type { SearchCoverage } from '@/lib/api/search.ts';
 import type { EventStore, Page } from '@/server/stores/port.ts';
 import type { Judge } from './internal-judge.ts';
 
@@ -18,8 +18,6 @@ export interface Tally {
   readonly searchedTo: Instant | null;
   /** Of the examined ones those that no index covered. */
   readonly newer: number;
-  /** What of the log could still change when the search began. */
-  readonly provisional: Provisional | null;
 }
 
 export type Capped = SearchCoverage['capped'];
@@ -38,20 +36,8 @@ export function counted(
   };
 }
 
-/** Where to go on, so that an event is the next that is found, and what was counted until there. */
-export interface Mark {
-  readonly after: Position | null;
-  readonly tally: Tally;
-}
-
-export interface Hits {
-  readonly events: readonly RecordedEvent[];
-  /** Of each event. */
-  readonly marks: readonly Mark[];
-}
-
 export type ScanStep =
-  | ({ readonly kind: 'hits' } & Hits)
+  | { readonly kind: 'hits'; readonly events: readonly RecordedEvent[] }
   | { readonly kind: 'progress'; readonly tally: Tally; readonly next: Position | null }
   | {
       readonly kind: 'end';
@@ -77,10 +63,6 @@ export interface Scan {
   readonly limit: number;
   readonly events: number;
   readonly milliseconds: number;
-  /** Most rows of a window, for work that must not hold up others; absent: as many as pay. */
-  readonly largestWindow?: number;
-  /** `omit` where nothing that is asked lies in a payload. Default: `full`. */
-  readonly payload?: 'full' | 'omit';
   readonly signal: AbortSignal;
 }
 
@@ -89,24 +71,13 @@ export async function* scanLog(scan: Scan): AsyncGenerator<ScanStep> {
   const run = new ScanRun(scan);
   while (run.capped === null && !run.exhausted) {
     const hits = await run.window();
-    if (hits.events.length > 0) yield { kind: 'hits', ...hits };
+    if (hits.length > 0) yield { kind: 'hits', events: hits };
     if (run.capped === null && !run.exhausted) {
       yield { kind: 'progress', tally: run.tally, next: run.after };
     }
   }
   yield { kind: 'end', tally: run.tally, capped: run.capped, next: run.after };
 }
-
-interface Found extends Hits {
-  readonly events: RecordedEvent[];
-  readonly marks: Mark[];
-}
-
-const looked = (tally: Tally, events: number): Tally => ({
-  ...tally,
-  examined: tally.examined + events,
-  newer: tally.newer + events,
-});
 
 class ScanRun {
   capped: Capped = null;
@@ -126,8 +97,8 @@ class ScanRun {
   }
 
   /** Reads and judges the next window; the hits in it. */
-  async window(): Promise<Hits> {
-    const { store, judge, signal, events, payload = 'full' } = this.#scan;
+  async window(): Promise<readonly RecordedEvent[]> {
+    const { store, judge, signal, events } = this.#scan;
     const page = await store.readLog(
       judge.plan.filter,
       { direction: 'backward', after: this.after, until: this.#scan.until },
@@ -135,23 +106,20 @@ class ScanRun {
         signal,
         limit: Math.min(batch, events - this.#looked),
         maxScanned: Math.min(this.#window, events - this.#looked),
-        payload,
+        payload: 'full',
       },
     );
-    this.#window = Math.min(this.#window * 2, this.#scan.largestWindow ?? largestWindow);
+    this.#window = Math.min(this.#window * 2, largestWindow);
     return this.#judgeAll(page);
   }
 
-  async #judgeAll(page: Page<RecordedEvent, Position>): Promise<Hits> {
-    const hits: Found = { events: [], marks: [] };
+  async #judgeAll(page: Page<RecordedEvent, Position>): Promise<readonly RecordedEvent[]> {
+    const hits: RecordedEvent[] = [];
     for (const [index, event] of page.items.entries()) {
       if (this.#isNewerThanHead(event)) continue;
       this.#scan.signal.throwIfAborted();
       const truth = await this.#scan.judge.of(event);
-      if (truth === true) {
-        hits.events.push(event);
-        hits.marks.push(this.#markAt(page, index));
-      }
+      if (truth === true) hits.push(event);
       this.#count(truth, event);
       const isLast = index === page.items.length - 1 && page.next === null;
       if (this.#found >= this.#scan.limit && !isLast) {
@@ -166,11 +134,6 @@ class ScanRun {
     return hits;
   }
 
-  #markAt({ items }: Page<RecordedEvent, Position>, index: number): Mark {
-    const after = items[index - 1]?.position ?? this.after;
-    return { after, tally: looked(this.tally, index) };
-  }
-
   #isNewerThanHead({ position }: RecordedEvent): boolean {
     const { store, head } = this.#scan;
     return position !== null && store.comparePositions(position, head) > 0;
@@ -183,7 +146,8 @@ class ScanRun {
 
   #look(events: number): void {
     this.#looked += events;
-    this.tally = looked(this.tally, events);
+    const { examined, newer } = this.tally;
+    this.tally = { ...this.tally, examined: examined + events, newer: newer + events };
   }
 
   async #goOn(page: Page<RecordedEvent, Position>): Promise<void> {

@@ -6,8 +6,7 @@ import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import { TruthIntervals, type Condition } from '@/lib/fold/truth-intervals.ts';
 import { compileCondition } from '@/lib/query/evaluate/condition.ts';
 import { parseCondition } from '@/lib/query/parse.ts';
-import { eventsBetween, foldFrom } from './internal-seek.ts';
-import type { StreamSource } from './internal-stream-source.ts';
+import { eventsBetween, foldFrom, type StreamSource } from './internal-seek.ts';
 
 export interface FoundTruth {
   readonly truth: TruthIntervals;
@@ -15,8 +14,8 @@ export interface FoundTruth {
   readonly fidelity: ReducerFidelity;
 }
 
-/** `now`: what relative times are counted from. Throws `invalid_query` with the place of the first fault. */
-export function readCondition(text: string, now: string = new Date().toISOString()): Condition {
+/** Throws `invalid_query` with the place of the first fault. */
+export function readCondition(text: string): Condition {
   const { expr, problems } = parseCondition(text);
   const [problem] = problems;
   if (problem !== undefined || expr === null) {
@@ -24,7 +23,7 @@ export function readCondition(text: string, now: string = new Date().toISOString
     throw new AppError('invalid_query', message, { field: 'when', span: [from, to] });
   }
   return compileCondition(expr, {
-    clock: { now: instant(now), zone: 'UTC' },
+    clock: { now: instant(new Date().toISOString()), zone: 'UTC' },
     comparePositions: () => NaN,
   });
 }

@@ -1,34 +1,24 @@
 import 'server-only';
 import { readChanges as contract } from '@/lib/api/streams.ts';
-import type { ChangeView, Description } from '@/lib/api/views.ts';
+import type { ChangeView } from '@/lib/api/views.ts';
 import { AppError } from '@/lib/errors.ts';
 import { parseVersion, version, type Version } from '@/lib/events/ids.ts';
-import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { changeToView } from '@/lib/fold/change.ts';
-import { takeAndTell } from '@/lib/sentences/teller.ts';
-import { configuredSentences } from '@/server/env.ts';
 import { defineService } from '../define-service.ts';
-import { maskedDescription } from './internal-description.ts';
-import { foldBy } from './internal-fold-cache.ts';
+import { foldOf } from './internal-fold-cache.ts';
 import { maskedChange } from './internal-state.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
 
 /** Most versions one request may span. */
 const longestSpan = 1000n;
 
-interface ChangedEvent {
-  readonly event: RecordedEvent;
-  readonly changes: readonly ChangeView[];
-  readonly described: Description;
-}
-
-/** What each event of a range of versions changed in the state, and how it is told. */
+/** What each event of a range of versions changed in the state. */
 export const readChanges = defineService({
   permission: 'state:read',
   access: 'changes.read',
   subject: ({ store, stream, from, to }) => ({ store, stream, detail: `v${from} to v${to}` }),
   input: contract.params,
-  async run({ signal }, { store, stream, from: first, to, reducer }) {
+  async run({ signal }, { store, stream, from: first, to }) {
     const [from, until] = [versionOf('from', first), versionOf('to', to)];
     if (until < from) {
       throw new AppError('invalid_input', 'The range ends before it begins.', { field: 'to' });
@@ -38,27 +28,23 @@ export const readChanges = defineService({
         field: 'to',
       });
     }
-    const { folded } = await foldBy({ store, stream, reducer }, signal);
+    const { folded } = await foldOf(store, stream, signal);
     await folded.reach(until, signal);
-    const start = await folded.restBefore(version(from - 1n), signal);
+    const start = folded.checkpoints.atOrBefore(version(from - 1n));
     const fold = foldFrom(folded, start);
-    const configured = configuredSentences(store);
-    // A sentence may name anything of the event; where there is none, its data says what it changed.
-    const only = configured === null ? { only: 'states' as const } : {};
-    const items: ChangedEvent[] = [];
-    const stretch = { start, until, signal, into: fold, ...only };
+    const items: { version: string; changes: ChangeView[] }[] = [];
+    const stretch = { start, until, signal, into: fold, only: 'states' } as const;
     for await (const event of eventsBetween(folded, stretch)) {
-      const described = takeAndTell(fold, event, configured);
+      fold.take(event);
       if (event.version < from) continue;
-      items.push({ event, changes: fold.changes.map(changeToView), described });
+      items.push({ version: String(event.version), changes: fold.changes.map(changeToView) });
     }
     return items;
   },
   expose: (items, policy) => ({
-    items: items.map(({ event, changes, described }) => ({
-      version: String(event.version),
+    items: items.map(({ version: at, changes }) => ({
+      version: at,
       changes: changes.map((change) => maskedChange(change, policy)),
-      described: maskedDescription(described, event, policy),
     })),
   }),
 });

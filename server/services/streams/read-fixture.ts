@@ -2,11 +2,9 @@ import 'server-only';
 import { readFixture as contract } from '@/lib/api/time-travel.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import { fixtureTypeScript } from '@/lib/fold/fixture-code.ts';
-import { fixtureJson, type FixtureEvent } from '@/lib/fold/fixture.ts';
+import { fixtureJson, fixtureTypeScript, type FixtureEvent } from '@/lib/fold/fixture.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { defineService } from '../define-service.ts';
-import { fixtureReducer } from './internal-fixture-reducer.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment } from './internal-moment.ts';
 import { eventsBetween } from './internal-seek.ts';
@@ -22,7 +20,7 @@ export const readFixture = defineService({
   subject: ({ store, stream, at }) => ({ store, stream, detail: at ?? 'now' }),
   input: contract.params,
   async run({ signal }, { store, stream, at, as }) {
-    const { folded, ends } = await foldOf(store, stream, signal);
+    const { folded } = await foldOf(store, stream, signal);
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     const events: RecordedEvent[] = [];
     if (found.version !== null) {
@@ -32,24 +30,13 @@ export const readFixture = defineService({
         if (events.length > mostEvents) throw tooMany();
       }
     }
-    return {
-      stream,
-      as,
-      category: ends.first.category,
-      reducer: await fixtureReducer(folded.source),
-      events,
-      state: await stateAt(folded, found, signal),
-    };
+    return { stream, as, events, state: await stateAt(folded, found, signal) };
   },
-  expose({ stream, as, category, reducer, events, state }, policy) {
-    const shown = maskedState(state, policy);
+  expose({ stream, as, events, state }, policy) {
     const fixture = {
       stream,
-      category,
-      reducer,
       events: events.map((event): FixtureEvent => policy.maskEvent(eventToView(event))),
-      state: shown.state,
-      stopped: shown.stopped ?? null,
+      state: maskedState(state, policy).state,
     };
     const name = stream.replaceAll(/[^\w-]+/g, '_').slice(0, 80);
     return as === 'json'

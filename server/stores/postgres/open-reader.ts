@@ -3,8 +3,6 @@ import { logSource, type Bound, type SourceSql } from './source.ts';
 import { orderKeys } from './select-event.ts';
 import { Statement } from './statement.ts';
 import { PageFits } from './page-fits.ts';
-import { patienceOf } from './patience.ts';
-import { SettledMarks } from './settled-marks.ts';
 import type { Reader } from './reader.ts';
 import type { StorePool } from './store-pool.ts';
 
@@ -34,13 +32,11 @@ export async function openReader(
   const column = statement.text(keys.at(-1)?.name ?? '');
   const [row = []] = await pool.read(statement.write(sql(oid, column)), signal);
   const [standby, collation, sequence = null] = row;
-  const seal = sealOf(bound, standby === 'true' || sequence !== null);
   return {
     pool,
     fits: new PageFits(),
     bound,
-    seal,
-    marks: new SettledMarks(patienceOf({ seal, bound })),
+    seal: sealOf(bound, standby === 'true' || sequence !== null),
     cachedSequence: sequence,
     collationC: /^(C|POSIX)(\.utf-?8)?$/i.test(collation ?? ''),
     orderIndexed: isOrderIndexed(bound, keys),

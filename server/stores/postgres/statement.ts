@@ -22,7 +22,6 @@ export const shapes = [
   'snapshot',
   'locks',
   'gaps',
-  'missing',
   'horizon',
 ] as const;
 

@@ -43,4 +43,5 @@ export const castore: Layout = {
   sealAfter: 0,
   snapshots: null,
   conventions: true,
+  notify: null,
 };

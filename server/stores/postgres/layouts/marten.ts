@@ -62,6 +62,7 @@ export const marten: Layout = {
   },
   seal: 'lock-holders',
   sealAfter: 5,
-  snapshots: { kind: 'documents' },
+  snapshots: null,
   conventions: true,
+  notify: { channel: 'mt_events_appended', payload: 'none' },
 };

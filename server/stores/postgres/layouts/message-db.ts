@@ -37,6 +37,7 @@ export const messageDb: Layout = {
   streams: null,
   seal: 'lock-holders',
   sealAfter: 0,
-  snapshots: { kind: 'category-stream' },
+  snapshots: 'category-stream',
   conventions: true,
+  notify: null,
 };

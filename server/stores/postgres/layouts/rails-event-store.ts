@@ -72,4 +72,5 @@ export const railsEventStore: Layout = {
   sealAfter: 0,
   snapshots: null,
   conventions: true,
+  notify: null,
 };

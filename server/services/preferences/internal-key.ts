@@ -1,2 +1,0 @@
-/** Under which the last store is kept. */
-export const lastStoreKey = 'lastStore';

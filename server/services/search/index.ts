@@ -1,4 +1,0 @@
-import 'server-only';
-
-export { pinExport } from './internal-export.ts';
-export { exportJob } from './internal-export-job.ts';

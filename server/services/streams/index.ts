@@ -1,3 +1,0 @@
-import 'server-only';
-
-export { pinTruth, truthJob } from './internal-truth-job.ts';
