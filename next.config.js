@@ -13,6 +13,8 @@ const config = {
     'quickjs-emscripten-core',
     '@jitl/quickjs-singlefile-mjs-release-sync',
   ],
+  // Browsers ask for it on pages that name no icon.
+  rewrites: () => Promise.resolve([{ source: '/favicon.ico', destination: '/icon.svg' }]),
   experimental: {
     // Each page is loaded with its first request, in some milliseconds; all at once hold 50 MB more.
     preloadEntriesOnStart: false,

@@ -14,7 +14,9 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   projects: [
-    { name: 'journeys', testIgnore: /connect\.spec/ },
+    { name: 'journeys', testIgnore: [/connect\.spec/, /start\/.*\.spec/] },
+    // Servers of their own, begun as a person begins them.
+    { name: 'starting', testMatch: /start\/.*\.spec/ },
     // A store of somebody's own closes the door to browsers without a session: after the others.
     { name: 'connecting', testMatch: /connect\.spec/, dependencies: ['journeys'] },
   ],

@@ -53,6 +53,10 @@ describe('the table', () => {
     expect(table([finding])).toMatch(/\| 2\.00 .*\| 3\.00 .*\| 1\.50× .*\| MISSED/);
   });
 
+  it('names another unit than milliseconds beside the figure', () => {
+    expect(table([{ ...finding, unit: 'MB' }])).toMatch(/\| 2\.00 MB .*\| 3\.00 MB /);
+  });
+
   it('shows a dash where there is no limit', () => {
     expect(table([{ ...finding, limit: null, ratio: null, met: true }])).toMatch(/\| – .*\| met/);
   });

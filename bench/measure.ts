@@ -4,9 +4,10 @@ export interface Finding {
   readonly state: 'cold' | 'warm';
   /** What the limit is, in words: `same SQL, bare driver`. */
   readonly limitName: string;
-  /** Medians, in milliseconds; the limit is null where the budget is not a ratio. */
+  /** Medians, in milliseconds unless `unit` says otherwise; the limit is null where the budget is not a ratio. */
   readonly limit: number | null;
   readonly ours: number;
+  readonly unit?: 'MB';
   readonly ratio: number | null;
   readonly budget: string;
   readonly met: boolean;

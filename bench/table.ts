@@ -16,13 +16,15 @@ function cells(finding: Finding): string[] {
     finding.operation,
     finding.state,
     finding.limitName,
-    finding.limit === null ? '–' : figure(finding.limit),
-    figure(finding.ours),
+    finding.limit === null ? '–' : figure(finding.limit) + unitOf(finding),
+    figure(finding.ours) + unitOf(finding),
     finding.ratio === null ? '–' : `${finding.ratio.toFixed(2)}×`,
     finding.budget,
     finding.met ? 'met' : 'MISSED',
   ];
 }
+
+const unitOf = ({ unit }: Finding): string => (unit === undefined ? '' : ` ${unit}`);
 
 const fit = (cell: string, width: number): string =>
   cell === '---' ? '-'.repeat(width) : cell.padEnd(width);

@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { AppError } from '@/lib/errors.ts';
 import { currentToken } from '@/server/auth/token.ts';
+import { makeRoomForCheckpoints } from '@/server/checkpoints/make-room.ts';
 import { database } from '@/server/db/client.ts';
 import { configuredStores, environment } from '@/server/env.ts';
 import { createGate } from '@/server/gate/create-gate.ts';
 import type { Answer } from '@/server/gate/create-gate.ts';
 import { listen, loopbackHost } from '@/server/gate/listen.ts';
 import { endWithParent } from './serve/end-with-parent.ts';
+import { noticed } from './serve/noticed.ts';
 import { reportStores } from './serve/report-stores.ts';
 import { supervise } from './serve/supervise.ts';
 
@@ -51,6 +53,7 @@ async function serve(): Promise<void> {
   configuredStores();
   if (process.argv.includes('--check')) return;
   await database();
+  await makeRoomForCheckpoints();
 
   let answer: Promise<Answer> | null = null;
   let address = (): string => '';
@@ -66,13 +69,13 @@ async function serve(): Promise<void> {
     indexer.end();
     return app.close();
   });
-  await answer;
+  await noticed('Starting the server', answer);
   address = () => `${origin(host, port)}/?token=${currentToken()}`;
 
   if (settings.port !== 0 && port !== settings.port) {
     console.log(`  Port ${settings.port} is taken, using ${port}.`);
   }
-  await reportStores(origin(host, port), currentToken());
+  await noticed('Looking at the stores', reportStores(origin(host, port), currentToken()));
   console.log(`\n  Backstory is ready:  ${address()}\n`);
   process.send?.({ ready: true, port });
 }

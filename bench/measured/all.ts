@@ -4,6 +4,7 @@ import { exportLines } from './export.ts';
 import { firstFold } from './first-fold.ts';
 import { indexBuild } from './index-build.ts';
 import { jump, logPage, streamPage } from './pages.ts';
+import { hostileReducers } from './sandbox.ts';
 import { indexedSearch } from './search.ts';
 import { seekAnywhere } from './seek.ts';
 import { sliderDrag } from './slider.ts';
@@ -22,4 +23,5 @@ export const measured: Readonly<Record<string, Measure>> = {
   export: exportLines,
   'index-build': indexBuild,
   search: indexedSearch,
+  sandbox: hostileReducers,
 };

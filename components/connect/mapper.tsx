@@ -8,12 +8,12 @@ import {
   draftFor,
   guessOf,
   mappingFields,
-  printKeys,
-  readKeys,
+  tableWords,
   withSource,
   type DraftMapping,
-  type MappingField,
 } from './mapping-fields.ts';
+import { MapperSnapshots } from './mapper-snapshots.tsx';
+import { SourceRow } from './source-row.tsx';
 import classes from './connect.module.css';
 
 interface Props {
@@ -40,7 +40,7 @@ export function Mapper({ tables, onChange }: Props) {
       <NativeSelect
         label="Table"
         value={String(at)}
-        data={tables.map((each, index) => ({ value: String(index), label: nameOf(each) }))}
+        data={tables.map((each, index) => ({ value: String(index), label: tableWords(each) }))}
         onChange={(event) => {
           const next = Number(event.currentTarget.value);
           const chosen = tables[next];
@@ -50,10 +50,19 @@ export function Mapper({ tables, onChange }: Props) {
       />
       <div className={classes.fields}>
         {mappingFields.map((field) => (
-          <SourceRow key={field.name} field={field} table={table} draft={draft} onDraft={change} />
+          <SourceRow
+            key={field.name}
+            field={field}
+            table={table}
+            source={draft[field.name]}
+            onSource={(source) => {
+              change(withSource(draft, field.name, source));
+            }}
+          />
         ))}
         <PositionRow table={table} draft={draft} onDraft={change} />
       </div>
+      <MapperSnapshots tables={tables} draft={draft} onDraft={change} />
       <div className={classes.finish}>
         <Button
           variant="light"
@@ -72,48 +81,10 @@ export function Mapper({ tables, onChange }: Props) {
   );
 }
 
-const nameOf = ({ schema, table, rows }: TableView): string => {
-  const name = schema === null ? table : `${schema}.${table}`;
-  return rows === null ? name : `${name} (about ${rows.toLocaleString('en')} rows)`;
-};
-
 interface RowProps {
   readonly table: TableView;
   readonly draft: DraftMapping;
   readonly onDraft: (draft: DraftMapping) => void;
-}
-
-function SourceRow({ field, table, draft, onDraft }: RowProps & { readonly field: MappingField }) {
-  const source = draft[field.name];
-  const column = source?.column ?? '';
-  const path = source?.path ?? [];
-  const [keys, setKeys] = useState(printKeys(path));
-  return (
-    <div className={classes.field}>
-      <NativeSelect
-        label={field.label}
-        description={field.hint}
-        withAsterisk={field.required}
-        value={column}
-        data={['', ...table.columns.map(({ name }) => name)]}
-        onChange={(event) => {
-          onDraft(withSource(draft, field.name, { column: event.currentTarget.value, path }));
-        }}
-      />
-      <TextInput
-        label="inside"
-        aria-label={`Keys inside the JSON of ${field.label}`}
-        placeholder="the whole column"
-        value={keys}
-        disabled={column === ''}
-        onChange={(event) => {
-          setKeys(event.currentTarget.value);
-          const inner = readKeys(event.currentTarget.value);
-          onDraft(withSource(draft, field.name, { column, path: inner }));
-        }}
-      />
-    </div>
-  );
 }
 
 function PositionRow({ table, draft, onDraft }: RowProps) {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { suggestSnapshots } from '@/lib/events/suggest-snapshots.ts';
 import {
   draftFor,
   guessOf,
   mappingFields,
   printKeys,
   readKeys,
+  withSnapshotSource,
   withSource,
 } from './mapping-fields.ts';
 
@@ -53,6 +55,25 @@ describe('the mapping of a table', () => {
     const draft = draftFor(table(['aggregate_id', 'event_type', 'payload', 'version']));
     expect(draft.version).not.toBeNull();
     expect(withSource(draft, 'version', { column: '', path: ['x'] }).version).toBeNull();
+  });
+
+  it('lacks what saved states need, once it has any', () => {
+    const events = draftFor(table(['aggregate_id', 'event_type', 'payload']));
+    const draft = { ...events, snapshots: suggestSnapshots(table(['aggregate_id', 'a', 'state'])) };
+    expect(guessOf(draft)).toStrictEqual({ ok: false, lacks: ['version of the saved states'] });
+    const made = guessOf(withSnapshotSource(draft, 'version', { column: 'a', path: ['no'] }));
+    expect(made.ok && made.guess.parameters['snapshots']).toMatchObject({
+      table: 'log',
+      streamId: { column: 'aggregate_id', path: [] },
+      version: { column: 'a', path: ['no'] },
+      data: { column: 'state', path: [] },
+    });
+  });
+
+  it('keeps no saved states where none were chosen', () => {
+    const draft = draftFor(table(['aggregate_id', 'event_type', 'payload']));
+    const changed = withSnapshotSource(draft, 'version', { column: 'a', path: [] });
+    expect(changed.snapshots).toBeNull();
   });
 
   it('reads keys back as it prints them', () => {

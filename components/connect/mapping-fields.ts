@@ -1,5 +1,6 @@
 import { suggestMapping } from '@/lib/events/suggest-mapping.ts';
 import { tableMapping, type TableMapping, type ValueSource } from '@/lib/events/table-mapping.ts';
+import type { SnapshotDraft } from '@/lib/events/suggest-snapshots.ts';
 import type { GuessView, TableView } from '@/lib/api/stores.ts';
 
 /** Fields of a mapping that name a column, and maybe a path inside it. */
@@ -45,8 +46,21 @@ export const mappingFields: readonly MappingField[] = [
 ];
 
 /** A mapping being filled in; sources may be missing. */
-export type DraftMapping = Omit<TableMapping, 'streamId' | 'type' | 'data'> &
-  Readonly<Record<'streamId' | 'type' | 'data', ValueSource | null>>;
+export type DraftMapping = Omit<TableMapping, 'streamId' | 'type' | 'data' | 'snapshots'> &
+  Readonly<Record<'streamId' | 'type' | 'data', ValueSource | null>> & {
+    readonly snapshots: SnapshotDraft | null;
+  };
+
+/** What says where the store saves states, once it saves any. */
+export const snapshotFields: readonly (Omit<MappingField, 'name'> & {
+  readonly name: 'streamId' | 'version' | 'data' | 'type' | 'recordedAt';
+})[] = [
+  { name: 'streamId', label: 'Stream', hint: 'whose state it is', required: true },
+  { name: 'version', label: 'Version', hint: 'the last one it has taken in', required: true },
+  { name: 'data', label: 'State', hint: 'as JSON', required: true },
+  { name: 'type', label: 'Kind', hint: 'what the store calls it', required: false },
+  { name: 'recordedAt', label: 'Saved', hint: 'when it was written', required: false },
+];
 
 /** What the columns look like; where they look like nothing, an empty mapping of the table. */
 export function draftFor(table: TableView): DraftMapping {
@@ -61,6 +75,12 @@ export function draftFor(table: TableView): DraftMapping {
     data: nothing,
   });
   return { ...empty, streamId: null, type: null, data: null };
+}
+
+/** A table as the reader chooses it. */
+export function tableWords({ schema, table, rows }: TableView): string {
+  const name = schema === null ? table : `${schema}.${table}`;
+  return rows === null ? name : `${name} (about ${rows.toLocaleString('en')} rows)`;
 }
 
 /** The path of keys inside a column's JSON as it is written: `meta.type`. */
@@ -81,15 +101,39 @@ export function withSource(
   return { ...draft, [field]: value };
 }
 
+/** As `withSource`, for a part of the snapshots. */
+export function withSnapshotSource(
+  draft: DraftMapping,
+  field: (typeof snapshotFields)[number]['name'],
+  source: { readonly column: string; readonly path: readonly string[] },
+): DraftMapping {
+  const value = source.column === '' ? null : { column: source.column, path: [...source.path] };
+  return {
+    ...draft,
+    snapshots: draft.snapshots === null ? null : { ...draft.snapshots, [field]: value },
+  };
+}
+
+function lacksOf({ snapshots, ...draft }: DraftMapping): readonly string[] {
+  return [
+    ...mappingFields.flatMap(({ name, required, label }) =>
+      required && draft[name] === null ? [label] : [],
+    ),
+    ...snapshotFields.flatMap(({ name, required, label }) =>
+      required && snapshots !== null && snapshots[name] === null
+        ? [`${label.toLowerCase()} of the saved states`]
+        : [],
+    ),
+  ];
+}
+
 /** The guess that a finished draft is, or what it still lacks. */
 export function guessOf(
   draft: DraftMapping,
 ):
   | { readonly ok: true; readonly guess: GuessView }
   | { readonly ok: false; readonly lacks: readonly string[] } {
-  const lacks = mappingFields
-    .filter(({ name, required }) => required && draft[name] === null)
-    .map(({ label }) => label);
+  const lacks = lacksOf(draft);
   const parsed = tableMapping.safeParse(draft);
   if (lacks.length > 0 || !parsed.success) return { ok: false, lacks };
   const guess = {

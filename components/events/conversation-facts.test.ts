@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conversationFacts, unexamined } from './conversation-facts.ts';
-import { samplePlaced } from './sample-event.ts';
+import { samplePlaced } from '@/lib/events/sample-event-view.ts';
 
 const by = (number: number, initiator: string | null, store = 'accounts') => {
   const placed = samplePlaced(number, null, store);

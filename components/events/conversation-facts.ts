@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { PlacedEvent, readCorrelation } from '@/lib/api/events.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { secondsBetween } from '@/lib/time/gap.ts';
-import { byRecorded } from './by-recorded.ts';
-import { preciseDuration } from './duration.ts';
+import { byRecorded } from '@/lib/causes/by-recorded.ts';
+import { preciseDuration } from '@/lib/time/precise-duration.ts';
 
 type Conversation = z.infer<typeof readCorrelation.response>;
 

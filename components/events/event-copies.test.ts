@@ -4,7 +4,7 @@ import { arbitraryJson } from '@/lib/json/arbitrary-json.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { printJson } from '@/lib/json/print-json.ts';
 import { curlCommand, eventJson } from './event-copies.ts';
-import { sampleEvent } from './sample-event.ts';
+import { sampleEvent } from '@/lib/events/sample-event-view.ts';
 
 describe('an event copied as JSON', () => {
   it('holds the payload to the letter', () => {

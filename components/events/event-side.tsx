@@ -10,7 +10,7 @@ import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { shorten } from '@/components/ui/shorten.ts';
 import { readEvent } from '@/lib/api/events.ts';
-import type { EventView } from '@/lib/api/views.ts';
+import type { EventView, PayloadView } from '@/lib/api/views.ts';
 import { eventPage, streamPage } from '@/lib/urls/pages.ts';
 import classes from './side.module.css';
 
@@ -28,8 +28,8 @@ interface EventSideProps {
 /** The chosen event beside the list. */
 export function EventSide(props: EventSideProps) {
   const { store, id, listed } = props;
-  // Lists carry long payloads by their size only; the event itself is read whole.
-  const enough = listed !== null && listed.data.kind !== 'oversized';
+  // A list carries long payloads by their size only; the event by itself carries much longer ones.
+  const enough = listed !== null && ![listed.data, listed.metadata].some(isCut);
   const query = useQuery({
     ...contractQuery(readEvent, { store, event: id ?? '' }),
     enabled: id !== null && !enough,
@@ -42,6 +42,8 @@ export function EventSide(props: EventSideProps) {
     <Failed what={`the event ${id}`} error={query.error} onRetry={() => void query.refetch()} />
   );
 }
+
+const isCut = ({ kind }: PayloadView): boolean => kind === 'oversized';
 
 function Nothing() {
   return (

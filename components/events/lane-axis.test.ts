@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { causalRows } from './causal-tree.ts';
+import { causalRows } from '@/lib/causes/causal-tree.ts';
 import { laneAxis } from './lane-axis.ts';
-import { sampleEvent } from './sample-event.ts';
+import { sampleEvent } from '@/lib/events/sample-event-view.ts';
 import { swimlanes, type LaneScale } from './swimlanes.ts';
 
 function axis(times: readonly (string | null)[], scale: LaneScale, zone = 'UTC') {

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import type { PlacedEvent } from '@/lib/api/events.ts';
-import type { CausalRow } from './causal-tree.ts';
+import type { CausalRow } from '@/lib/causes/causal-tree.ts';
 import { LanesView } from './lanes-view.tsx';
 import { readableScale, type LaneScale } from './swimlanes.ts';
 import classes from './lanes.module.css';

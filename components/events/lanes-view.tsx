@@ -11,7 +11,7 @@ import type { PlacedEvent } from '@/lib/api/events.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { showInstant } from '@/lib/time/show-instant.ts';
 import { streamPage } from '@/lib/urls/pages.ts';
-import type { CausalRow } from './causal-tree.ts';
+import type { CausalRow } from '@/lib/causes/causal-tree.ts';
 import { laneAxis } from './lane-axis.ts';
 import { swimlanes, type LaneLink, type LanePoint, type LaneScale } from './swimlanes.ts';
 import classes from './lanes.module.css';

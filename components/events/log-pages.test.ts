@@ -7,7 +7,7 @@ import {
   paramOn,
   type LogPage,
 } from './log-pages.ts';
-import { sampleEvent } from './sample-event.ts';
+import { sampleEvent } from '@/lib/events/sample-event-view.ts';
 
 interface Given {
   readonly way?: 'on' | 'back';

@@ -9,7 +9,7 @@ import { shorten } from '@/components/ui/shorten.ts';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { EventView } from '@/lib/api/views.ts';
 import { eventPage, streamPage } from '@/lib/urls/pages.ts';
-import { rowClick } from './row-click.ts';
+import { rowClick } from '@/components/ui/row-click.ts';
 import { SummaryLine } from './summary-line.tsx';
 import classes from './log-row.module.css';
 

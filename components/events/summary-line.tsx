@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { SafeText } from '@/components/ui/safe-text.tsx';
+import { MarkedText } from '@/components/ui/marked-text.tsx';
 import type { PayloadView } from '@/lib/api/views.ts';
 import { summarise } from './event-summary.ts';
 import classes from './summary.module.css';
@@ -17,11 +17,11 @@ export function SummaryLine({ payload }: { readonly payload: PayloadView }) {
           {key === '' ? null : (
             <>
               <span className={classes.key}>
-                <SafeText>{key}</SafeText>
+                <MarkedText>{key}</MarkedText>
               </span>{' '}
             </>
           )}
-          <SafeText>{text}</SafeText>
+          <MarkedText>{text}</MarkedText>
         </span>
       ))}
       {more > 0 ? <span className={classes.key}>+{more} more</span> : null}

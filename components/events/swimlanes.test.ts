@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { causalRows } from './causal-tree.ts';
-import { samplePlaced } from './sample-event.ts';
+import { causalRows } from '@/lib/causes/causal-tree.ts';
+import { samplePlaced } from '@/lib/events/sample-event-view.ts';
 import { readableScale, swimlanes } from './swimlanes.ts';
 
 const conversation = causalRows([

@@ -1,6 +1,6 @@
 import type { PlacedEvent } from '@/lib/api/events.ts';
-import { byRecorded } from './by-recorded.ts';
-import type { CausalRow } from './causal-tree.ts';
+import { byRecorded } from '@/lib/causes/by-recorded.ts';
+import type { CausalRow } from '@/lib/causes/causal-tree.ts';
 
 export interface Lane {
   readonly store: string;

@@ -13,18 +13,25 @@ interface ListKeys {
 }
 
 /** Keys may come faster than the page is drawn, so the address is read, not remembered. */
-const chosenNow = (): string | null => new URLSearchParams(window.location.search).get('event');
+function chosenIn(items: readonly PlacedEvent[]): PlacedEvent | undefined {
+  const address = new URLSearchParams(window.location.search);
+  const [id, store] = [address.get('event'), address.get('in')];
+  return items.find((each) => each.event.id === id && (store === null || each.store === store));
+}
+
+const nameOf = ({ store, event }: PlacedEvent): string => `${store} ${event.id}`;
 
 /** The keys of a list of events with the chosen one in the address. */
 export function useListKeys({ items, onChoose }: ListKeys): void {
   const router = useRouter();
   const step = (steps: 1 | -1) => () => {
-    const list = items.map((placed) => ({ id: placed.event.id, placed }));
-    const to = stepIn(list, chosenNow(), steps);
+    const list = items.map((placed) => ({ id: nameOf(placed), placed }));
+    const chosen = chosenIn(items);
+    const to = stepIn(list, chosen === undefined ? null : nameOf(chosen), steps);
     if (to !== null) onChoose(to.placed);
   };
   const open = (pageOf: (placed: PlacedEvent) => string) => () => {
-    const chosen = items.find(({ event }) => event.id === chosenNow());
+    const chosen = chosenIn(items);
     if (chosen !== undefined) router.push(pageOf(chosen));
   };
   useKeys([

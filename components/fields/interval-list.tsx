@@ -3,6 +3,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { useKeys } from '@/components/ui/use-keys.ts';
+import { useRouter } from '@/components/ui/use-router.ts';
+import { streamPage } from '@/lib/urls/pages.ts';
 import type { FieldRow } from './field-rows.ts';
 import { IntervalRow } from './interval-row.tsx';
 import classes from './intervals.module.css';
@@ -21,6 +23,7 @@ const rowHeight = 44;
 
 /** Every interval, newest first; only those in view are on the page. */
 export function IntervalList({ store, stream, path, rows, chosen, onChoose }: Props) {
+  const router = useRouter();
   const scroller = useRef<HTMLDivElement>(null);
   const newest = useMemo(() => [...rows].reverse(), [rows]);
   const virtual = useVirtualizer({
@@ -39,6 +42,11 @@ export function IntervalList({ store, stream, path, rows, chosen, onChoose }: Pr
     const row = newest[Math.min(newest.length - 1, Math.max(0, at + by))];
     if (row !== undefined) onChoose(row);
   };
+  const go = (view: { readonly tab?: string }): void => {
+    const row = newest[at] ?? newest[0];
+    if (row !== undefined)
+      router.push(streamPage(store, stream, { at: `v${row.from}`, path, ...view }));
+  };
   useKeys([
     {
       keys: 'j',
@@ -52,6 +60,20 @@ export function IntervalList({ store, stream, path, rows, chosen, onChoose }: Pr
       label: 'Interval above',
       run: () => {
         move(-1);
+      },
+    },
+    {
+      keys: 'Enter',
+      label: 'The stream at the chosen interval',
+      run: () => {
+        go({});
+      },
+    },
+    {
+      keys: 'w',
+      label: 'Why it had the chosen value',
+      run: () => {
+        go({ tab: 'causes' });
       },
     },
   ]);

@@ -1,20 +1,25 @@
 'use client';
 
-import { Select } from '@mantine/core';
-import { useRef } from 'react';
+import { Autocomplete } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
 import { useKeys } from '@/components/ui/use-keys.ts';
+import { pathOptions, readPath, type StreamPaths } from './path-options.ts';
 import classes from './field.module.css';
 
 interface Props {
   readonly path: string | null;
-  /** Leaf paths of the newest state; a field that is gone is not among them. */
-  readonly paths: readonly string[];
+  /** Null while they are read, and when they cannot be: a path can still be written. */
+  readonly known: StreamPaths | null;
   readonly onChoose: (path: string) => void;
 }
 
-/** Goes to the history of another field of the stream. */
-export function PathPicker({ path, paths, onChoose }: Props) {
+const nothingKnown: StreamPaths = { paths: [], gone: [], further: false };
+
+/** Goes to the history of any field: one that is or was there, or a path written by hand. */
+export function PathPicker({ path, known, onChoose }: Props) {
   const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(path ?? '');
+  const [refused, setRefused] = useState<string | null>(null);
   useKeys([
     {
       keys: 'f',
@@ -24,23 +29,42 @@ export function PathPicker({ path, paths, onChoose }: Props) {
       },
     },
   ]);
-  const known = path === null || paths.includes(path);
+  // What stands there unchanged is where the reader is, not what is looked for.
+  const asked = text === path ? '' : text;
+  const options = useMemo(() => pathOptions(known ?? nothingKnown, asked), [known, asked]);
+  const choose = (chosen: string): void => {
+    const read = readPath(chosen);
+    if (read.ok) onChoose(read.path);
+    else setRefused(read.message);
+  };
   return (
-    <Select
-      ref={field}
+    <form
       className={classes.picker}
-      size="xs"
-      searchable
-      aria-label="Field"
-      placeholder="Choose a field (f)"
-      nothingFoundMessage="No field of the newest state has this in its path"
-      data={known ? [...paths] : [path, ...paths]}
-      limit={200}
-      value={path}
-      comboboxProps={{ shadow: 'md' }}
-      onChange={(chosen) => {
-        if (chosen !== null) onChoose(chosen);
+      onSubmit={(event) => {
+        event.preventDefault();
+        choose(text);
       }}
-    />
+    >
+      <Autocomplete
+        ref={field}
+        size="xs"
+        aria-label="Field"
+        placeholder="Choose a field or write its path (f)"
+        data={options.map(({ group, items }) => ({ group, items: [...items] }))}
+        filter={({ options: shown }) => shown}
+        value={text}
+        error={refused}
+        spellCheck={false}
+        comboboxProps={{ shadow: 'md' }}
+        onFocus={(event) => {
+          event.currentTarget.select();
+        }}
+        onChange={(written) => {
+          setText(written);
+          setRefused(null);
+        }}
+        onOptionSubmit={choose}
+      />
+    </form>
   );
 }

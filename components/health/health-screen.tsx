@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link.tsx';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
@@ -11,8 +12,14 @@ import { findingWords } from './finding-words.ts';
 import { useHealth, type Examination } from './use-health.ts';
 import classes from './health.module.css';
 
+interface Props {
+  readonly store: string;
+  /** What is unsafe about the way the store is read. */
+  readonly safety: ReactNode;
+}
+
 /** What a log should not have, each with the events behind the number. */
-export function HealthScreen({ store }: { readonly store: string }) {
+export function HealthScreen({ store, safety }: Props) {
   const { examination, stop, again } = useHealth(store);
   const { state, step, failure } = examination;
   return (
@@ -30,6 +37,7 @@ export function HealthScreen({ store }: { readonly store: string }) {
           {state === 'running' ? 'Stop' : 'Examine again'}
         </button>
       </header>
+      {safety}
       {state === 'failed' ? (
         <Failed what="the log" error={new Error(failure ?? '')} onRetry={again} />
       ) : null}

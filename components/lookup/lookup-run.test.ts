@@ -30,6 +30,7 @@ const end = (over: Partial<Extract<LookupStep, { kind: 'end' }>> = {}): LookupSt
   tooLong: [],
   searchedTo: null,
   complete: true,
+  provisional: null,
   unreadable: 0,
   indexed: null,
   next: null,

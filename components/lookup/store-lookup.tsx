@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { provisionalWords } from '@/lib/api/provisional-words.ts';
 import type { LookupRun } from './lookup-run.ts';
 import { useLookup } from './use-lookup.ts';
 import classes from './lookup.module.css';
@@ -43,7 +44,7 @@ function words({ state, examined, end, failure, mentions }: LookupRun): string {
   const looked = `${count(examined)} events examined`;
   if (state === 'running' || end === null) return `${looked} …`;
   const also = mentions === 0 ? '' : `; it only occurs in ${count(mentions)} further streams`;
-  if (end.complete) return `${looked}, all there are${also}`;
+  if (end.complete) return [`${looked}, all there are${also}`, ...unsure(end)].join('; ');
   return `${looked}${also}; ${lacking(end).join(', ')}`;
 }
 
@@ -56,5 +57,9 @@ function lacking(end: NonNullable<LookupRun['end']>): readonly string[] {
   }
   if (end.unreadable > 0) said.push(`${count(end.unreadable)} of them cannot be read`);
   if (end.tooLong.length > 0) said.push(`too long to follow: ${end.tooLong.join(', ')}`);
+  said.push(...unsure(end));
   return said.length === 0 ? ['some states lack events'] : said;
 }
+
+const unsure = ({ provisional }: NonNullable<LookupRun['end']>): readonly string[] =>
+  [provisionalWords(provisional)].filter((words) => words !== '');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EventView } from '@/lib/api/views.ts';
+import type { ChangeView, EventView } from '@/lib/api/views.ts';
+import type { Effect } from '@/lib/sentences/tell.ts';
 import { ticketText } from './ticket-text.ts';
 import { lineText, storyLine } from './story-line.ts';
 
@@ -26,12 +27,26 @@ const event = (over: Partial<EventView> = {}): EventView => ({
 });
 
 const email = { path: 'email', kind: 'changed', before: '"a@x"', after: '"b@x"' } as const;
+const byChanges = (...changes: readonly ChangeView[]): Effect => ({ changes, described: null });
 const told = (over: Partial<EventView> = {}) =>
-  lineText(storyLine(event(over), [email], 'Ann Lee'));
+  lineText(storyLine(event(over), byChanges(email), 'Ann Lee'));
 
 describe('an event in the story of an account', () => {
   it('is told with the name the account has', () => {
     expect(told()).toBe('Ann Lee changed email from a@x to b@x');
+  });
+
+  it('is told in the words that were written for it, also where it changed nothing', () => {
+    const described = [
+      { kind: 'initiator' } as const,
+      { kind: 'text', text: ' signed in' } as const,
+    ];
+    const line = storyLine(event(), { changes: [], described }, 'Ann Lee');
+    expect(lineText(line)).toBe('Ann Lee signed in');
+    const problems = [{ code: 'invalid_json', message: 'x' }];
+    expect(lineText(storyLine(event({ problems }), { changes: [], described }, null))).toMatch(
+      /EmailChanged \(its record/,
+    );
   });
 
   it('says in which part somebody else acted', () => {
@@ -55,9 +70,9 @@ describe('an event in the story of an account', () => {
 
   it('is its type alone where nothing changed or everything began', () => {
     const lines = [
-      storyLine(event(), [], null),
+      storyLine(event(), byChanges(), null),
       storyLine(event({ initiator: null }), null, null),
-      storyLine(event(), [{ path: '', kind: 'added', before: null, after: '{}' }], null),
+      storyLine(event(), byChanges({ path: '', kind: 'added', before: null, after: '{}' }), null),
     ];
     expect(lines.map(lineText)).toEqual([
       'account-1: EmailChanged',
@@ -74,7 +89,7 @@ describe('the text for a ticket', () => {
       store: 'accounts',
       stream: 'account-1',
       name: 'Ann Lee',
-      lines: [storyLine(event(), [email], 'Ann Lee')],
+      lines: [storyLine(event(), byChanges(email), 'Ann Lee')],
       fields: [
         {
           path: 'email',

@@ -1,6 +1,7 @@
-import type { ChangeView, EventView } from '@/lib/api/views.ts';
+import type { EventView } from '@/lib/api/views.ts';
 import { instant } from '@/lib/events/ids.ts';
-import { sentence, sentenceText, type SentencePart } from '@/lib/fold/sentence.ts';
+import { sentenceText, type SentencePart } from '@/lib/fold/sentence.ts';
+import { tell, type Effect } from '@/lib/sentences/tell.ts';
 import { durationWords, secondsBetween } from '@/lib/time/gap.ts';
 
 /** Between what happened and its record lies more than a day: worth a word. */
@@ -14,14 +15,10 @@ export interface StoryLine {
 }
 
 /** An event as a sentence; `name` stands for the entity where it acts on itself. */
-export function storyLine(
-  event: EventView,
-  changes: readonly ChangeView[] | null,
-  name: string | null,
-): StoryLine {
+export function storyLine(event: EventView, effect: Effect | null, name: string | null): StoryLine {
   return {
     event,
-    parts: withName(partsOf(event, changes), event, name),
+    parts: withName(partsOf(event, effect), event, name),
     remarks: remarksOf(event),
   };
 }
@@ -29,19 +26,19 @@ export function storyLine(
 export const lineText = ({ parts, remarks }: StoryLine): string =>
   [sentenceText(parts), ...remarks.map((remark) => `(${remark})`)].join(' ');
 
-function partsOf(event: EventView, changes: readonly ChangeView[] | null): readonly SentencePart[] {
+function partsOf(event: EventView, effect: Effect | null): readonly SentencePart[] {
   const { type, initiator } = event;
   const unread = event.data.kind === 'erased' || event.problems.length > 0;
-  if (!unread && isTellable(changes)) return sentence(event, changes);
+  if (!unread && effect !== null && isTellable(effect)) return tell(event, effect);
   const who: readonly SentencePart[] =
     initiator === null ? [] : [{ kind: 'initiator', text: initiator }, text(': ')];
   return [...who, text(type)];
 }
 
-/** Nothing can be said of an event that changed nothing, nor of one that brought everything. */
-function isTellable(changes: readonly ChangeView[] | null): changes is readonly ChangeView[] {
-  const [only] = changes ?? [];
-  return only !== undefined && (only.path !== '' || only.kind !== 'added');
+/** Unless words were written for it, nothing can be said of what changed nothing or brought everything. */
+function isTellable({ changes, described }: Effect): boolean {
+  const [only] = changes;
+  return described !== null || (only !== undefined && (only.path !== '' || only.kind !== 'added'));
 }
 
 const text = (words: string): SentencePart => ({ kind: 'text', text: words });

@@ -5,6 +5,7 @@ import { Fragment } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { instant } from '@/lib/events/ids.ts';
+import type { EventView } from '@/lib/api/views.ts';
 import type { SentencePart } from '@/lib/fold/sentence.ts';
 import { showInstant } from '@/lib/time/show-instant.ts';
 import { eventPage, fieldPage, streamPage } from '@/lib/urls/pages.ts';
@@ -39,7 +40,7 @@ export function Story({ store, stream, lines }: Props) {
               </Link>
               <span>
                 {line.parts.map((part, at) => (
-                  <Part key={at} part={part} {...{ store, stream }} version={event.version} />
+                  <Part key={at} part={part} {...{ store, stream, event }} />
                 ))}
                 {remarks.map((remark) => (
                   <span key={remark} className={classes.remark}>
@@ -76,11 +77,18 @@ interface PartProps {
   readonly part: SentencePart;
   readonly store: string;
   readonly stream: string;
-  readonly version: string;
+  readonly event: EventView;
 }
 
-function Part({ part, store, stream, version }: PartProps) {
+function Part({ part, store, stream, event }: PartProps) {
   if (part.kind === 'text') return <SafeText>{part.text}</SafeText>;
+  if (part.kind === 'masked') {
+    return (
+      <span className={classes.masked} title={`${part.path} is hidden from your role`}>
+        {part.text}
+      </span>
+    );
+  }
   if (part.kind === 'initiator') {
     return (
       <strong>
@@ -88,13 +96,24 @@ function Part({ part, store, stream, version }: PartProps) {
       </strong>
     );
   }
-  const href =
-    part.kind === 'path'
-      ? fieldPage(store, stream, { path: part.path })
-      : streamPage(store, stream, { at: `v${version}`, path: part.path });
   return (
-    <Link href={href} prefetch={false} className={classes.word} title={part.path}>
+    <Link
+      href={receipt(part, { store, stream, event })}
+      prefetch={false}
+      className={classes.word}
+      title={part.path}
+    >
       <SafeText>{part.text}</SafeText>
     </Link>
   );
+}
+
+/** Where a word of data comes from: the history of a field, the state, or the event itself. */
+function receipt(
+  part: Extract<SentencePart, { kind: 'path' | 'value' }>,
+  { store, stream, event }: Pick<PartProps, 'store' | 'stream' | 'event'>,
+): string {
+  if (part.kind === 'path') return fieldPage(store, stream, { path: part.path });
+  if (part.of !== undefined) return eventPage(store, event.id);
+  return streamPage(store, stream, { at: `v${event.version}`, path: part.path });
 }

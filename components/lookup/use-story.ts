@@ -4,9 +4,10 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { contractPages } from '@/components/ui/contract-pages.ts';
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { readChanges, readState, readStreamEvents, type StateView } from '@/lib/api/streams.ts';
-import type { ChangeView, EventView } from '@/lib/api/views.ts';
+import type { EventView } from '@/lib/api/views.ts';
 import { entityName } from '@/lib/fold/entity-name.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
+import type { Effect } from '@/lib/sentences/tell.ts';
 import { storyLine, type StoryLine } from './story-line.ts';
 import { topicsOf, type Topic } from './topics.ts';
 
@@ -41,7 +42,7 @@ export function useStory(store: string, stream: string): StreamStory {
     combine: (answers) => ({
       known: new Map(
         answers.flatMap(({ data }) =>
-          (data?.items ?? []).map((each) => [each.version, each.changes] as const),
+          (data?.items ?? []).map((each) => [each.version, each] as const),
         ),
       ),
       failure: answers.find(({ error }) => error !== null)?.error ?? null,
@@ -69,13 +70,9 @@ export function useStory(store: string, stream: string): StreamStory {
   };
 }
 
-const told = (
-  event: EventView,
-  changes: readonly ChangeView[] | null,
-  name: string | null,
-): ToldEvent => ({
-  ...storyLine(event, changes, name),
-  topics: topicsOf(event, changes ?? []),
+const told = (event: EventView, effect: Effect | null, name: string | null): ToldEvent => ({
+  ...storyLine(event, effect, name),
+  topics: topicsOf(event, effect?.changes ?? []),
 });
 
 /** One request spans at most a thousand versions, gaps included. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@/components/ui/link.tsx';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
 import { Panel } from '@/components/ui/panel.tsx';
@@ -11,6 +12,7 @@ import { reducerDraftPage } from '@/lib/urls/pages.ts';
 import { ActiveTag } from './active-tag.tsx';
 import type { CategoryRow } from './category-rows.ts';
 import { CoverageLine } from './coverage-line.tsx';
+import { someStreamsQuery } from './queries.ts';
 import { useActivate } from './use-activate.ts';
 import { VersionTable } from './version-table.tsx';
 import classes from './reducers.module.css';
@@ -24,6 +26,7 @@ interface Props {
 export function CategoryPanel({ store, row }: Props) {
   const activate = useActivate(store);
   const { category, active, versions } = row;
+  const sample = useSample(store, row);
   const activated = (hash: string | null): void => {
     activate.mutate({ category, hash });
   };
@@ -76,10 +79,20 @@ export function CategoryPanel({ store, row }: Props) {
         <VersionTable
           store={store}
           versions={versions}
+          sample={sample}
           busy={activate.isPending}
           onActivate={activated}
         />
       )}
     </Panel>
   );
+}
+
+/** A stream to compare versions on; null where there is nothing to compare or no stream. */
+function useSample(store: string, { category, versions }: CategoryRow): string | null {
+  const streams = useQuery({
+    ...someStreamsQuery(store, category),
+    enabled: versions.length > 0,
+  });
+  return streams.data?.items[0]?.streamId ?? null;
 }

@@ -17,7 +17,7 @@ import {
 import { streamPage } from '@/lib/urls/pages.ts';
 import { comparisonWords, leftOutWords } from './comparison-words.ts';
 import { ProblemList } from './problem-list.tsx';
-import type { Draft } from './queries.ts';
+import type { Draft } from '@/lib/reducers/draft-reducer.ts';
 import classes from './editor.module.css';
 import shared from './reducers.module.css';
 
@@ -55,8 +55,8 @@ export function DraftComparison({ store, draft }: Props) {
       {comparison.isError ? <Failed what="the streams" error={comparison.error} /> : null}
       {comparison.data === undefined ? (
         <p className={shared.note}>
-          Folds the first streams of the category by the draft and by what is active, and compares
-          every state on the way.
+          The server folds the first streams of the category by the draft and by what is active, and
+          compares every state on the way.
         </p>
       ) : (
         <Answer store={store} comparison={comparison.data} isOfBefore={isOfBefore} />

@@ -2,17 +2,20 @@
 
 import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import type { Completions } from '@/lib/completion.ts';
+import { completeCode } from '@/lib/reducers/complete-code.ts';
 import { completeRules } from '@/lib/reducers/complete-rules.ts';
+import type { Draft } from '@/lib/reducers/draft-reducer.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { DraftComparison } from './draft-comparison.tsx';
 import { draftTemplate } from './draft-template.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { ProblemList } from './problem-list.tsx';
-import { previewQuery, sampleQuery, type Draft } from './queries.ts';
+import { previewQuery } from './preview-query.ts';
+import { sampleQuery } from './queries.ts';
 import { rulesWords } from './rules-words.ts';
 import { SaveForm } from './save-form.tsx';
 import classes from './editor.module.css';
@@ -36,7 +39,6 @@ const languages = [
 type Written = Readonly<Partial<Record<Draft['language'], string>>>;
 
 const typingMilliseconds = 500;
-const noCompletions: Completions = { from: 0, to: 0, options: [] };
 
 /** A draft, what it makes of a stream while it is written, and the way to keep it. */
 export function DraftEditor({ store, category, types, base, streams, at }: DraftEditorProps) {
@@ -52,7 +54,7 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
   const asked = useMemo(() => ({ draft, stream, moment }), [draft, stream, moment]);
   const [settled] = useDebouncedValue(asked, typingMilliseconds);
   const preview = useQuery({
-    ...previewQuery(store, settled),
+    ...previewQuery(useQueryClient(), store, settled),
     placeholderData: (before) => before,
   });
   const { data: sample } = useQuery(sampleQuery(store, category));
@@ -62,7 +64,7 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
   );
   const complete = useCallback(
     (text: string, caret: number): Completions =>
-      language === 'rules' ? completeRules(text, caret, words) : noCompletions,
+      (language === 'rules' ? completeRules : completeCode)(text, caret, words),
     [language, words],
   );
   const problems = preview.data?.problems ?? [];

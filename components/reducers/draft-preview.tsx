@@ -7,19 +7,19 @@ import { Empty } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { countOf } from '@/components/ui/show-count.ts';
 import { Tag } from '@/components/ui/tag.tsx';
-import type { ReducerPreview } from '@/lib/api/reducers.ts';
 import { changeToView } from '@/lib/fold/change.ts';
 import { diff } from '@/lib/fold/diff.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
+import type { ShownPreview } from './preview-query.ts';
 import classes from './editor.module.css';
 import listClasses from './reducers.module.css';
 
 /** The state a draft makes, with what is otherwise than now marked in it. */
-export function DraftPreview({ preview }: { readonly preview: ReducerPreview }) {
-  const { state, now } = preview;
+export function DraftPreview({ preview }: { readonly preview: ShownPreview }) {
+  const { state, now, cut } = preview;
   const value = useMemo(() => valueOf(state?.state), [state]);
-  const changes = useMemo(() => diff(valueOf(now?.state), value).map(changeToView), [now, value]);
+  const changes = useMemo(() => diff(valueOf(now.state), value).map(changeToView), [now, value]);
   const notes = useMemo(() => treeNotes({ changes, blame: state?.blame ?? [] }), [changes, state]);
   if (state === null) {
     return <p className={listClasses.note}>There is no state until the draft can be read.</p>;
@@ -32,8 +32,9 @@ export function DraftPreview({ preview }: { readonly preview: ReducerPreview }) 
         ) : (
           <Tag tone="amber">{countOf(changes.length, 'difference')}</Tag>
         )}{' '}
-        {now === null ? '' : `Now: ${now.fidelity.kind}. `}
-        {state.moment.version === null ? '' : `At v${state.moment.version}.`}
+        {`Now: ${now.fidelity.kind}. `}
+        {state.moment.version === null ? '' : `At v${state.moment.version}. `}
+        {cut === null ? '' : cutWords(cut)}
       </p>
       {state.stopped === undefined ? null : (
         <p className={listClasses.problems} role="alert">
@@ -52,6 +53,9 @@ export function DraftPreview({ preview }: { readonly preview: ReducerPreview }) 
     </>
   );
 }
+
+const cutWords = (events: number): string =>
+  `Only the first ${countOf(events, 'event')} of the stream are folded here; a saved version folds all.`;
 
 function valueOf(text: string | null | undefined): JsonValue | undefined {
   if (text === null || text === undefined) return undefined;

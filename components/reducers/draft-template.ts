@@ -1,4 +1,4 @@
-import type { Draft } from './queries.ts';
+import type { Draft } from '@/lib/reducers/draft-reducer.ts';
 
 const mostTypes = 60;
 const plainName = /^[A-Za-z][\w.-]*$/;

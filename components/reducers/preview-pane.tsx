@@ -5,14 +5,15 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
-import type { ReducerPreview } from '@/lib/api/reducers.ts';
 import { DraftChecks } from './draft-checks.tsx';
 import { DraftPreview } from './draft-preview.tsx';
 import { DraftSteps } from './draft-steps.tsx';
+import type { ShownPreview } from './preview-query.ts';
 import classes from './editor.module.css';
+import shared from './reducers.module.css';
 
 interface Props {
-  readonly preview: UseQueryResult<ReducerPreview>;
+  readonly preview: UseQueryResult<ShownPreview>;
   /** Whether the answer is of a draft before this one. */
   readonly isStale: boolean;
   readonly streams: readonly string[];
@@ -58,6 +59,10 @@ export function PreviewPane(props: Props) {
             }}
           />
         </div>
+        <p className={shared.note}>
+          Runs here in your browser, in a sandbox without network, on the events as you may see
+          them.
+        </p>
         <Answer preview={preview} isAsked={stream !== ''} />
       </Panel>
       {preview.data?.checks == null || preview.isError ? null : (

@@ -1,7 +1,7 @@
 import type { EventView } from '@/lib/api/views.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { plainPaths } from '@/lib/json/plain-paths.ts';
-import type { RulesVocabulary } from '@/lib/reducers/complete-rules.ts';
+import type { RulesVocabulary } from '@/lib/reducers/rules-options.ts';
 
 interface Known extends Omit<RulesVocabulary, 'pathsOf'> {
   readonly sample: readonly Pick<EventView, 'type' | 'data'>[];

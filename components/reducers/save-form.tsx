@@ -4,7 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Failed } from '@/components/ui/read-states.tsx';
 import { ProblemList } from './problem-list.tsx';
-import type { Draft } from './queries.ts';
+import type { Draft } from '@/lib/reducers/draft-reducer.ts';
 import { useSaveDraft } from './use-save-draft.ts';
 import classes from './editor.module.css';
 

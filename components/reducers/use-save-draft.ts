@@ -5,7 +5,7 @@ import { useRouter } from '@/components/ui/use-router.ts';
 import { fetchContract } from '@/components/ui/contract-query.ts';
 import { saveReducer } from '@/lib/api/reducers.ts';
 import { reducersPage } from '@/lib/urls/pages.ts';
-import type { Draft } from './queries.ts';
+import type { Draft } from '@/lib/reducers/draft-reducer.ts';
 
 interface Saved extends Draft {
   readonly title: string;

@@ -7,18 +7,20 @@ import { ShortId } from '@/components/ui/short-id.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { ReducerVersionView } from '@/lib/api/reducers.ts';
-import { reducerDraftPage } from '@/lib/urls/pages.ts';
+import { reducerDraftPage, streamPage } from '@/lib/urls/pages.ts';
 import classes from './reducers.module.css';
 
 interface Props {
   readonly store: string;
   readonly versions: readonly ReducerVersionView[];
+  /** A stream of the category to compare states on; null: it has none. */
+  readonly sample: string | null;
   readonly busy: boolean;
   readonly onActivate: (hash: string) => void;
 }
 
 /** The versions of a category's reducer, newest first. */
-export function VersionTable({ store, versions, busy, onActivate }: Props) {
+export function VersionTable({ store, versions, sample, busy, onActivate }: Props) {
   return (
     <table className={classes.table}>
       <thead>
@@ -62,6 +64,16 @@ export function VersionTable({ store, versions, busy, onActivate }: Props) {
               <span className={classes.quiet}> by {byWords(version.createdBy)}</span>
             </td>
             <td className={classes.end}>
+              {sample === null ? null : (
+                <Link
+                  href={streamPage(store, sample, comparison(version))}
+                  prefetch={false}
+                  className={classes.link}
+                  aria-label={`Compare v${String(version.number)} of ${version.category}`}
+                >
+                  compare
+                </Link>
+              )}{' '}
               {version.active ? (
                 <Tag tone="green">active</Tag>
               ) : (
@@ -84,5 +96,11 @@ export function VersionTable({ store, versions, busy, onActivate }: Props) {
     </table>
   );
 }
+
+/** The active version beside what is inferred, any other one beside the active one. */
+const comparison = ({ hash, active }: ReducerVersionView) => ({
+  againstReducer: active ? 'inferred' : hash,
+  tab: 'changes',
+});
 
 const byWords = (by: string): string => (by === 'file' ? 'the folder' : by);

@@ -1,4 +1,5 @@
 import { countOf, showCount } from '@/components/ui/show-count.ts';
+import { provisionalWords } from '@/lib/api/provisional-words.ts';
 import type { SearchRun } from './search-run.ts';
 
 /** What was looked at, apart from the time back to which it was. */
@@ -15,20 +16,24 @@ export interface CoverageWords {
 export function coverageWords(run: SearchRun): CoverageWords {
   const ended = run.state === 'ended' && run.coverage !== null;
   const complete = ended && run.coverage?.complete === true;
-  const whole = ended && run.coverage?.capped === null;
+  const failed = run.stores.some(({ state }) => state === 'failed');
+  const whole = ended && run.coverage?.capped === null && !failed;
   const verb = run.state === 'running' ? 'searching: ' : 'searched ';
   return {
     found: `${countOf(run.matched, 'event')} found${whole ? '' : ' so far'}`,
     searched: `${verb}${countOf(run.examined, 'event')}${run.state === 'running' ? ' looked at' : ''}`,
-    rest: [restOf(run), unreadableOf(run)].filter((part) => part !== '').join('; '),
+    rest: [restOf(run), unreadableOf(run), provisionalOf(run)]
+      .filter((part) => part !== '')
+      .join('; '),
     complete,
   };
 }
 
-function restOf({ state, coverage }: SearchRun): string {
+function restOf({ state, coverage, stores }: SearchRun): string {
   if (state === 'stopped') return 'stopped before the end of the log';
   if (state === 'failed') return 'broken off before the end of the log';
   if (state !== 'ended' || coverage === null) return '';
+  if (stores.some((each) => each.state === 'failed')) return 'not every store could be searched';
   if (coverage.capped === null) return coverage.complete ? '' : 'the whole log was looked at';
   if (coverage.capped === 'events')
     return 'as many as one search looks at; older ones were not looked at';
@@ -36,6 +41,10 @@ function restOf({ state, coverage }: SearchRun): string {
     return 'as long as one search may take; older ones were not looked at';
   return 'older events were not looked at yet';
 }
+
+/** What could still change is only known of an answer that has ended. */
+const provisionalOf = ({ state, coverage }: SearchRun): string =>
+  state === 'ended' ? provisionalWords(coverage?.provisional ?? null) : '';
 
 const unreadableOf = ({ unreadable }: SearchRun): string =>
   unreadable === 0

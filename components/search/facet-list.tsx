@@ -10,7 +10,8 @@ import classes from './search.module.css';
 import own from './facets.module.css';
 
 interface Props {
-  readonly store: string;
+  /** Null: all stores. */
+  readonly store: string | null;
   readonly zone: string;
   readonly facets: readonly Facet[];
   /** Events the numbers are of. */

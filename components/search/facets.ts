@@ -1,8 +1,8 @@
-import type { EventView } from '@/lib/api/views.ts';
 import { namesAlternative, toggleAlternative } from '@/lib/query/chips.ts';
 import type { FieldName } from '@/lib/query/fields.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import type { Query } from '@/lib/query/syntax.ts';
+import type { FoundEvent } from './found-event.ts';
 import { exactly, plainField } from './narrowed.ts';
 
 export interface FacetValue {
@@ -23,9 +23,10 @@ export interface Facet {
   readonly countAll: string;
 }
 
-type Read = (event: EventView) => string | null;
+type Read = (event: FoundEvent) => string | null;
 
 const facets: readonly (readonly [label: string, field: FieldName, read: Read])[] = [
+  ['Store', 'service', ({ store }) => store],
   ['Type', 'type', ({ type }) => type],
   ['Category', 'category', ({ category }) => category],
   ['Who', 'initiator', ({ initiator }) => initiator],
@@ -36,7 +37,7 @@ const facets: readonly (readonly [label: string, field: FieldName, read: Read])[
 const most = 6;
 
 /** What the events found have in common, as ways to narrow the query; only where it would narrow. */
-export function facetsOf(query: Query, events: readonly EventView[]): readonly Facet[] {
+export function facetsOf(query: Query, events: readonly FoundEvent[]): readonly Facet[] {
   return facets
     .map(([label, field, read]) => facetOf({ query, label, field }, events.map(read)))
     .filter(({ values }) => values.length > 1 || values.some(({ chosen }) => chosen));

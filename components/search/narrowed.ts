@@ -14,6 +14,29 @@ import {
 
 export const plainField = (name: FieldName): FieldRef => ({ name, path: [], counted: false });
 
+const isOnStores = (expr: Expr): boolean =>
+  expr.kind === 'not'
+    ? isOnStores(expr.item)
+    : expr.kind === 'clause' && expr.field.name === 'service';
+
+const storeClause = (store: string): Clause => ({
+  kind: 'clause',
+  field: plainField('service'),
+  test: { kind: 'any', of: [exactly(store)] },
+});
+
+/** The query asked of one store alone, whichever it chose before. */
+export function onlyStore(query: Query, store: string): string {
+  const others = conditionsOf(query.expr).filter((expr) => !isOnStores(expr));
+  return printQuery({ ...query, expr: allOf([storeClause(store), ...others]) });
+}
+
+/** The query asked of one store less. */
+export function withoutStore(query: Query, store: string): string {
+  const excluded: Expr = { kind: 'not', item: storeClause(store) };
+  return printQuery({ ...query, expr: allOf([excluded, ...conditionsOf(query.expr)]) });
+}
+
 export const exactly = (text: string): Alternative => ({ kind: 'value', value: exactValue(text) });
 
 /**

@@ -2,6 +2,7 @@
 
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { parseQuery } from '@/lib/query/parse.ts';
+import { unknownServices } from '@/lib/query/services-named.ts';
 import { QueryChips } from './query-chips.tsx';
 import { QueryNotes } from './query-notes.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -9,7 +10,8 @@ import { useVocabulary } from './use-vocabulary.ts';
 import classes from './search.module.css';
 
 interface Props {
-  readonly store: string;
+  /** Null: all stores. */
+  readonly store: string | null;
   /** The query that was asked; null before any was. */
   readonly q: string | null;
   readonly onAsk: (q: string) => void;
@@ -46,7 +48,13 @@ export function QueryEditor({ store, q, onAsk, tools }: Props) {
           Search
         </button>
       </div>
-      <QueryNotes id={notes} text={text} parsed={parsed} onText={write} />
+      <QueryNotes
+        id={notes}
+        text={text}
+        parsed={parsed}
+        unknown={unknownServices(parsed, words.services)}
+        onText={write}
+      />
       <div className={classes.bar}>
         {parsed.problems.length === 0 ? <QueryChips query={parsed.query} onAsk={onAsk} /> : null}
         {tools}

@@ -1,6 +1,6 @@
 import { fieldsOf } from '@/lib/query/fields-of.ts';
 import type { ParsedQuery } from '@/lib/query/parse.ts';
-import type { Fix } from '@/lib/query/problem.ts';
+import type { Fix, Notice } from '@/lib/query/problem.ts';
 import { sentenceOf } from '@/lib/query/sentence.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import { replaced } from './highlight.ts';
@@ -10,11 +10,13 @@ interface Props {
   readonly id: string;
   readonly text: string;
   readonly parsed: ParsedQuery;
+  /** Stores it names that are not there. */
+  readonly unknown: readonly Notice[];
   readonly onText: (text: string) => void;
 }
 
 /** What the query says in plain words; what is wrong with it and how to put it right. */
-export function QueryNotes({ id, text, parsed, onText }: Props) {
+export function QueryNotes({ id, text, parsed, unknown, onText }: Props) {
   const { query, problems, notices } = parsed;
   if (problems.length > 0) {
     return (
@@ -47,7 +49,7 @@ export function QueryNotes({ id, text, parsed, onText }: Props) {
           States are the inferred ones here, also where a reducer of your own folds the stream.
         </span>
       )}
-      {notices.map(({ from, message }) => (
+      {[...notices, ...unknown].map(({ from, message }) => (
         <span key={`${from} ${message}`} className={classes.notice}>
           {message}
         </span>

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '@/components/ui/problem-error.ts';
-import type { SearchStep } from '@/lib/api/search.ts';
+import type { RunStep } from './found-event.ts';
 import { readSearch, searchHref } from './read-search.ts';
+import { sampleEvent } from './sample-event.ts';
+import { sampleReach } from './sample-reach.ts';
 
 const progress = {
   kind: 'progress',
@@ -20,6 +22,7 @@ const end = {
     examined: 9,
     matched: 1,
     unreadable: 0,
+    provisional: null,
     newest: null,
     searchedTo: null,
     head: null,
@@ -31,10 +34,13 @@ const sent = (name: string, value: unknown): string =>
   `event: ${name}\ndata: ${JSON.stringify(value)}\n\n`;
 
 /** Reads what a server that sends this text says. */
-async function told(text: string, status = 200): Promise<readonly SearchStep[]> {
+async function told(
+  text: string,
+  { status = 200, store = 'shop' }: { status?: number; store?: string | null } = {},
+): Promise<readonly RunStep[]> {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(text, { status })));
-  const steps: SearchStep[] = [];
-  await readSearch('/', (step) => steps.push(step), new AbortController().signal);
+  const steps: RunStep[] = [];
+  await readSearch({ href: '/', store }, (step) => steps.push(step), new AbortController().signal);
   return steps;
 }
 
@@ -61,7 +67,23 @@ describe('reading a search', () => {
 
   it('fails with the reason of a refusal', async () => {
     const problem = { code: 'invalid_query', title: 'Wrong', detail: 'No field.', requestId: 'r' };
-    await expect(told(JSON.stringify(problem), 400)).rejects.toThrow('No field.');
+    await expect(told(JSON.stringify(problem), { status: 400 })).rejects.toThrow('No field.');
+  });
+});
+
+describe('reading a search in several stores', () => {
+  it('says of every event its store, and how far each store is', async () => {
+    const event = sampleEvent('a');
+    const reach = sampleReach();
+    const text =
+      sent('search', { kind: 'hits', items: [{ store: 'billing', event }] }) +
+      sent('search', { ...progress, stores: [reach] }) +
+      sent('search', { ...end, stores: [reach] });
+    const [hits, far] = await told(text, { store: null });
+    expect(hits?.kind === 'hits' && hits.items.map(({ store, id }) => [store, id])).toStrictEqual([
+      ['billing', 'a'],
+    ]);
+    expect(far).toMatchObject({ kind: 'progress', stores: [reach] });
   });
 });
 
@@ -70,6 +92,12 @@ describe('the address of an answer', () => {
 
   it('names the store, the query and its zone', () => {
     expect(searchHref(question)).toBe('/api/stores/a~2Fb/search?q=type:A&zone=UTC&limit=100');
+  });
+
+  it('is that of all stores where none is named', () => {
+    expect(searchHref({ ...question, store: null, head: 'a:1,b:2' })).toBe(
+      '/api/search?q=type:A&zone=UTC&head=a:1,b:2&limit=100',
+    );
   });
 
   it('goes on from a cursor', () => {

@@ -1,16 +1,19 @@
 import { keepPinned } from '@/components/ui/pinned.ts';
 import { ProblemError, problemFrom } from '@/components/ui/problem-error.ts';
-import { searchEvents, searchStep, type SearchStep } from '@/lib/api/search.ts';
+import { searchEvents, searchStep } from '@/lib/api/search.ts';
+import { searchStores, storesSearchStep } from '@/lib/api/search-stores.ts';
 import { problemView } from '@/lib/api/views.ts';
 import { pathHref } from '@/lib/urls/api-href.ts';
 import { EventReader, type SentEvent } from './event-stream.ts';
+import { stepOfStore, stepOfStores, type RunStep } from './found-event.ts';
 
 /** What is asked, as the address of the screen has it. */
 export interface SearchQuestion {
-  readonly store: string;
+  /** Null: all stores. */
+  readonly store: string | null;
   readonly q: string;
   readonly zone: string;
-  /** Position to search back from; null for the head now. */
+  /** Position to search back from, in several stores one of each; null for the head now. */
   readonly head: string | null;
 }
 
@@ -18,16 +21,24 @@ export interface SearchQuestion {
 const pageSize = 100;
 
 /** The address of the answer, for `fetch` and for a shell. */
-export const searchHref = (question: SearchQuestion, cursor: string | null = null): string =>
-  keepPinned(pathHref(searchEvents.path, { ...question, cursor, limit: pageSize }));
+export function searchHref(question: SearchQuestion, cursor: string | null = null): string {
+  const path = question.store === null ? searchStores.path : searchEvents.path;
+  return keepPinned(pathHref(path, { ...question, cursor, limit: pageSize }));
+}
+
+export interface SearchRequest {
+  readonly href: string;
+  /** As in the question. */
+  readonly store: string | null;
+}
 
 /**
  * Reads a search as it comes. Rejects with what the server says went wrong, and when the answer
  * breaks off before its end.
  */
 export async function readSearch(
-  href: string,
-  onStep: (step: SearchStep) => void,
+  { href, store }: SearchRequest,
+  onStep: (step: RunStep) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const answer = await fetch(href, { signal });
@@ -37,7 +48,7 @@ export async function readSearch(
   let ended = false;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     for (const event of events.push(read.value)) {
-      const step = stepOf(event);
+      const step = stepOf(event, store);
       ended ||= step.kind === 'end';
       onStep(step);
     }
@@ -45,9 +56,13 @@ export async function readSearch(
   if (!ended) throw new Error('The connection ended before the answer did.');
 }
 
-function stepOf({ name, data }: SentEvent): SearchStep {
+/** Both searches call their messages alike. */
+function stepOf({ name, data }: SentEvent, store: string | null): RunStep {
   const value: unknown = JSON.parse(data);
-  if (name === searchEvents.event) return searchStep.parse(value);
+  if (name === searchEvents.event) {
+    if (store === null) return stepOfStores(storesSearchStep.parse(value));
+    return stepOfStore(searchStep.parse(value), store);
+  }
   const problem = problemView.parse(value);
   throw new ProblemError(problem, 500);
 }

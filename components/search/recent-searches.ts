@@ -19,4 +19,7 @@ export function readRecent(text: string | null): readonly string[] {
   }
 }
 
-export const recentKey = (store: string): string => `backstory.searches.${store}`;
+/** No store is called so: ids hold no dot. */
+const all = 'all.stores';
+
+export const recentKey = (store: string | null): string => `backstory.searches.${store ?? all}`;

@@ -18,7 +18,8 @@ const TableChart = dynamic(() => import('./table-chart.tsx').then((module) => mo
 });
 
 interface Props {
-  readonly store: string;
+  /** Null: all stores. */
+  readonly store: string | null;
   readonly zone: string;
   readonly query: Query;
   readonly table: SearchTable;

@@ -1,8 +1,9 @@
-import type { EventView } from '@/lib/api/views.ts';
+import type { FoundEvent } from './found-event.ts';
 
 /** A complete event for tests of this folder; every part can be set. */
-export function sampleEvent(id: string, part: Partial<EventView> = {}): EventView {
+export function sampleEvent(id: string, part: Partial<FoundEvent> = {}): FoundEvent {
   return {
+    store: 'shop',
     id,
     streamId: 'account-1',
     category: 'account',

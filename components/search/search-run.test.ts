@@ -1,32 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchStep } from '@/lib/api/search.ts';
-import type { EventView } from '@/lib/api/views.ts';
 import { coverageWords } from './coverage-words.ts';
+import type { FoundEvent, RunStep } from './found-event.ts';
 import { advance, canContinue, idleRun, type RunAction, type SearchRun } from './search-run.ts';
 import { sampleEvent } from './sample-event.ts';
+import { sampleReach } from './sample-reach.ts';
 
-const hits = (...items: readonly EventView[]): SearchStep => ({ kind: 'hits', items: [...items] });
+type End = Extract<RunStep, { kind: 'end' }>;
+type Progress = Extract<RunStep, { kind: 'progress' }>;
 
-const progress = (examined: number, next: string | null = null): SearchStep => ({
+const hits = (...items: readonly FoundEvent[]): RunStep => ({ kind: 'hits', items: [...items] });
+
+const progress = (examined: number, next: string | null = null): Progress => ({
   kind: 'progress',
   examined,
   matched: 1,
   unreadable: 0,
   searchedTo: '2026-01-01T00:00:00Z',
   next,
+  stores: [],
 });
 
-type End = Extract<SearchStep, { kind: 'end' }>;
-
-const end = (coverage: Partial<End['coverage']>, next: string | null = null): SearchStep => ({
+const end = (coverage: Partial<End['coverage']>, next: string | null = null): End => ({
   kind: 'end',
   next,
+  stores: [],
   coverage: {
     complete: false,
     capped: null,
     examined: 100,
     matched: 1,
     unreadable: 0,
+    provisional: null,
     newest: null,
     searchedTo: '2026-01-01T00:00:00Z',
     head: '100',
@@ -36,12 +40,12 @@ const end = (coverage: Partial<End['coverage']>, next: string | null = null): Se
   },
 });
 
-const runOf = (...actions: readonly (RunAction | SearchStep)[]): SearchRun =>
+const runOf = (...actions: readonly (RunAction | RunStep)[]): SearchRun =>
   actions
     .map((action): RunAction => (isStep(action) ? { kind: 'step', step: action } : action))
     .reduce(advance, advance(idleRun, { kind: 'start' }));
 
-const isStep = (action: RunAction | SearchStep): action is SearchStep =>
+const isStep = (action: RunAction | RunStep): action is RunStep =>
   ['plan', 'hits', 'table', 'progress', 'end'].includes(action.kind);
 
 const ids = ({ events }: SearchRun) => events.map(({ id }) => id);
@@ -97,7 +101,36 @@ describe('the words for how far it came', () => {
     expect(coverageWords(runOf(end({ capped: 'page' }, 'c'))).rest).toContain('not looked at yet');
   });
 
+  it('say up to where an answer is final, and how much is newer', () => {
+    const provisional = { settled: '90', newer: 4, more: false, byTime: false };
+    const words = coverageWords(runOf(end({ provisional })));
+    expect(words.complete).toBe(false);
+    expect(words.rest).toContain('the whole log was looked at; final up to p90; 4 newer events');
+  });
+
   it('count what could not be judged', () => {
     expect(coverageWords(runOf(end({ unreadable: 3 }))).rest).toContain('3 could not be judged');
+  });
+
+  it('never say that all was looked at where a store failed', () => {
+    const failed = { ...end({}), stores: [sampleReach({ state: 'failed' }), sampleReach()] };
+    const words = coverageWords(runOf(failed));
+    expect(words).toMatchObject({ found: '1 event found so far', complete: false });
+    expect(words.rest).toBe('not every store could be searched');
+  });
+});
+
+describe('a search in several stores', () => {
+  it('keeps events of one id apart by their stores', () => {
+    const [a, b] = [sampleEvent('x', { store: 'orders' }), sampleEvent('x', { store: 'billing' })];
+    expect(runOf(hits(a), hits(b)).events.map(({ store }) => store)).toStrictEqual([
+      'orders',
+      'billing',
+    ]);
+  });
+
+  it('knows how far each store is, as told last', () => {
+    const far = { ...progress(10), stores: [sampleReach({ examined: 10 })] };
+    expect(runOf(far).stores.map(({ examined }) => examined)).toStrictEqual([10]);
   });
 });

@@ -1,17 +1,18 @@
-import type { SearchCoverage, SearchStep } from '@/lib/api/search.ts';
-import type { EventView } from '@/lib/api/views.ts';
+import type { SearchCoverage } from '@/lib/api/search.ts';
+import type { StoreReach } from '@/lib/api/search-stores.ts';
+import type { FoundEvent, RunStep } from './found-event.ts';
 
-export type SearchPlan = Extract<SearchStep, { kind: 'plan' }>;
+export type SearchPlan = Extract<RunStep, { kind: 'plan' }>;
 
 /** What steps make of the matches. */
-export type SearchTable = Extract<SearchStep, { kind: 'table' }>;
+export type SearchTable = Extract<RunStep, { kind: 'table' }>;
 
 /** How far an answer has come. */
 export interface SearchRun {
   readonly state: 'idle' | 'running' | 'stopped' | 'failed' | 'ended';
   readonly plan: SearchPlan | null;
   /** Newest first. */
-  readonly events: readonly EventView[];
+  readonly events: readonly FoundEvent[];
   /** Null where the query has no steps that make one. */
   readonly table: SearchTable | null;
   readonly examined: number;
@@ -21,6 +22,8 @@ export interface SearchRun {
   readonly searchedTo: string | null;
   /** As the last end told it; null while nothing has ended. */
   readonly coverage: SearchCoverage | null;
+  /** How far each store is, where several are searched. */
+  readonly stores: readonly StoreReach[];
   /** Continues the search; null where there is nothing to continue. */
   readonly next: string | null;
   readonly failure: Error | null;
@@ -36,6 +39,7 @@ export const idleRun: SearchRun = {
   unreadable: 0,
   searchedTo: null,
   coverage: null,
+  stores: [],
   next: null,
   failure: null,
 };
@@ -46,7 +50,7 @@ export type RunAction =
   | { readonly kind: 'stop' }
   | { readonly kind: 'fail'; readonly error: Error }
   | { readonly kind: 'reset' }
-  | { readonly kind: 'step'; readonly step: SearchStep };
+  | { readonly kind: 'step'; readonly step: RunStep };
 
 export function advance(run: SearchRun, action: RunAction): SearchRun {
   switch (action.kind) {
@@ -65,18 +69,19 @@ export function advance(run: SearchRun, action: RunAction): SearchRun {
   }
 }
 
-function take(run: SearchRun, step: SearchStep): SearchRun {
+function take(run: SearchRun, step: RunStep): SearchRun {
   switch (step.kind) {
     case 'plan':
       // A continued search has its relative times from its beginning; the first plan says them.
-      return { ...run, plan: run.plan ?? step };
+      return { ...run, plan: run.plan ?? step, stores: step.stores };
     case 'hits':
       return { ...run, events: [...run.events, ...unseen(run.events, step.items)] };
     case 'table':
       return { ...run, table: step, events: step.items };
     case 'progress': {
-      const { examined, matched, unreadable, searchedTo, next } = step;
-      return { ...run, examined, matched, unreadable, searchedTo, next: next ?? run.next };
+      const { examined, matched, unreadable, searchedTo, stores, next } = step;
+      const counts = { examined, matched, unreadable, searchedTo, stores };
+      return { ...run, ...counts, next: next ?? run.next };
     }
     case 'end': {
       const { examined, matched, unreadable, searchedTo } = step.coverage;
@@ -88,6 +93,7 @@ function take(run: SearchRun, step: SearchStep): SearchRun {
         unreadable,
         searchedTo,
         coverage: step.coverage,
+        stores: step.stores,
         next: step.next,
       };
     }
@@ -95,12 +101,15 @@ function take(run: SearchRun, step: SearchStep): SearchRun {
 }
 
 /** A search that was stopped between hits and the word how far it came tells those hits again. */
-function unseen(events: readonly EventView[], items: readonly EventView[]): readonly EventView[] {
+function unseen(
+  events: readonly FoundEvent[],
+  items: readonly FoundEvent[],
+): readonly FoundEvent[] {
   const seen = new Set(events.slice(-1000).map(keyOf));
   return items.filter((event) => !seen.has(keyOf(event)));
 }
 
-const keyOf = ({ position, id }: EventView): string => `${position ?? ''} ${id}`;
+const keyOf = ({ store, position, id }: FoundEvent): string => `${store} ${position ?? ''} ${id}`;
 
 /** True where the search can go on from where it came. */
 export const canContinue = ({ state, next }: SearchRun): boolean =>

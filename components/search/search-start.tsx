@@ -6,7 +6,8 @@ import { SavedList } from './saved-list.tsx';
 import classes from './search.module.css';
 
 interface Props {
-  readonly store: string;
+  /** Null: all stores. */
+  readonly store: string | null;
   readonly recent: readonly string[];
 }
 
@@ -20,11 +21,18 @@ const examples = [
   'version:1 | count by category',
 ] as const;
 
+const examplesOfAll = [
+  'last:7d | count by service',
+  '-initiator:service:* | count by service, initiator',
+  'type:*Failed | by day',
+  'readable:false | count by service, type',
+] as const;
+
 /** Before anything was asked: what was asked lately, and what can be. */
 export function SearchStart({ store, recent }: Props) {
   return (
     <div className={classes.start}>
-      <SavedList store={store} />
+      {store === null ? null : <SavedList store={store} />}
       {recent.length === 0 ? null : (
         <section>
           <h2 className={classes.heading}>Recent searches</h2>
@@ -33,7 +41,7 @@ export function SearchStart({ store, recent }: Props) {
       )}
       <section>
         <h2 className={classes.heading}>Questions to begin with</h2>
-        <Queries store={store} queries={examples} />
+        <Queries store={store} queries={store === null ? examplesOfAll : examples} />
         <p className={classes.hint}>
           A word alone is looked for in types, ids, data and metadata. Fields stand before a colon;
           the box offers them as you write.
@@ -46,10 +54,7 @@ export function SearchStart({ store, recent }: Props) {
 function Queries({
   store,
   queries,
-}: {
-  readonly store: string;
-  readonly queries: readonly string[];
-}) {
+}: Pick<Props, 'store'> & { readonly queries: readonly string[] }) {
   return (
     <ul className={classes.queries}>
       {queries.map((q) => (

@@ -24,10 +24,10 @@ function kept(key: string): string | null {
 }
 
 /**
- * What was searched in a store lately; kept in this browser only. `understood` is the search on
+ * What was searched lately, in a store or in all (null); kept in this browser only. `understood` is the search on
  * screen once the server has taken it, null before.
  */
-export function useRecent(store: string, understood: string | null): readonly string[] {
+export function useRecent(store: string | null, understood: string | null): readonly string[] {
   const key = recentKey(store);
   const text = useSyncExternalStore(
     subscribe,

@@ -17,22 +17,26 @@ export function useSearchRun(question: SearchQuestion | null): RunningSearch {
   const [run, act] = useReducer(advance, idleRun);
   const abort = useRef<AbortController | null>(null);
 
-  const read = useCallback((href: string) => {
-    abort.current?.abort();
-    const { signal } = (abort.current = new AbortController());
-    const alive = (action: Parameters<typeof act>[0]) => {
-      if (!signal.aborted) act(action);
-    };
-    readSearch(
-      href,
-      (step) => {
-        alive({ kind: 'step', step });
-      },
-      signal,
-    ).catch((error: unknown) => {
-      alive({ kind: 'fail', error: error instanceof Error ? error : new Error(String(error)) });
-    });
-  }, []);
+  const store = question?.store ?? null;
+  const read = useCallback(
+    (href: string) => {
+      abort.current?.abort();
+      const { signal } = (abort.current = new AbortController());
+      const alive = (action: Parameters<typeof act>[0]) => {
+        if (!signal.aborted) act(action);
+      };
+      readSearch(
+        { href, store },
+        (step) => {
+          alive({ kind: 'step', step });
+        },
+        signal,
+      ).catch((error: unknown) => {
+        alive({ kind: 'fail', error: error instanceof Error ? error : new Error(String(error)) });
+      });
+    },
+    [store],
+  );
 
   const href = question === null ? null : searchHref(question);
   const start = useCallback(() => {

@@ -6,19 +6,26 @@ import type { Vocabulary } from '@/lib/query/complete.ts';
 
 const mostPaths = 400;
 
-/** Words to offer: what the store describes, and what a sample of its events holds. */
-export function vocabularyOf(
-  description: DescriptionView | undefined,
-  sample: readonly EventView[],
-): Vocabulary {
+export interface Known {
+  /** Of each store that is searched. */
+  readonly descriptions: readonly DescriptionView[];
+  readonly events: readonly EventView[];
+  /** Ids of all stores. */
+  readonly services: readonly string[];
+}
+
+/** Words to offer: what the stores describe, and what a sample of their events holds. */
+export function vocabularyOf({ descriptions, events: sample, services }: Known): Vocabulary {
   const dataPaths = pathsIn(sample.map(({ data }) => data));
   return {
-    types: description?.types.map(({ type }) => type) ?? [],
-    categories: present(description?.categories.map(({ category }) => category) ?? []),
+    types: present(descriptions.flatMap(({ types }) => types.map(({ type }) => type))),
+    categories: present(
+      descriptions.flatMap(({ categories }) => categories.map(({ category }) => category)),
+    ),
     initiators: present(sample.map(({ initiator }) => initiator)),
     tenants: present(sample.map(({ tenant }) => tenant)),
     tags: present(sample.flatMap(({ tags }) => tags)),
-    services: [],
+    services,
     dataPaths,
     metadataPaths: pathsIn(sample.map(({ metadata }) => metadata)),
     // What a state holds comes from the payloads, mostly under the same names.

@@ -7,6 +7,7 @@ import { Header } from './header.tsx';
 import { PinnedBanner } from './pinned-banner.tsx';
 import { placeOf } from './place.ts';
 import { SideNav } from './side-nav.tsx';
+import { useLastStore } from './use-last-store.ts';
 import { useShellKeys } from './use-shell-keys.ts';
 import classes from './shell.module.css';
 
@@ -24,6 +25,7 @@ const AllKeys = dynamic(() => import('./all-keys.tsx').then((module) => module.A
 export function AppFrame({ children }: { readonly children: ReactNode }) {
   const place = placeOf(usePathname());
   useShellKeys(place);
+  useLastStore(place.store);
   return (
     <div className={classes.frame} data-store={place.store !== null || undefined}>
       <a className={classes.skip} href="#content">

@@ -31,7 +31,10 @@ const list = (groups: readonly CommandGroup[], looking = false) => (
       groups={groups}
       looking={looking}
       onText={() => undefined}
-      onGo={go}
+      onChoose={(command) => {
+        if ('href' in command) go(command.href);
+        else command.run();
+      }}
       onLeave={leave}
     />
   </MantineProvider>
@@ -47,6 +50,15 @@ afterEach(() => {
 });
 
 describe('the list of commands', () => {
+  it('does what a key of the page does', () => {
+    const run = vi.fn();
+    const action = { key: 'key x', label: 'What if', detail: 'x', run };
+    render(list([{ title: 'On this page', commands: [action] }]));
+    press('Enter');
+    expect(run).toHaveBeenCalledOnce();
+    expect(go).not.toHaveBeenCalled();
+  });
+
   it('goes to the top one on Enter', () => {
     render(list([pages]));
     press('Enter');

@@ -4,7 +4,7 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
-import type { CommandGroup } from './commands.ts';
+import type { Command, CommandGroup } from './commands.ts';
 import classes from './palette.module.css';
 
 const mostShown = 40;
@@ -15,26 +15,30 @@ interface Props {
   /** Whether more may still be found. */
   readonly looking: boolean;
   readonly onText: (text: string) => void;
-  readonly onGo: (href: string) => void;
+  readonly onChoose: (command: Command) => void;
   readonly onLeave: () => void;
 }
 
-/** A text box over the places it may lead to; Enter goes to the marked one, at first the top one. */
-export function CommandList({ text, groups, looking, onText, onGo, onLeave }: Props) {
+/** A text box over what it may lead to; Enter takes the marked one, at first the top one. */
+export function CommandList({ text, groups, looking, onText, onChoose, onLeave }: Props) {
   const combobox = useCombobox({ opened: true });
   const { selectFirstOption } = combobox;
   const order = groups.flatMap(({ commands }) => commands.map(({ key }) => key)).join('\n');
   useEffect(() => {
     selectFirstOption();
   }, [order, selectFirstOption]);
+  const choose = (key: string): void => {
+    const chosen = groups.flatMap(({ commands }) => commands).find((each) => each.key === key);
+    if (chosen !== undefined) onChoose(chosen);
+  };
   return (
-    <Combobox store={combobox} onOptionSubmit={onGo} resetSelectionOnOptionHover={false}>
+    <Combobox store={combobox} onOptionSubmit={choose} resetSelectionOnOptionHover={false}>
       <Combobox.EventsTarget>
         <TextInput
           variant="unstyled"
           size="md"
           value={text}
-          placeholder="Id of a stream, an event or a correlation, a page, a store"
+          placeholder="Id of a stream, an event or a correlation, a page, a store, something to do"
           aria-label="Go to"
           data-autofocus
           autoComplete="off"
@@ -48,11 +52,11 @@ export function CommandList({ text, groups, looking, onText, onGo, onLeave }: Pr
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes.list} aria-label="Places">
+      <Combobox.Options className={classes.list} aria-label="Places" tabIndex={0}>
         {groups.map(({ title, commands }) => (
           <Combobox.Group key={title} label={title}>
-            {commands.slice(0, mostShown).map(({ key, label, detail, href }) => (
-              <Combobox.Option key={key} value={href} className={classes.command}>
+            {commands.slice(0, mostShown).map(({ key, label, detail }) => (
+              <Combobox.Option key={key} value={key} className={classes.command}>
                 <span className={classes.label} title={label}>
                   <SafeText>{label}</SafeText>
                 </span>

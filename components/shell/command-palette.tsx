@@ -3,7 +3,8 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@/components/ui/use-router.ts';
-import { useState } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { keyRegistry, type KeyBinding } from '@/components/ui/use-keys.ts';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { CommandList } from './command-list.tsx';
 import { commandsFor, storesAsked } from './commands.ts';
@@ -17,6 +18,7 @@ export function CommandPalette({ place }: { readonly place: Place }) {
   const zone = useReaderZone();
   const { data } = useQuery(storesQuery());
   const [text, setText] = useState('');
+  const bindings = useBindings();
   const stores = data?.stores ?? [];
   const lookup = useStreamLookup(storesAsked(place, stores), text);
   return (
@@ -31,15 +33,27 @@ export function CommandPalette({ place }: { readonly place: Place }) {
     >
       <CommandList
         text={text}
-        groups={commandsFor({ place, stores, text, lookup, zone })}
+        groups={commandsFor({ place, stores, text, lookup, zone, bindings })}
         looking={!lookup.complete && text.trim() !== ''}
         onText={setText}
-        onGo={(href) => {
+        onChoose={(command) => {
           spotlight.close();
-          router.push(href);
+          if ('href' in command) router.push(command.href);
+          else command.run();
         }}
         onLeave={spotlight.close}
       />
     </Spotlight.Root>
   );
+}
+
+/** What the keys of the page do at this moment. */
+function useBindings(): readonly KeyBinding[] {
+  const version = useSyncExternalStore(
+    (watcher) => keyRegistry.subscribe(watcher),
+    keyRegistry.version,
+    keyRegistry.version,
+  );
+  // The registry is one object for good: only its version tells that what it holds has changed.
+  return useMemo(() => (version < 0 ? [] : keyRegistry.bindings()), [version]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventsPage, fieldPage, storesPage, streamPage } from '@/lib/urls/pages.ts';
-import { commandsFor, storesAsked, type StreamLookup } from './commands.ts';
+import type { KeyBinding } from '@/components/ui/use-keys.ts';
+import { commandsFor, storesAsked, type Command, type StreamLookup } from './commands.ts';
 import { placeOf, type Place } from './place.ts';
 
 const stores = [
@@ -10,11 +11,19 @@ const stores = [
 const inStore = placeOf(eventsPage('accounts'));
 const outside = placeOf(storesPage());
 const inStream = placeOf(streamPage('accounts', 'account-1'));
+const run = (): void => undefined;
+const bindings: readonly KeyBinding[] = [
+  { keys: 'g s', label: 'Streams of this store', scope: 'everywhere', run },
+  { keys: 'x', label: 'What if this event had not happened?', run },
+  { keys: 'g v', label: 'Go to a version', run },
+  { keys: ' ', label: 'Play', run },
+  { keys: ' ', label: 'Play or pause', run },
+];
 const nothing: StreamLookup = { found: [], complete: true };
 const asking: StreamLookup = { found: [], complete: false };
 
 const ask = (text: string, place: Place = inStore, lookup: StreamLookup = nothing) =>
-  commandsFor({ place, stores, text, lookup, zone: 'Europe/Berlin' });
+  commandsFor({ place, stores, text, lookup, zone: 'Europe/Berlin', bindings });
 
 const labels = (...asked: Parameters<typeof ask>) =>
   ask(...asked).flatMap(({ title, commands }) =>
@@ -22,6 +31,9 @@ const labels = (...asked: Parameters<typeof ask>) =>
       ({ label, detail }) => `${title}: ${label}${detail === null ? '' : `, ${detail}`}`,
     ),
   );
+
+const hrefOf = (command: Command | undefined): string | null =>
+  command !== undefined && 'href' in command ? command.href : null;
 
 describe('the command palette', () => {
   it('lists the pages of the store and all stores before anything is typed', () => {
@@ -34,9 +46,13 @@ describe('the command palette', () => {
       'Pages: Live, of Accounts',
       'Pages: Health, of Accounts',
       'Pages: Reducers, of Accounts',
+      'Pages: Search all stores',
       'Pages: Lookup, who has or had a value',
       'Pages: All stores',
       'Pages: Connect a store',
+      'On this page: What if this event had not happened?, x',
+      'On this page: Go to a version, g v',
+      'On this page: Play or pause, Space',
       'Stores: Accounts',
       'Stores: Orders of 2026',
     ]);
@@ -79,7 +95,7 @@ describe('the command palette', () => {
 
   it('leads to events and correlations by id, whatever characters it has', () => {
     const group = ask(' account-1/2 ').find(({ title }) => title === 'By id');
-    expect(group?.commands.map(({ href }) => href)).toStrictEqual([
+    expect(group?.commands.map(hrefOf)).toStrictEqual([
       '/stores/accounts/events/account-1~2F2',
       '/stores/accounts/correlations/account-1~2F2',
       '/stores/accounts/events?prefix=account-1/2',
@@ -101,6 +117,7 @@ describe('the command palette', () => {
       text: 'zzz',
       lookup: nothing,
       zone: 'UTC',
+      bindings: [],
     });
     expect(groups).toEqual([]);
   });
@@ -113,12 +130,24 @@ describe('the command palette', () => {
   ])('jumps in a stream to the moment %s', (text, at) => {
     const [group] = ask(text, inStream);
     expect(group?.title).toBe('Moment');
-    expect(group?.commands[0]?.href).toBe(streamPage('accounts', 'account-1', { at }));
+    expect(hrefOf(group?.commands[0])).toBe(streamPage('accounts', 'account-1', { at }));
   });
 
   it('jumps from the pages about a stream to the stream', () => {
     const [group] = ask('v3', placeOf(fieldPage('accounts', 'account-1')));
-    expect(group?.commands[0]?.href).toBe('/stores/accounts/streams/account-1?at=v3');
+    expect(hrefOf(group?.commands[0])).toBe('/stores/accounts/streams/account-1?at=v3');
+  });
+
+  it('offers what can be asked of a stream, from every page about it', () => {
+    const asked = labels('hold', placeOf(fieldPage('accounts', 'account-1')));
+    expect(asked[0]).toBe('This stream: When did something hold?, of account-1');
+    expect(labels('', inStream)[0]).toBe('This stream: Timeline and state, of account-1');
+  });
+
+  it('puts what can be done here before pages once something is typed', () => {
+    expect(labels('what if', inStore)[0]).toBe(
+      'On this page: What if this event had not happened?, x',
+    );
   });
 
   it('takes no text for a moment outside of streams', () => {

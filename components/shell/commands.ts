@@ -1,24 +1,31 @@
 import type { StoreCard } from '@/lib/api/stores.ts';
+import type { KeyBinding } from '@/components/ui/use-keys.ts';
 import { parseMoment, printMoment } from '@/lib/time/moment.ts';
 import {
+  comparePage,
   connectPage,
   correlationPage,
   eventPage,
   eventsPage,
+  fieldPage,
   lookupPage,
+  searchPage,
   storePage,
   storesPage,
   streamPage,
+  whatIfPage,
+  whenPage,
 } from '@/lib/urls/pages.ts';
+import { keyName } from './key-name.ts';
 import { storeLinks } from './nav-links.ts';
 import type { Place } from './place.ts';
 
-export interface Command {
+/** Something the palette leads to: an address, or what a key of the page does. */
+export type Command = {
   readonly key: string;
   readonly label: string;
   readonly detail: string | null;
-  readonly href: string;
-}
+} & ({ readonly href: string } | { readonly run: () => void });
 
 export interface CommandGroup {
   readonly title: string;
@@ -47,6 +54,8 @@ interface Asked {
   readonly lookup: StreamLookup;
   /** Of the reader, for times written without one. */
   readonly zone: string;
+  /** What the keys of this page do. */
+  readonly bindings: readonly KeyBinding[];
 }
 
 /** Where a text may lead, surest first: moments, pages, stores, streams that exist, ids that may. */
@@ -54,9 +63,13 @@ export function commandsFor(asked: Asked): readonly CommandGroup[] {
   const { place, stores } = asked;
   const text = asked.text.trim();
   const fits = ({ label }: Command): boolean => label.toLowerCase().includes(text.toLowerCase());
+  const pages = { title: 'Pages', commands: pagesOf(place, stores).filter(fits) };
+  const actions = { title: 'On this page', commands: actionsOf(asked.bindings).filter(fits) };
   return [
     { title: 'Moment', commands: momentsOf(place, text, asked.zone) },
-    { title: 'Pages', commands: pagesOf(place, stores).filter(fits) },
+    { title: 'This stream', commands: streamCommands(place).filter(fits) },
+    // Whoever has typed nothing wants to go somewhere; whoever types may want to do something.
+    ...(text === '' ? [pages, actions] : [actions, pages]),
     { title: 'Stores', commands: stores.map(storeCommand).filter(fits) },
     { title: 'Streams', commands: text === '' ? [] : streamsOf({ ...asked, text }) },
     { title: 'By id', commands: text === '' ? [] : byId(place, stores, text) },
@@ -79,6 +92,35 @@ function momentsOf({ store, section, item }: Place, text: string, zone: string):
   return [{ key: 'moment', label: `Go to ${at}`, detail: `of ${item}`, href }];
 }
 
+/** What the keys of the page do; those that work everywhere lead to what is told as pages. */
+function actionsOf(bindings: readonly KeyBinding[]): readonly Command[] {
+  const own = bindings.filter(({ scope }) => scope !== 'everywhere');
+  // Of two for the same key the later one is in force.
+  const inForce = new Map(own.map((binding) => [binding.keys, binding]));
+  return [...inForce.values()].map(({ keys, label, run }) => ({
+    key: `key ${keys}`,
+    label,
+    detail: keyWords(keys),
+    run,
+  }));
+}
+
+const keyWords = (keys: string): string =>
+  keys === ' ' ? 'Space' : keys.split(' ').map(keyName).join(' ');
+
+/** The pages about the stream that the reader is at. */
+function streamCommands({ store, section, item }: Place): readonly Command[] {
+  if (store === null || section !== 'streams' || item === null) return [];
+  const pages: readonly (readonly [string, string])[] = [
+    ['Timeline and state', streamPage(store, item)],
+    ['Field history', fieldPage(store, item)],
+    ['When did something hold?', whenPage(store, item)],
+    ['What if …', whatIfPage(store, item)],
+    ['Compare with another stream', comparePage(store, { stream: [item] })],
+  ];
+  return pages.map(([label, href]) => ({ key: href, label, detail: `of ${item}`, href }));
+}
+
 function pagesOf({ store }: Place, stores: readonly NamedStore[]): readonly Command[] {
   const own = store === null ? [] : storeLinks(store);
   return [
@@ -88,6 +130,12 @@ function pagesOf({ store }: Place, stores: readonly NamedStore[]): readonly Comm
       detail: `of ${titleOf(stores, store ?? '')}`,
       href,
     })),
+    {
+      key: 'search-all',
+      label: 'Search all stores',
+      detail: null,
+      href: searchPage(null),
+    },
     { key: 'lookup', label: 'Lookup', detail: 'who has or had a value', href: lookupPage() },
     { key: 'stores', label: 'All stores', detail: null, href: storesPage() },
     { key: 'connect', label: 'Connect a store', detail: null, href: connectPage() },

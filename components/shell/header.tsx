@@ -12,7 +12,7 @@ import {
 import { spotlight } from '@mantine/spotlight';
 import { Link } from '@/components/ui/link.tsx';
 import { Kbd } from '@/components/ui/kbd.tsx';
-import { lookupPage, storesPage } from '@/lib/urls/pages.ts';
+import { lookupPage, searchPage, storesPage } from '@/lib/urls/pages.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { Logo } from './logo.tsx';
 import { PinControl } from './pin-control.tsx';
@@ -31,11 +31,7 @@ export function Header({ place }: { readonly place: Place }) {
       </Link>
       <StoreSwitcher place={place} />
       <Breadcrumb place={place} />
-      {place.store === null && place.section !== 'lookup' ? (
-        <Link className={classes.lookup} href={lookupPage()}>
-          Lookup
-        </Link>
-      ) : null}
+      {place.store === null ? <Across section={place.section} /> : null}
       <button
         type="button"
         className={classes.search}
@@ -53,6 +49,7 @@ export function Header({ place }: { readonly place: Place }) {
         <ActionIcon
           variant="subtle"
           color="gray"
+          className={classes.keys}
           aria-label="All keys"
           title="All keys (?)"
           onClick={showAllKeys}
@@ -61,6 +58,24 @@ export function Header({ place }: { readonly place: Place }) {
         </ActionIcon>
       </div>
     </header>
+  );
+}
+
+/** Outside a store no navigation stands at the side. */
+function Across({ section }: Pick<Place, 'section'>) {
+  return (
+    <>
+      {section === 'search-all' ? null : (
+        <Link className={classes.lookup} href={searchPage(null)}>
+          Search
+        </Link>
+      )}
+      {section === 'lookup' ? null : (
+        <Link className={classes.lookup} href={lookupPage()}>
+          Lookup
+        </Link>
+      )}
+    </>
   );
 }
 

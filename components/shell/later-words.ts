@@ -21,6 +21,6 @@ export function limitsOf({ store, section }: Pick<Place, 'store' | 'section'>): 
   if (section === 'stores') return 'This list shows connections and health of now.';
   if (section === 'reducers') return 'Reducers are those saved by now.';
   if (section === 'live') return 'Nothing arrives in the past: go back to now to follow the log.';
-  if (section === 'search') return 'Searched without the index.';
+  if (section === 'search' || section === 'search-all') return 'Searched without the index.';
   return store !== null && section === 'overview' ? 'Health is that of now.' : null;
 }

@@ -32,8 +32,26 @@ export const storeLinks = (store: string): readonly NavLink[] => [
   { section: 'reducers', label: 'Reducers', href: reducersPage(store), keys: 'g r' },
 ];
 
+export interface CommonLink extends NavLink {
+  /** What its keys do, in the list of all keys. */
+  readonly keyLabel: string;
+}
+
 /** The pages that are of no single store. */
-export const commonLinks: readonly NavLink[] = [
-  { section: 'lookup', label: 'Lookup', href: lookupPage(), keys: 'g l' },
-  { section: 'stores', label: 'Stores', href: storesPage(), keys: 'g a' },
+export const commonLinks: readonly CommonLink[] = [
+  {
+    section: 'search-all',
+    label: 'Search all stores',
+    keyLabel: 'Search all stores',
+    href: searchPage(null),
+    keys: 'g q',
+  },
+  {
+    section: 'lookup',
+    label: 'Lookup',
+    keyLabel: 'Lookup in all stores',
+    href: lookupPage(),
+    keys: 'g l',
+  },
+  { section: 'stores', label: 'Stores', keyLabel: 'All stores', href: storesPage(), keys: 'g a' },
 ];

@@ -3,6 +3,7 @@ import { tildeDecode } from '@/lib/urls/tilde.ts';
 export type Section =
   | 'stores'
   | 'lookup'
+  | 'search-all'
   | 'overview'
   | 'search'
   | 'events'
@@ -40,6 +41,7 @@ export function placeOf(pathname: string): Place {
   const [root, store, section, item, part] = pathname.split('/').filter((text) => text !== '');
   if (root === undefined) return outside('stores');
   if (root === 'lookup') return outside('lookup');
+  if (root === 'search') return outside('search-all');
   if (root !== 'stores') return outside('other');
   if (store === undefined || store === 'new') return outside('stores');
   return {

@@ -9,6 +9,7 @@ import {
   IconFunction,
   IconHeartbeat,
   IconList,
+  IconListSearch,
   IconSearch,
   IconUserSearch,
 } from '@tabler/icons-react';
@@ -20,6 +21,7 @@ import classes from './shell.module.css';
 const icons: Readonly<Partial<Record<Section, typeof IconList>>> = {
   stores: IconDatabase,
   lookup: IconUserSearch,
+  'search-all': IconListSearch,
   overview: IconChartHistogram,
   search: IconSearch,
   events: IconList,

@@ -7,7 +7,7 @@ import { showAllKeys } from './all-keys-shown.ts';
 import { commonLinks, storeLinks } from './nav-links.ts';
 import type { Place } from './place.ts';
 
-const ownsSlash: ReadonlySet<Place['section']> = new Set(['search', 'lookup']);
+const ownsSlash: ReadonlySet<Place['section']> = new Set(['search', 'search-all', 'lookup']);
 
 /** Where a page has a box of its own, the key belongs to it. */
 const goTo: KeyBinding = {
@@ -28,18 +28,19 @@ export function useShellKeys(place: Place): void {
       router.push(href);
     },
   }));
-  const common = commonLinks.map(({ keys, label, href }): KeyBinding => ({
+  const common = commonLinks.map(({ keys, keyLabel, href }): KeyBinding => ({
     keys,
-    label: label === 'Stores' ? 'All stores' : `${label} in all stores`,
+    label: keyLabel,
     run: () => {
       router.push(href);
     },
   }));
-  useKeys([
+  const everywhere: readonly KeyBinding[] = [
     ...pages,
     ...common,
     ...(ownsSlash.has(place.section) ? [] : [goTo]),
     { keys: '.', label: 'Command palette (also Ctrl or ⌘ K)', run: spotlight.open },
     { keys: '?', label: 'All keys', run: showAllKeys },
-  ]);
+  ];
+  useKeys(everywhere.map((binding) => ({ ...binding, scope: 'everywhere' })));
 }

@@ -11,15 +11,23 @@ interface ChangesListProps {
   readonly changes: readonly ChangeView[];
   /** What the two sides are, for the empty list: `version 40`, `the event before`. */
   readonly against: string;
+  /** What the two sides are called where they are not before and after. */
+  readonly sides?: readonly [before: string, after: string];
   /** Absent where there is no one stream to pin a field of. */
   readonly onPin?: (path: string) => void;
 }
 
+const twoMoments = ['before', 'after'] as const;
 const words = { added: 'added', removed: 'removed', changed: 'changed' } as const;
 const shownChanges = 500;
 
 /** Each difference of two states: its path, what stood there and what stands there. */
-export function ChangesList({ changes, against, onPin }: ChangesListProps) {
+export function ChangesList({
+  changes,
+  against,
+  sides: [before, after] = twoMoments,
+  onPin,
+}: ChangesListProps) {
   if (changes.length === 0) {
     return (
       <Empty title={`Nothing differs from ${against}`}>
@@ -36,8 +44,8 @@ export function ChangesList({ changes, against, onPin }: ChangesListProps) {
               <PathName path={change.path} {...(onPin === undefined ? {} : { onPin })} />
               <span className={own.kind}>{words[change.kind]}</span>
             </div>
-            <Side text={change.before} side="before" />
-            <Side text={change.after} side="after" />
+            <Side text={change.before} side="before" name={before} />
+            <Side text={change.after} side="after" name={after} />
           </li>
         ))}
       </ul>
@@ -73,14 +81,20 @@ function PathName({ path, onPin }: PathNameProps) {
   );
 }
 
-function Side({ text, side }: { readonly text: string | null; readonly side: 'before' | 'after' }) {
+interface SideProps {
+  readonly text: string | null;
+  readonly side: 'before' | 'after';
+  readonly name: string;
+}
+
+function Side({ text, side, name }: SideProps) {
   if (text === null) return null;
   return (
-    <div className={classes[side]}>
+    <div className={own[side]}>
       <span className={own.sign} aria-hidden="true">
         {side === 'before' ? '−' : '+'}
       </span>
-      <span className={classes.spoken}>{side}: </span>
+      <span className={classes.spoken}>{name}: </span>
       <TextValue text={text} />
     </div>
   );

@@ -11,8 +11,10 @@ import { SafeText } from '@/components/ui/safe-text.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { readDiff } from '@/lib/api/time-travel.ts';
 import type { ChangeView } from '@/lib/api/views.ts';
+import { madeBy } from '@/lib/fold/fidelity-words.ts';
 import { ChangesList } from './changes-list.tsx';
-import { diffQuery, type StreamRef } from './queries.ts';
+import { diffQuery, type Reducers, type StreamRef } from './queries.ts';
+import { ReducerChoice } from './reducer-choice.tsx';
 import { useParsed } from './use-parsed.ts';
 import classes from './state.module.css';
 import own from './compare.module.css';
@@ -20,22 +22,21 @@ import own from './compare.module.css';
 interface CompareStatesProps {
   readonly streamRef: StreamRef;
   readonly at: string;
-  readonly against: string;
+  /** Null: the same moment under another reducer. */
+  readonly against: string | null;
+  readonly reducers: Reducers;
   readonly onPin: (path: string) => void;
-  readonly onAgainst: (against: string | null) => void;
+  readonly onReducers: (reducers: Partial<Reducers>) => void;
+  readonly onStop: () => void;
 }
 
 /** Two moments of a stream: what differs, or both whole beside each other. */
-export function CompareStates({ streamRef, at, against, onPin, onAgainst }: CompareStatesProps) {
+export function CompareStates(props: CompareStatesProps) {
+  const { streamRef, at, against, reducers, onPin, onReducers, onStop } = props;
   return (
-    <ComparedStates query={useQuery(diffQuery(streamRef, at, against))} onPin={onPin}>
-      <button
-        type="button"
-        className={classes.plain}
-        onClick={() => {
-          onAgainst(null);
-        }}
-      >
+    <ComparedStates query={useQuery(diffQuery(streamRef, { at, against }, reducers))} onPin={onPin}>
+      <ReducerChoice streamRef={streamRef} reducers={reducers} onReducers={onReducers} />
+      <button type="button" className={classes.plain} onClick={onStop}>
         stop comparing
       </button>
     </ComparedStates>
@@ -69,7 +70,7 @@ export function ComparedStates({ query: diff, onPin, names, children }: Compared
     );
   }
   const { before, after, changes, patch } = diff.data;
-  const [left, right] = names ?? [momentWords(before), momentWords(after)];
+  const [left, right] = names ?? sideNames(before, after);
   return (
     <>
       <div className={own.compareBar}>
@@ -102,6 +103,14 @@ export function ComparedStates({ query: diff, onPin, names, children }: Compared
       )}
     </>
   );
+}
+
+/** One moment under two reducers is told apart by what folded it. */
+function sideNames(before: StateView, after: StateView): readonly [string, string] {
+  const [left, right] = [before, after].map(momentWords);
+  const [by, byOther] = [before, after].map(({ fidelity }) => madeBy(fidelity).label);
+  if (by === byOther) return [left ?? '', right ?? ''];
+  return [`${left ?? ''} by ${by ?? ''}`, `${right ?? ''} by ${byOther ?? ''}`];
 }
 
 interface ViewChoiceProps {

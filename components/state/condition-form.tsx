@@ -1,7 +1,8 @@
 'use client';
 
 import { Button, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useKeys } from '@/components/ui/use-keys.ts';
 import { parseCondition } from '@/lib/query/parse.ts';
 import classes from './what-if.module.css';
 
@@ -16,6 +17,21 @@ interface Props {
 export function ConditionForm({ condition, children, onAsk }: Props) {
   const [text, setText] = useState(condition);
   const [refused, setRefused] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const isEmpty = condition === '';
+  useEffect(() => {
+    // Whoever comes to ask begins to write; whoever comes to read an answer does not.
+    if (isEmpty) input.current?.focus();
+  }, [isEmpty]);
+  useKeys([
+    {
+      keys: 'f',
+      label: 'Write the condition',
+      run: () => {
+        input.current?.select();
+      },
+    },
+  ]);
   const ask = (): void => {
     const [problem] = parseCondition(text).problems;
     if (problem === undefined) onAsk(text.trim());
@@ -31,13 +47,13 @@ export function ConditionForm({ condition, children, onAsk }: Props) {
     >
       {children}
       <TextInput
+        ref={input}
         label="Condition on the state"
         value={text}
         error={refused}
         className={classes.data}
         spellCheck={false}
         autoComplete="off"
-        data-autofocus
         onChange={(event) => {
           setText(event.currentTarget.value);
           setRefused(null);

@@ -20,6 +20,11 @@ describe('a hex dump', () => {
     );
   });
 
+  it('counts on where it begins inside of a longer payload', () => {
+    const [line] = hexLines(new Uint8Array([0x41]), 65_536);
+    expect(line).toStrictEqual({ offset: '00010000', hex: '41', text: 'A' });
+  });
+
   it('is empty for no bytes', () => {
     expect(hexLines(new Uint8Array())).toStrictEqual([]);
   });

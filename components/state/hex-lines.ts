@@ -9,13 +9,13 @@ export interface HexLine {
 
 const width = 16;
 
-/** Bytes as a hex dump, sixteen a line. */
-export function hexLines(bytes: Uint8Array): readonly HexLine[] {
+/** Bytes as a hex dump, sixteen a line; `from` is where they stand in the whole. */
+export function hexLines(bytes: Uint8Array, from = 0): readonly HexLine[] {
   const lines: HexLine[] = [];
   for (let start = 0; start < bytes.length; start += width) {
     const line = [...bytes.subarray(start, start + width)];
     lines.push({
-      offset: start.toString(16).padStart(8, '0'),
+      offset: (from + start).toString(16).padStart(8, '0'),
       hex: line.map((byte) => byte.toString(16).padStart(2, '0')).join(' '),
       text: line
         .map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.'))

@@ -15,7 +15,7 @@ interface PinnedFooterProps {
   readonly changes: number | null;
   /** Version that set the value now; null where there is none. */
   readonly setBy: string | null;
-  readonly onGo: (version: string) => void;
+  readonly onWhy: (path: string, version: string) => void;
   readonly onPin: (path: string | null) => void;
   readonly onJump: (direction: 'previous' | 'next') => void;
 }
@@ -46,7 +46,7 @@ export function PinnedFooter(props: PinnedFooterProps) {
           type="button"
           className={classes.plain}
           onClick={() => {
-            props.onGo(setBy);
+            props.onWhy(path, setBy);
           }}
         >
           why this value

@@ -1,12 +1,11 @@
 'use client';
 
 import { CopyButton } from '@mantine/core';
-import { Fragment } from 'react';
-import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import type { EventView, PayloadView } from '@/lib/api/views.ts';
-import { base64ToBytes } from '@/lib/events/base64.ts';
-import { hexLines } from './hex-lines.ts';
+import { LongPayload } from './long-payload.tsx';
+import type { PayloadRef } from './payload-slices.ts';
+import { RawBytes, RawText } from './raw-text.tsx';
 import classes from './state.module.css';
 import own from './raw-view.module.css';
 
@@ -14,8 +13,14 @@ import own from './raw-view.module.css';
 const shownCharacters = 65_536;
 const shownBytes = 4096;
 
+interface RawViewProps {
+  readonly store: string;
+  readonly event: EventView;
+}
+
 /** The payloads exactly as stored, and what is wrong with them. */
-export function RawView({ event }: { readonly event: EventView }) {
+export function RawView({ store, event }: RawViewProps) {
+  const of = (part: PayloadRef['part']): PayloadRef => ({ store, event: event.id, part });
   return (
     <div className={classes.stack}>
       {event.problems.length === 0 ? null : (
@@ -27,8 +32,8 @@ export function RawView({ event }: { readonly event: EventView }) {
           ))}
         </ul>
       )}
-      <RawPayload title="Data" payload={event.data} />
-      <RawPayload title="Metadata" payload={event.metadata} />
+      <RawPayload title="Data" payload={event.data} of={of('data')} />
+      <RawPayload title="Metadata" payload={event.metadata} of={of('metadata')} />
     </div>
   );
 }
@@ -36,16 +41,17 @@ export function RawView({ event }: { readonly event: EventView }) {
 interface RawPayloadProps {
   readonly title: string;
   readonly payload: PayloadView;
+  readonly of: PayloadRef;
 }
 
-function RawPayload({ title, payload }: RawPayloadProps) {
+function RawPayload({ title, payload, of }: RawPayloadProps) {
   return (
     <section aria-label={`${title}, as stored`}>
       <h3 className={classes.heading}>
         {title} <span className={classes.quiet}>{sizeOf(payload)}</span>
         {payload.kind === 'json' ? <CopyText text={payload.text} /> : null}
       </h3>
-      <RawBody payload={payload} />
+      <RawBody payload={payload} of={of} />
     </section>
   );
 }
@@ -69,7 +75,7 @@ function sizeOf(payload: PayloadView): string {
     case 'binary':
       return `${payload.size.toLocaleString('en')} bytes, ${payload.encoding}`;
     case 'oversized':
-      return `${payload.size.toLocaleString('en')} characters; its beginning`;
+      return `${payload.size.toLocaleString('en')} long, read as you go`;
     case 'absent':
     case 'omitted':
     case 'erased':
@@ -78,14 +84,14 @@ function sizeOf(payload: PayloadView): string {
   }
 }
 
-function RawBody({ payload }: { readonly payload: PayloadView }) {
+function RawBody({ payload, of }: Omit<RawPayloadProps, 'title'>) {
   switch (payload.kind) {
     case 'json':
-      return <RawText text={payload.text} />;
+      return <WholeText text={payload.text} />;
     case 'oversized':
-      return <RawText text={payload.head} />;
+      return <LongPayload of={of} />;
     case 'binary':
-      return <RawBytes base64={payload.base64} />;
+      return <RawBytes base64={payload.base64} most={shownBytes} />;
     case 'absent':
       return <p className={classes.note}>Absent: the store has no value here.</p>;
     case 'omitted':
@@ -97,54 +103,13 @@ function RawBody({ payload }: { readonly payload: PayloadView }) {
   }
 }
 
-function RawText({ text }: { readonly text: string }) {
-  if (text === '') return <p className={classes.note}>An empty text (0 characters).</p>;
+function WholeText({ text }: { readonly text: string }) {
   return (
     <>
-      <pre className={classes.raw} tabIndex={0}>
-        {text
-          .slice(0, shownCharacters)
-          .split('\n')
-          .map((line, index) => (
-            <Fragment key={index}>
-              {index === 0 ? null : '\n'}
-              <SafeText>{line}</SafeText>
-            </Fragment>
-          ))}
-      </pre>
+      <RawText text={text.slice(0, shownCharacters)} />
       {text.length > shownCharacters ? (
         <p className={classes.note}>
           The first {shownCharacters.toLocaleString('en')} characters; copying takes all of them.
-        </p>
-      ) : null}
-    </>
-  );
-}
-
-function RawBytes({ base64 }: { readonly base64: string }) {
-  const bytes = base64ToBytes(base64);
-  if (bytes === null) return <p className={classes.note}>The bytes arrived damaged.</p>;
-  return (
-    <>
-      <table className={own.hex}>
-        <caption className={classes.spoken}>Bytes as hexadecimal numbers and as text</caption>
-        <tbody>
-          {hexLines(bytes.subarray(0, shownBytes)).map((line) => (
-            <tr key={line.offset}>
-              <th scope="row">{line.offset}</th>
-              <td>{line.hex}</td>
-              <td>{line.text}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className={classes.note}>
-        As text, with signs for what is not UTF-8:{' '}
-        <SafeText>{new TextDecoder().decode(bytes.subarray(0, shownBytes))}</SafeText>
-      </p>
-      {bytes.length > shownBytes ? (
-        <p className={classes.note}>
-          The first {shownBytes.toLocaleString('en')} of {bytes.length.toLocaleString('en')} bytes.
         </p>
       ) : null}
     </>

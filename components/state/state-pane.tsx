@@ -5,16 +5,18 @@ import { Panel } from '@/components/ui/panel.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { EventView } from '@/lib/api/views.ts';
-import { CausesView } from './causes-view.tsx';
 import { ChangesList } from './changes-list.tsx';
 import { CompareStates } from './compare-states.tsx';
 import { EventDetail } from './event-detail.tsx';
 import { PinnedFooter } from './pinned-footer.tsx';
-import type { StreamRef } from './queries.ts';
+import type { Reducers, StreamRef } from './queries.ts';
 import { RawView } from './raw-view.tsx';
 import { StateMoment } from './state-moment.tsx';
 import { panelId, StateTabs, type StateTab } from './state-tabs.tsx';
 import { StateTree } from './state-tree.tsx';
+import { useSetter } from './use-setter.ts';
+import { useWholeEvent } from './use-whole-event.ts';
+import { WhyHeading } from './why-heading.tsx';
 import classes from './state.module.css';
 
 export interface StatePaneProps {
@@ -29,19 +31,25 @@ export interface StatePaneProps {
   /** Event of the version; null where the version has none, undefined while it is read. */
   readonly event: EventView | null | undefined;
   readonly against: string | null;
+  readonly reducers: Reducers;
   readonly pinned: string | null;
   readonly pinnedChanges: number | null;
+  /** Causes and effects of an event. */
+  readonly causes: (event: EventView) => ReactNode;
   readonly onTab: (tab: StateTab) => void;
   readonly onPin: (path: string | null) => void;
   readonly onGo: (version: string) => void;
-  readonly onAgainst: (against: string | null) => void;
+  readonly onReducers: (reducers: Partial<Reducers>) => void;
+  readonly onStopComparing: () => void;
+  /** Shows why the field is as it is since a version. */
+  readonly onWhy: (path: string, version: string) => void;
   readonly onJump: (direction: 'previous' | 'next') => void;
 }
 
 /** The moment under the playhead: the state, what changed, the event itself and its causes. */
 export function StatePane(props: StatePaneProps) {
   const { tab, state, pinned } = props;
-  const setBy = state?.blame.findLast((leaf) => leaf.path === pinned)?.version ?? null;
+  const setBy = useSetter(state, pinned);
   return (
     <Panel label="State" flush>
       <div className={classes.column}>
@@ -60,14 +68,14 @@ export function StatePane(props: StatePaneProps) {
           data-stale={props.stale || undefined}
           tabIndex={0}
         >
-          <PaneBody {...props} />
+          <PaneBody {...props} setBy={setBy} />
         </div>
         <PinnedFooter
           streamRef={props.streamRef}
           path={pinned}
           changes={props.pinnedChanges}
           setBy={setBy}
-          onGo={props.onGo}
+          onWhy={props.onWhy}
           onPin={props.onPin}
           onJump={props.onJump}
         />
@@ -76,7 +84,11 @@ export function StatePane(props: StatePaneProps) {
   );
 }
 
-function PaneBody(props: StatePaneProps): ReactNode {
+interface PaneBodyProps extends StatePaneProps {
+  readonly setBy: string | null;
+}
+
+function PaneBody(props: PaneBodyProps): ReactNode {
   const { tab, failure } = props;
   if (tab === 'state' || tab === 'changes') {
     if (failure !== null) return <Failed what="the state" error={failure} onRetry={props.retry} />;
@@ -97,25 +109,43 @@ function PaneBody(props: StatePaneProps): ReactNode {
 function OfState(props: StatePaneProps & { readonly state: StateView }) {
   const { state, tab, against, version } = props;
   if (tab === 'state') return <StateTree {...props} changes={state.changes} />;
-  const compares = against !== null && against !== 'previous' && version !== null;
-  if (!compares) {
+  const { reducers } = props;
+  const moment = against === 'previous' ? null : against;
+  if (version === null || (moment === null && reducers.againstReducer === null)) {
     return <ChangesList changes={state.changes} against="the event before" onPin={props.onPin} />;
   }
   return (
     <CompareStates
       streamRef={props.streamRef}
       at={`v${String(version)}`}
-      against={against}
+      against={moment}
+      reducers={reducers}
       onPin={props.onPin}
-      onAgainst={props.onAgainst}
+      onReducers={props.onReducers}
+      onStop={props.onStopComparing}
     />
   );
 }
 
-function OfEvent(props: StatePaneProps & { readonly event: EventView }) {
-  const { tab, event, streamRef } = props;
-  if (tab === 'raw') return <RawView event={event} />;
-  if (tab === 'causes') return <CausesView store={streamRef.store} event={event} />;
+function OfEvent(props: PaneBodyProps & { readonly event: EventView }) {
+  const { tab, streamRef, pinned } = props;
+  const event = useWholeEvent(streamRef.store, props.event);
+  if (tab === 'raw') return <RawView store={streamRef.store} event={event} />;
+  if (tab === 'causes') {
+    return (
+      <>
+        <WhyHeading
+          path={pinned}
+          state={props.state}
+          setBy={props.setBy}
+          onWhy={(version) => {
+            props.onWhy(pinned ?? '', version);
+          }}
+        />
+        {props.causes(event)}
+      </>
+    );
+  }
   return (
     <EventDetail
       store={streamRef.store}

@@ -23,6 +23,8 @@ const tabs: readonly (readonly [StateTab, string])[] = [
 
 export const panelId = 'stream-moment';
 const tabId = (tab: StateTab): string => `stream-tab-${tab}`;
+/** Selects the panel while it shows this tab. */
+export const panelOf = (tab: StateTab): string => `#${panelId}[aria-labelledby="${tabId(tab)}"]`;
 
 export function StateTabs({ tab, changes, onTab, aside }: StateTabsProps) {
   const move = (event: KeyboardEvent): void => {

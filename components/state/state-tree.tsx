@@ -1,6 +1,5 @@
 'use client';
 
-import { IconCopy, IconHistory, IconPin, IconPinnedOff, IconRoute } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import { JsonTree } from '@/components/ui/json-tree.tsx';
 import { treeNotes } from '@/components/ui/json-tree-notes.ts';
@@ -8,11 +7,10 @@ import type { TreeRow } from '@/components/ui/json-tree-rows.ts';
 import { Empty } from '@/components/ui/read-states.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { ChangeView } from '@/lib/api/views.ts';
-import { printJson } from '@/lib/json/print-json.ts';
-import { fieldPage } from '@/lib/urls/pages.ts';
 import { leafBlame, settersByVersion } from './leaf-blame.ts';
 import type { StreamRef } from './queries.ts';
 import { useParsed } from './use-parsed.ts';
+import { useTreeActions } from './use-tree-actions.tsx';
 import classes from './state.module.css';
 
 export interface StateTreeProps {
@@ -23,6 +21,7 @@ export interface StateTreeProps {
   readonly pinned: string | null;
   readonly onPin: (path: string | null) => void;
   readonly onGo: (version: string) => void;
+  readonly onWhy: (path: string, version: string) => void;
 }
 
 /** The state as an outline; each leaf says who set it and what can be asked of it. */
@@ -31,7 +30,7 @@ export function StateTree(props: StateTreeProps) {
   const parsed = useParsed(state.state);
   const notes = useMemo(() => treeNotes({ changes, blame: state.blame }), [changes, state.blame]);
   const setters = useMemo(() => settersByVersion(state), [state]);
-  const actions = useActions(props);
+  const actions = useTreeActions({ ...props, notes, version: state.moment.version });
   const aside = useCallback(
     (row: TreeRow) => {
       if (row.setBy === null) return null;
@@ -71,58 +70,4 @@ export function StateTree(props: StateTreeProps) {
       actions={actions}
     />
   );
-}
-
-function useActions({ streamRef, pinned, onPin, onGo }: StateTreeProps) {
-  const { store, stream } = streamRef;
-  return useCallback(
-    (row: TreeRow) => {
-      const isPinned = pinned === row.path;
-      const setBy = row.setBy;
-      return [
-        {
-          label: isPinned ? 'Unpin this field' : 'Pin this field',
-          icon: isPinned ? <IconPinnedOff size={15} /> : <IconPin size={15} />,
-          run: () => {
-            onPin(isPinned ? null : row.path);
-          },
-        },
-        {
-          label: 'History of this field',
-          icon: <IconHistory size={15} />,
-          href: fieldPage(store, stream, { path: row.path }),
-        },
-        ...(setBy === null
-          ? []
-          : [
-              {
-                label: `Why this value? Go to v${String(setBy)}`,
-                icon: <IconRoute size={15} />,
-                run: () => {
-                  onGo(String(setBy));
-                },
-              },
-            ]),
-        {
-          label: 'Copy value',
-          icon: <IconCopy size={15} />,
-          run: () => {
-            copy(row.value === undefined ? (row.change?.before ?? '') : printJson(row.value));
-          },
-        },
-        {
-          label: 'Copy path',
-          icon: <IconCopy size={15} />,
-          run: () => {
-            copy(row.path);
-          },
-        },
-      ];
-    },
-    [store, stream, pinned, onPin, onGo],
-  );
-}
-
-function copy(text: string): void {
-  void navigator.clipboard.writeText(text);
 }

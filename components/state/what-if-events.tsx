@@ -18,7 +18,7 @@ interface WhatIfEventsProps {
 export function WhatIfEvents({ events, further, edits, onEdits }: WhatIfEventsProps) {
   return (
     <Panel title="The branch from the first edited place on" flush>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} role="region" aria-label="Events of the branch" tabIndex={0}>
         <table className={classes.events}>
           <thead>
             <tr>

@@ -1,16 +1,17 @@
 'use client';
 
 import { Button, Progress } from '@mantine/core';
-import { Link } from '@/components/ui/link.tsx';
-import { CategoryDot } from '@/components/ui/category-dot.tsx';
+import { JobActions } from '@/components/ui/job-actions.tsx';
+import { isAtWork } from '@/components/ui/jobs-query.ts';
 import { Panel } from '@/components/ui/panel.tsx';
+import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
-import { ShortId } from '@/components/ui/short-id.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
-import { durationWords } from '@/lib/time/gap.ts';
-import { streamPage, whenPage } from '@/lib/urls/pages.ts';
-import { truthRunWords, worthWords, type TruthAction, type TruthRun } from './truth-run.ts';
-import { useTruthRun, type CategoryQuestion } from './use-truth-run.ts';
+import { useJobResults } from '@/components/ui/use-job-results.ts';
+import type { TruthJobView } from '@/lib/api/jobs.ts';
+import { reducerWords, truthJobWords, worthWords, type CategoryQuestion } from './truth-job.ts';
+import { useTruthJob } from './use-truth-job.ts';
+import { WhenFoundTable } from './when-found-table.tsx';
 import classes from './what-if.module.css';
 
 interface Props {
@@ -19,100 +20,85 @@ interface Props {
   readonly total: number | null;
 }
 
-/** The streams in which it held, as they are found, with how far the question has come. */
+/** The streams in which it held, as they are found, with how far the job has come that asks them. */
 export function WhenCategoryAnswer({ question, total }: Props) {
-  const { run, send } = useTruthRun(question);
+  const { job, error, askAgain } = useTruthJob(question);
+  if (error !== null) return <Failed what="the answer" error={error} onRetry={askAgain} />;
+  if (job === undefined) return <Loading what="the answer" />;
+  if (job === null) {
+    return (
+      <Empty title="Nothing is asked now">
+        <Button size="compact-sm" variant="default" onClick={askAgain}>
+          Ask again
+        </Button>
+      </Empty>
+    );
+  }
+  return <Answer question={question} total={total} job={job} onAgain={askAgain} />;
+}
+
+interface AnswerProps extends Props {
+  readonly job: TruthJobView;
+  readonly onAgain: () => void;
+}
+
+function Answer({ question, total, job, onAgain }: AnswerProps) {
+  const { pages, error } = useJobResults(question.store, job);
+  const items = pages.flatMap(({ found }) => (found.kind === 'truth' ? found.items : []));
   return (
     <Panel
-      title={<span role="status">{truthRunWords(run, total)}</span>}
-      aside={<Control state={run.state} send={send} />}
+      title={<span role="status">{truthJobWords(job, total)}</span>}
+      aside={<Control store={question.store} job={job} onAgain={onAgain} />}
       flush
     >
-      {run.state === 'running' && total !== null && (
+      {job.state === 'running' && total !== null && (
         <Progress
-          value={total === 0 ? 100 : Math.min(100, (100 * run.streams) / total)}
+          value={total === 0 ? 100 : Math.min(100, (100 * job.progress.streams) / total)}
           size="xs"
           radius={0}
           aria-label="Streams asked"
         />
       )}
-      {run.items.length > 0 && <FoundTable question={question} items={run.items} />}
-      {run.failure !== null && (
+      {items.length > 0 && <WhenFoundTable question={question} items={items} />}
+      {error !== null && <Failed what="what was found" error={error} />}
+      {job.failure !== null && (
         <p className={classes.note} role="alert">
-          {run.failure} What was found so far is kept; “Go on” continues after it.
+          {job.failure} What was found so far is kept; “Resume” continues after it.
         </p>
       )}
-      <p className={classes.note}>{worthWords(run)}</p>
+      <Worth job={job} />
     </Panel>
   );
 }
 
-interface ControlProps {
-  readonly state: TruthRun['state'];
-  readonly send: (action: TruthAction) => void;
-}
-
-function Control({ state, send }: ControlProps) {
-  if (state === 'ended') return null;
-  const running = state === 'running';
+/** What the answer is worth: of what it is, what made the states, and what may be missing. */
+function Worth({ job: { progress, asked, outcome, createdAt } }: { readonly job: TruthJobView }) {
+  const said = worthWords(progress);
   return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      onClick={() => {
-        send({ kind: running ? 'stop' : 'go-on' });
-      }}
-    >
-      {running ? 'Stop' : 'Go on'}
-    </Button>
+    <p className={classes.note}>
+      {said} Asked of <SafeText>{reducerWords(asked.reducer)}</SafeText> at{' '}
+      <Timestamp at={createdAt} withZone />
+      {asked.head === null ? '' : `, up to position ${asked.head}`}.{' '}
+      {(outcome?.notes ?? []).filter((note) => !said.includes(note)).join(' ')}
+    </p>
   );
 }
 
-interface FoundTableProps {
-  readonly question: CategoryQuestion;
-  readonly items: TruthRun['items'];
+interface ControlProps {
+  readonly store: string;
+  readonly job: TruthJobView;
+  readonly onAgain: () => void;
 }
 
-function FoundTable({ question, items }: FoundTableProps) {
-  const { store, category, condition } = question;
+function Control({ store, job, onAgain }: ControlProps) {
   return (
-    <div className={classes.scroll}>
-      <table className={classes.events}>
-        <thead>
-          <tr>
-            <th>Stream</th>
-            <th>First held with</th>
-            <th>at</th>
-            <th>Held</th>
-            <th>For</th>
-            <th>Now</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.stream}>
-              <td>
-                <CategoryDot category={category} /> <ShortId id={item.stream} most={40} />
-              </td>
-              <td>
-                <Link href={streamPage(store, item.stream, { at: `v${item.first}` })}>
-                  v{item.first} <SafeText>{item.firstType}</SafeText>
-                </Link>
-              </td>
-              <td>
-                <Timestamp at={item.firstAt} />
-              </td>
-              <td>
-                <Link href={whenPage(store, item.stream, { condition })}>
-                  {item.intervals === 1 ? 'once' : `${item.intervals.toLocaleString('en')} times`}
-                </Link>
-              </td>
-              <td>{item.seconds === null ? '' : durationWords(item.seconds)}</td>
-              <td>{item.now ? 'still so' : 'healed'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className={classes.control}>
+      <JobActions store={store} job={job} name="the question" />
+      {!isAtWork(job) && (
+        <Button size="compact-xs" variant="default" onClick={onAgain}>
+          Ask again
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 'use client';
 
+import { useRef } from 'react';
 import { Link } from '@/components/ui/link.tsx';
+import { useKeys } from '@/components/ui/use-keys.ts';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import { instant } from '@/lib/events/ids.ts';
@@ -25,9 +27,31 @@ interface WhenIntervalsProps {
 
 /** One row a time at which it held: the event that began it and the one that ended it. */
 export function WhenIntervals({ streamRef, intervals }: WhenIntervalsProps) {
+  const table = useRef<HTMLDivElement>(null);
+  const move = (by: number): void => {
+    const links = [...(table.current?.querySelectorAll<HTMLElement>('tbody a') ?? [])];
+    const at = links.findIndex((link) => link === document.activeElement);
+    links[at === -1 ? 0 : Math.min(links.length - 1, Math.max(0, at + by))]?.focus();
+  };
+  useKeys([
+    {
+      keys: 'j',
+      label: 'To the next event that began or ended it',
+      run: () => {
+        move(1);
+      },
+    },
+    {
+      keys: 'k',
+      label: 'To the event before',
+      run: () => {
+        move(-1);
+      },
+    },
+  ]);
   if (intervals.length === 0) return null;
   return (
-    <div className={classes.scroll}>
+    <div className={classes.scroll} ref={table}>
       <table className={classes.events}>
         <thead>
           <tr>

@@ -11,6 +11,7 @@ import { eventsPage, storePage, streamsPage } from '@/lib/urls/pages.ts';
 import { amountWords } from './card-facts.ts';
 import { ForgetStore } from './forget-store.tsx';
 import { descriptionQuery } from './queries.ts';
+import { StoreProblems } from './store-problems.tsx';
 import classes from './store-list.module.css';
 
 /** The page does not wait for the library of charts. */
@@ -41,7 +42,8 @@ export function StoreCardView({ store }: { readonly store: StoreCard }) {
   );
 }
 
-function Safety({ store: { state, failure, health } }: { readonly store: StoreCard }) {
+function Safety({ store }: { readonly store: StoreCard }) {
+  const { state, failure, health } = store;
   if (state === 'failed' || health === null) {
     return (
       <p className={classes.failure} role="alert">
@@ -54,16 +56,29 @@ function Safety({ store: { state, failure, health } }: { readonly store: StoreCa
       <Tag tone={health.readOnly === 'enforced' ? 'green' : 'amber'} title={health.readOnlyReason}>
         read-only {health.readOnly}
       </Tag>
-      {health.warnings.map((warning) => (
-        <Tag
-          key={warning.code}
-          tone={warning.severity === 'danger' ? 'red' : 'amber'}
-          title={[warning.message, warning.remedy ?? ''].join(' ').trim()}
-        >
-          {warning.code.replaceAll(/[-_]/g, ' ')}
-        </Tag>
-      ))}
+      {health.warnings.length === 0 ? null : <Warnings store={store} warnings={health.warnings} />}
     </div>
+  );
+}
+
+interface WarningsProps {
+  readonly store: StoreCard;
+  readonly warnings: NonNullable<StoreCard['health']>['warnings'];
+}
+
+/** Each warning by its name; opened, what it means and what helps. */
+function Warnings({ store, warnings }: WarningsProps) {
+  return (
+    <details className={classes.warnings}>
+      <summary>
+        {warnings.map(({ code, severity }) => (
+          <Tag key={code} tone={severity === 'danger' ? 'red' : 'amber'}>
+            {code.replaceAll(/[-_]/g, ' ')}
+          </Tag>
+        ))}
+      </summary>
+      <StoreProblems card={store} />
+    </details>
   );
 }
 

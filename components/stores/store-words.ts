@@ -44,7 +44,6 @@ export function readOnlyWords(health: HealthView | null): Word & { readonly tone
 }
 
 const tails: Readonly<Record<Capabilities['tail'], string>> = {
-  pushed: 'new events are announced by the store',
   polled: 'new events are asked for',
   none: 'new events cannot be followed',
 };

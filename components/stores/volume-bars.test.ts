@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { VolumeView } from '@/lib/api/stores.ts';
-import { barAt, selectBars, volumeBars } from './volume-bars.ts';
+import { volumeBars } from './volume-bars.ts';
 
 type Volume = NonNullable<VolumeView>;
 
@@ -24,12 +24,6 @@ describe('bars of the volume', () => {
   it('stand for every slice of the period, silent ones too', () => {
     const { bars } = volumeBars(volume([count(0, 'order', 3), count(3, 'order', 1)]));
     expect(bars.map((bar) => bar.events)).toEqual([3, 0, 0, 1]);
-  });
-
-  it('say where they begin and end', () => {
-    const { bars } = volumeBars(volume([]));
-    expect(bars[1]?.start).toBe('2026-03-02T00:00:00Z');
-    expect(bars[1]?.end).toBe('2026-03-03T00:00:00Z');
   });
 
   it('are stacked with the largest category first', () => {
@@ -67,36 +61,5 @@ describe('bars of the volume', () => {
         expect(layers.reduce((all, layer) => all + layer.events, 0)).toBe(sum);
       }),
     );
-  });
-});
-
-describe('a selection of bars', () => {
-  const { bars } = volumeBars(volume([count(0, 'a', 1), count(1, 'a', 2), count(2, 'a', 4)]));
-
-  it('is the period from the first to the end of the last, whichever was touched first', () => {
-    expect(selectBars(bars, 2, 1)).toEqual({
-      first: 1,
-      last: 2,
-      from: '2026-03-02T00:00:00Z',
-      to: '2026-03-04T00:00:00Z',
-      events: 6,
-    });
-  });
-
-  it('of bars that are not there is none', () => {
-    expect(selectBars(bars, 0, 9)).toBeNull();
-  });
-});
-
-describe('the bar at a point', () => {
-  it('is the one below it, or the nearest at the edges', () => {
-    expect(barAt(50, 100, 4)).toBe(2);
-    expect(barAt(-5, 100, 4)).toBe(0);
-    expect(barAt(500, 100, 4)).toBe(3);
-  });
-
-  it('is none where there are no bars or no room', () => {
-    expect(barAt(5, 100, 0)).toBeNull();
-    expect(barAt(5, 0, 4)).toBeNull();
   });
 });

@@ -8,16 +8,18 @@ import { Answered } from '@/components/ui/answered.tsx';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Empty, Partial } from '@/components/ui/read-states.tsx';
 import { countOf, showCount } from '@/components/ui/show-count.ts';
+import { layerPaints } from '@/components/ui/layer-paint.ts';
+import { periodWords } from '@/components/ui/period-words.ts';
+import { selectBars, type TimeBars, type TimeSelection } from '@/components/ui/time-bars.ts';
+import { TimeBarsLegend } from '@/components/ui/time-bars-legend.tsx';
+import { TimeBarsTable } from '@/components/ui/time-bars-table.tsx';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import type { VolumeView } from '@/lib/api/stores.ts';
 import { storePage, type PeriodView } from '@/lib/urls/pages.ts';
-import { layerPaints } from './layer-paint.ts';
-import { periodWords } from './period-words.ts';
 import { volumeQuery } from './overview-queries.ts';
-import { selectBars, volumeBars, type VolumeBars, type VolumeSelection } from './volume-bars.ts';
-import { VolumeLegend } from './volume-legend.tsx';
+import { recordedSearch } from './recorded-search.ts';
+import { volumeBars } from './volume-bars.ts';
 import { VolumePicked } from './volume-picked.tsx';
-import { VolumeTable } from './volume-table.tsx';
 import classes from './volume.module.css';
 
 interface Props {
@@ -75,6 +77,7 @@ interface VolumeProps {
 }
 
 function Volume({ store, volume, asTable }: VolumeProps) {
+  const zone = useReaderZone();
   const shaped = useMemo(() => (volume === null ? null : volumeBars(volume)), [volume]);
   if (volume === null || shaped === null || shaped.events === 0) {
     return (
@@ -86,7 +89,10 @@ function Volume({ store, volume, asTable }: VolumeProps) {
   return (
     <>
       {asTable ? (
-        <VolumeTable store={store} volume={shaped} />
+        <TimeBarsTable
+          shaped={shaped}
+          hrefOf={({ start, end }) => recordedSearch(store, { from: start, to: end }, zone)}
+        />
       ) : (
         <PickableChart store={store} shaped={shaped} />
       )}
@@ -101,28 +107,32 @@ function Volume({ store, volume, asTable }: VolumeProps) {
 }
 
 /** The charts are large: the page does not wait for them, and keeps their place. */
-const VolumeChart = dynamic(
-  () => import('./volume-chart.tsx').then((module) => module.VolumeChart),
+const TimeBarsChart = dynamic(
+  () => import('@/components/ui/time-bars-chart.tsx').then((module) => module.TimeBarsChart),
   { ssr: false, loading: () => <div className={classes.coming} /> },
 );
 
-function PickableChart({ store, shaped }: { readonly store: string; readonly shaped: VolumeBars }) {
-  const [selection, setSelection] = useState<VolumeSelection | null>(null);
+function PickableChart({ store, shaped }: { readonly store: string; readonly shaped: TimeBars }) {
+  const [selection, setSelection] = useState<TimeSelection | null>(null);
   const zone = useReaderZone();
   const paints = useMemo(() => layerPaints(shaped.layers), [shaped]);
   const [first, last] = [shaped.bars[0], shaped.bars.at(-1)];
   return (
     <>
-      <VolumeChart
-        volume={shaped}
+      <TimeBarsChart
+        shaped={shaped}
+        by="category"
         selection={selection}
         onSelect={(a, b) => {
           setSelection(selectBars(shaped.bars, a, b));
         }}
+        onClear={() => {
+          setSelection(null);
+        }}
       />
       {selection === null ? (
         <div className={classes.picked}>
-          <VolumeLegend layers={shaped.layers} paints={paints} />
+          <TimeBarsLegend layers={shaped.layers} paints={paints} />
           <span className={classes.advice}>
             {first !== undefined && last !== undefined && (
               <>

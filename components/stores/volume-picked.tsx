@@ -3,14 +3,15 @@
 import { Link } from '@/components/ui/link.tsx';
 import { countOf } from '@/components/ui/show-count.ts';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
-import { eventsPage, storePage } from '@/lib/urls/pages.ts';
-import { periodWords } from './period-words.ts';
-import type { VolumeSelection } from './volume-bars.ts';
+import { storePage } from '@/lib/urls/pages.ts';
+import { periodWords } from '@/components/ui/period-words.ts';
+import type { TimeSelection } from '@/components/ui/time-bars.ts';
+import { recordedSearch } from './recorded-search.ts';
 import classes from './volume.module.css';
 
 interface Props {
   readonly store: string;
-  readonly selection: VolumeSelection;
+  readonly selection: TimeSelection;
   readonly onClear: () => void;
 }
 
@@ -23,8 +24,12 @@ export function VolumePicked({ store, selection, onClear }: Props) {
       <span>
         <strong>{periodWords(from, to, zone)}</strong> · {countOf(events, 'event')}
       </span>
-      <Link className={classes.primary} href={eventsPage(store, { from, to })} prefetch={false}>
-        Show the events
+      <Link
+        className={classes.primary}
+        href={recordedSearch(store, { from, to }, zone)}
+        prefetch={false}
+      >
+        Search these events
       </Link>
       <Link className={classes.action} href={storePage(store, { from, to })} prefetch={false}>
         Zoom in

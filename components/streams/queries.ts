@@ -1,5 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { fetchContract, contractQuery } from '@/components/ui/contract-query.ts';
+import { readDrift } from '@/lib/api/drift.ts';
+import { listStores } from '@/lib/api/stores.ts';
 import {
   readChanges,
   readRail,
@@ -20,12 +22,25 @@ export interface StreamRef {
 const railSlices = 600;
 const pageSize = 100;
 
-export const summaryQuery = (ref: StreamRef) => contractQuery(readStreamSummary, { ...ref });
+/** A stream and what folds it: the hash of a version or `inferred`; null: the active version. */
+export interface FoldRef extends StreamRef {
+  readonly reducer: string | null;
+}
+
+export const summaryQuery = ({ store, stream }: StreamRef) =>
+  contractQuery(readStreamSummary, { store, stream });
 
 /** State at a moment that is no version; its `moment` says which version that is. */
 export const momentQuery = (ref: StreamRef, at: string) => contractQuery(readState, { ...ref, at });
 
-export const railQuery = (ref: StreamRef, path: string | null) =>
+/** The state at a version against the newest snapshot the store has of it. */
+export const driftQuery = (ref: FoldRef, at: bigint) =>
+  contractQuery(readDrift, { ...ref, at: `v${String(at)}` });
+
+/** What the stores can do; every screen has read it for the switcher already. */
+export const storesQuery = () => contractQuery(listStores, {});
+
+export const railQuery = (ref: FoldRef, path: string | null) =>
   contractQuery(readRail, { ...ref, path, slices: railSlices });
 
 /** Start of the keys of a stream's rails, whatever field is pinned. */
@@ -42,12 +57,10 @@ export const isRailOf =
     );
   };
 
-export const changesQuery = (
-  ref: StreamRef,
-  range: { readonly from: string; readonly to: string },
-) => contractQuery(readChanges, { ...ref, ...range });
+export const changesQuery = (ref: FoldRef, range: { readonly from: string; readonly to: string }) =>
+  contractQuery(readChanges, { ...ref, ...range });
 
-export const loadSegment = (ref: StreamRef, at: bigint): Promise<SegmentView> =>
+export const loadSegment = (ref: FoldRef, at: bigint): Promise<SegmentView> =>
   fetchContract(readSegment, { ...ref, at: `v${String(at)}` });
 
 const around = (at: string | null): PageParam => ({ kind: 'around', at });
@@ -72,7 +85,8 @@ async function readPage(
   const page = await fetchContract(
     readStreamEvents,
     {
-      ...ref,
+      store: ref.store,
+      stream: ref.stream,
       order: forward ? ('oldest' as const) : ('newest' as const),
       limit: pageSize,
       ...('cursor' in param ? { cursor: param.cursor } : { from: param.at }),
@@ -82,5 +96,5 @@ async function readPage(
   return { param, ...page };
 }
 
-export const stateKey = (ref: StreamRef, version: bigint) =>
-  ['stream-state', ref.store, ref.stream, String(version)] as const;
+export const stateKey = (ref: FoldRef, version: bigint) =>
+  ['stream-state', ref.store, ref.stream, ref.reducer, String(version)] as const;

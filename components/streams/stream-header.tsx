@@ -2,12 +2,13 @@
 
 import type { ReactNode } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
+import { ExplainedTags } from '@/components/ui/explained-tags.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { ShortId } from '@/components/ui/short-id.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import type { StateView, StreamView } from '@/lib/api/streams.ts';
+import { stateWords } from '@/lib/fold/fidelity-words.ts';
 import { Day } from './day.tsx';
-import { FidelityTags } from './fidelity-tags.tsx';
 import classes from './stream.module.css';
 
 interface StreamHeaderProps {
@@ -16,6 +17,8 @@ interface StreamHeaderProps {
   readonly state: StateView | undefined;
   /** What the state calls its entity. */
   readonly name: string | null;
+  /** What the store's own snapshot says of the state. */
+  readonly drift: ReactNode;
   readonly actions: ReactNode;
 }
 
@@ -25,6 +28,7 @@ export function StreamHeader({
   firstRecordedAt,
   state,
   name,
+  drift,
   actions,
 }: StreamHeaderProps) {
   const { firstVersion, lastVersion, events, lastRecordedAt } = summary;
@@ -54,8 +58,9 @@ export function StreamHeader({
         {state === undefined ? (
           <Tag tone="grey">reading the state …</Tag>
         ) : (
-          <FidelityTags state={state} />
+          <ExplainedTags words={stateWords(state)} />
         )}
+        {drift}
         {actions}
       </span>
     </header>

@@ -11,6 +11,8 @@ describe('the place of a stream in its URL', () => {
       at: null,
       against: null,
       path: null,
+      reducer: null,
+      againstReducer: null,
       tab: 'state',
       order: 'newest',
     });
@@ -27,6 +29,8 @@ describe('the place of a stream in its URL', () => {
       at: text,
       against: text,
       path: text,
+      reducer: text,
+      againstReducer: text,
       tab: fc.constantFrom(...streamTabs),
       order: fc.constantFrom('newest' as const, 'oldest' as const),
     });

@@ -11,6 +11,10 @@ export interface StreamPlace {
   readonly against: string | null;
   /** Path of the pinned field. */
   readonly path: string | null;
+  /** What folds the stream: the hash of a version or `inferred`; null = the active version. */
+  readonly reducer: string | null;
+  /** What the other side of a comparison is folded by; null = as this one. */
+  readonly againstReducer: string | null;
   readonly tab: StreamTab;
   readonly order: 'newest' | 'oldest';
 }
@@ -28,6 +32,8 @@ export function readPlace(search: SearchSource): StreamPlace {
     at: text('at'),
     against: text('against'),
     path: text('path'),
+    reducer: text('reducer'),
+    againstReducer: text('againstReducer'),
     tab: streamTabs.find((known) => known === tab) ?? 'state',
     order: text('order') === 'oldest' ? 'oldest' : 'newest',
   };
@@ -39,6 +45,8 @@ export function writePlace(place: StreamPlace) {
     at: place.at,
     against: place.against,
     path: place.path,
+    reducer: place.reducer,
+    againstReducer: place.againstReducer,
     tab: place.tab === 'state' ? null : place.tab,
     order: place.order === 'newest' ? null : place.order,
   };

@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback } from 'react';
-import type { ChangeView, EventView } from '@/lib/api/views.ts';
 import { streamPage } from '@/lib/urls/pages.ts';
 import { EventSentence } from './event-sentence.tsx';
 import type { StreamRef } from './queries.ts';
 import { writePlace } from './stream-place.ts';
+import type { EventRow } from './timeline-rows.ts';
 import { Timeline } from './timeline.tsx';
 import type { StreamScreen } from './use-stream-screen.ts';
 
@@ -41,11 +41,17 @@ export function StreamTimeline({ screen, streamRef }: StreamTimelineProps) {
     },
     [push],
   );
+  const onEvent = useCallback(
+    (version: string) => {
+      push({ at: `v${version}`, tab: 'event' });
+    },
+    [push],
+  );
   const sentenceOf = useCallback(
-    (event: EventView, changes: readonly ChangeView[] | null) => (
-      <EventSentence event={event} changes={changes} name={name} onPath={onPath} />
+    ({ event, changes, described }: EventRow) => (
+      <EventSentence {...{ event, changes, described, name, onPath, onEvent }} />
     ),
-    [name, onPath],
+    [name, onPath, onEvent],
   );
   return (
     <Timeline

@@ -2,6 +2,7 @@
 
 import { CopyButton } from '@mantine/core';
 import { streamPage } from '@/lib/urls/pages.ts';
+import { DriftTag } from './drift-tag.tsx';
 import type { StreamRef } from './queries.ts';
 import { StreamHeader } from './stream-header.tsx';
 import { StreamMenu } from './stream-menu.tsx';
@@ -13,6 +14,7 @@ interface StreamTopProps {
   readonly screen: StreamScreen;
   readonly streamRef: StreamRef;
   readonly onCompare: () => void;
+  readonly onDrift: () => void;
   readonly onRevert: (good: bigint) => void;
   readonly onFixture: (at: bigint) => void;
 }
@@ -37,6 +39,7 @@ export function StreamTop({ screen, streamRef, ...on }: StreamTopProps) {
       firstRecordedAt={summary.data.firstRecordedAt}
       state={moment.state}
       name={name}
+      drift={<DriftTag state={screen.drift} onOpen={on.onDrift} />}
       actions={
         <>
           <button type="button" className={buttons.small} onClick={on.onCompare}>

@@ -94,7 +94,7 @@ function Row(props: TimelineListProps & { readonly row: TimelineRow | undefined 
   return (
     <TimelineEvent
       row={row}
-      sentence={props.sentenceOf(event, changes)}
+      sentence={props.sentenceOf(row)}
       href={props.hrefOf(event.version)}
       selected={String(version) === event.version}
       compared={against !== null && String(against) === event.version}

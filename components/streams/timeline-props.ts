@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ChangeView, EventView } from '@/lib/api/views.ts';
+import type { EventRow } from './timeline-rows.ts';
 import type { TimelineWindow } from './use-timeline.ts';
 
 export interface TimelineProps {
@@ -10,7 +10,7 @@ export interface TimelineProps {
   readonly pinnedPath: string | null;
   readonly total: string | null;
   readonly hrefOf: (version: string) => string;
-  readonly sentenceOf: (event: EventView, changes: readonly ChangeView[] | null) => ReactNode;
+  readonly sentenceOf: (row: EventRow) => ReactNode;
   readonly onSelect: (version: string) => void;
   readonly onCompare: (version: string) => void;
   readonly onPath: (version: string, path: string) => void;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChangeView, EventView } from '@/lib/api/views.ts';
+import type { ChangeView, Description, EventView } from '@/lib/api/views.ts';
 import { changed, sampleEvent } from './sample-events.ts';
 import { missingWords, noiseCount, timelineRows, type TimelineInput } from './timeline-rows.ts';
 
@@ -8,6 +8,7 @@ function input(events: readonly EventView[], overrides: Partial<TimelineInput> =
   return {
     events,
     changes: new Map<string, readonly ChangeView[]>(),
+    described: new Map<string, Description>(),
     order: 'oldest' as const,
     foldNoise: false,
     opened: new Set<string>(),

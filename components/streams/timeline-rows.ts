@@ -1,4 +1,4 @@
-import type { ChangeView, EventView } from '@/lib/api/views.ts';
+import type { ChangeView, Description, EventView } from '@/lib/api/views.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { gapWords, secondsBetween } from '@/lib/time/gap.ts';
 import { marksOf, type EventMark } from './event-marks.ts';
@@ -13,6 +13,8 @@ export interface EventRow {
   readonly marks: readonly EventMark[];
   /** Null while they are not known. */
   readonly changes: readonly ChangeView[] | null;
+  /** The sentence that was written for it; null: there is none, or it is not known yet. */
+  readonly described: Description;
 }
 
 /** What lies between two neighbouring events of the list: a long silence or missing versions. */
@@ -37,6 +39,7 @@ export interface TimelineInput {
   /** Neighbours in version order, oldest first. */
   readonly events: readonly EventView[];
   readonly changes: ReadonlyMap<string, readonly ChangeView[]>;
+  readonly described: ReadonlyMap<string, Description>;
   readonly order: 'newest' | 'oldest';
   /** False: every event has its row. */
   readonly foldNoise: boolean;
@@ -79,6 +82,7 @@ function eventRow(input: TimelineInput, event: EventView, before: EventView | nu
     event,
     marks: marksOf(event, before),
     changes: input.changes.get(event.version) ?? null,
+    described: input.described.get(event.version) ?? null,
   };
 }
 

@@ -23,12 +23,13 @@ export function Timeline(props: TimelineProps) {
     () => ({
       events: window.events,
       changes: window.changes,
+      described: window.described,
       order,
       foldNoise,
       opened,
       kept,
     }),
-    [window.events, window.changes, order, foldNoise, opened, kept],
+    [window.events, window.changes, window.described, order, foldNoise, opened, kept],
   );
   const rows: readonly TimelineRow[] = useMemo(() => timelineRows(input), [input]);
   const noise = useMemo(() => noiseCount(input), [input]);

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { StateView } from '@/lib/api/streams.ts';
-import { loadSegment, stateKey, type StreamRef } from './queries.ts';
+import { loadSegment, stateKey, type FoldRef } from './queries.ts';
 import { SegmentCache } from './segment-cache.ts';
 
 export interface MomentState {
@@ -21,14 +21,14 @@ interface Reach {
 
 /** The state at a version: folded here inside a loaded segment, else read with its segment. */
 export function useMomentState(
-  ref: StreamRef,
+  ref: FoldRef,
   version: bigint | null,
   reach: Reach | null,
 ): MomentState {
-  const { store, stream } = ref;
+  const { store, stream, reducer } = ref;
   const cache = useMemo(
-    () => new SegmentCache((at) => loadSegment({ store, stream }, at)),
-    [store, stream],
+    () => new SegmentCache((at) => loadSegment({ store, stream, reducer }, at)),
+    [store, stream, reducer],
   );
   const query = useQuery({
     queryKey: stateKey(ref, version ?? 0n),

@@ -8,6 +8,7 @@ import { entityName } from '@/lib/fold/entity-name.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { momentQuery, railQuery, summaryQuery, type StreamRef } from './queries.ts';
 import { namedVersion } from './stream-place.ts';
+import { useDrift } from './use-drift.ts';
 import { useMomentState } from './use-moment-state.ts';
 import { usePlay } from './use-play.ts';
 import { usePlayhead } from './use-playhead.ts';
@@ -24,8 +25,9 @@ export function useStreamScreen(ref: StreamRef) {
   const url = useStreamPlace(ref.store, ref.stream);
   const { place } = url;
   const summary = useQuery(summaryQuery(ref));
+  const fold = useMemo(() => ({ ...ref, reducer: place.reducer }), [ref, place.reducer]);
   const rail = useQuery({
-    ...railQuery(ref, place.path),
+    ...railQuery(fold, place.path),
     placeholderData: (before) => before,
     refetchInterval: (query) => (query.state.data?.done === false ? railAgain : false),
   });
@@ -34,8 +36,9 @@ export function useStreamScreen(ref: StreamRef) {
   const against = useMoment(ref, place.against === 'previous' ? null : place.against, reach);
   const playhead = usePlayhead(url, asked.version);
   const { version, drag, go } = playhead;
-  const moment = useMomentState(ref, version, reach);
-  const window = useTimeline(ref, version);
+  const moment = useMomentState(fold, version, reach);
+  const drift = useDrift(fold, version);
+  const window = useTimeline(fold, version);
   const onStep = useCallback(
     (to: bigint, by: 'hand' | 'play') => {
       if (by === 'play') drag(to);
@@ -58,6 +61,7 @@ export function useStreamScreen(ref: StreamRef) {
     reach,
     playhead,
     moment,
+    drift,
     window,
     play,
     asked,

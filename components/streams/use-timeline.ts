@@ -2,8 +2,8 @@
 
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { ChangeView, EventView } from '@/lib/api/views.ts';
-import { changesQuery, windowQuery, type StreamRef } from './queries.ts';
+import type { ChangesView, ChangeView, Description, EventView } from '@/lib/api/views.ts';
+import { changesQuery, windowQuery, type FoldRef } from './queries.ts';
 import { covers, pageRanges, windowEvents, type WindowPage } from './timeline-window.ts';
 
 export interface TimelineWindow {
@@ -11,6 +11,8 @@ export interface TimelineWindow {
   readonly events: readonly EventView[];
   /** By version; a version is missing while its changes are not known. */
   readonly changes: ReadonlyMap<string, readonly ChangeView[]>;
+  /** Sentences that were written for them, by version. */
+  readonly described: ReadonlyMap<string, Description>;
   readonly status: 'loading' | 'failed' | 'ready';
   readonly failure: Error | null;
   readonly changesFailure: Error | null;
@@ -32,7 +34,7 @@ const noPages: readonly WindowPage[] = [];
  * The part of the stream around a version. It grows at its ends; a version outside it begins a new
  * window there, so nothing between is read.
  */
-export function useTimeline(ref: StreamRef, version: bigint | null): TimelineWindow {
+export function useTimeline(ref: FoldRef, version: bigint | null): TimelineWindow {
   const [anchor, setAnchor] = useState(version);
   const query = useInfiniteQuery({
     ...windowQuery(ref, anchor === null ? null : `v${String(anchor)}`),
@@ -48,6 +50,7 @@ export function useTimeline(ref: StreamRef, version: bigint | null): TimelineWin
   return {
     events,
     changes: told.changes,
+    described: told.described,
     status: query.status === 'pending' ? 'loading' : query.status === 'error' ? 'failed' : 'ready',
     failure: query.error,
     changesFailure: told.failure,
@@ -77,16 +80,28 @@ const edge = (more: boolean, loading: boolean, load: () => Promise<unknown>): Ed
   },
 });
 
-function useChanges(ref: StreamRef, pages: readonly WindowPage[]) {
+function useChanges(ref: FoldRef, pages: readonly WindowPage[]) {
   return useQueries({
     queries: pageRanges(pages).map((range) => changesQuery(ref, range)),
-    combine: (results) => ({
-      failure: results.find((result) => result.isError)?.error ?? null,
-      changes: new Map<string, readonly ChangeView[]>(
-        results.flatMap((result) =>
-          (result.data?.items ?? []).map((item) => [item.version, item.changes] as const),
-        ),
-      ),
-    }),
+    combine: toldBy,
   });
+}
+
+interface Answer {
+  readonly data: ChangesView | undefined;
+  readonly error: Error | null;
+}
+
+/** The same function at every render: what it made is kept until an answer changes. */
+function toldBy(answers: readonly Answer[]) {
+  const items = answers.flatMap(({ data }) => data?.items ?? []);
+  return {
+    failure: answers.find(({ error }) => error !== null)?.error ?? null,
+    changes: new Map<string, readonly ChangeView[]>(
+      items.map(({ version, changes }) => [version, changes]),
+    ),
+    described: new Map<string, Description>(
+      items.map(({ version, described }) => [version, described]),
+    ),
+  };
 }

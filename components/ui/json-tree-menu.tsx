@@ -2,7 +2,7 @@
 
 import { Menu } from '@mantine/core';
 import { Link } from './link.tsx';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { TreeRow } from './json-tree-rows.ts';
 import classes from './json-tree.module.css';
 
@@ -20,11 +20,25 @@ interface JsonTreeMenuProps {
   readonly children: ReactNode;
 }
 
+/** The element that the focus comes back to when what was open has closed and taken it along. */
+function useFocusAfter(open: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open && document.activeElement === document.body)
+      button.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  return button;
+}
+
 /** The key of a row, and what can be done with its value. */
 export function JsonTreeMenu({ row, actions, open, onOpen, children }: JsonTreeMenuProps) {
+  const key = useFocusAfter(open);
   if (actions === null) return <span className={classes.key}>{children}</span>;
   const button = (
     <button
+      ref={key}
       type="button"
       className={classes.key}
       data-tree-key=""

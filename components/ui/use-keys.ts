@@ -7,6 +7,8 @@ export interface KeyBinding {
   readonly keys: string;
   /** What it does, for the list of all keys. */
   readonly label: string;
+  /** Absent: it belongs to the page. */
+  readonly scope?: 'everywhere';
   readonly run: () => void;
 }
 

@@ -26,15 +26,28 @@ test.describe('the overview of a store', () => {
     await expectAccessible(page);
   });
 
-  test('gives the events of a time that was picked in the chart', async ({ page }) => {
+  test('searches a time that was picked in the chart', async ({ page }) => {
     await page.goto(storePage(store));
     const chart = page.getByRole('img', { name: /events from .* by category/ });
     await chart.click({ position: { x: 500, y: 120 } });
-    const link = page.getByRole('link', { name: 'Show the events' });
-    await expect(link).toHaveAttribute('href', /\/events\?from=[^&]+&to=/);
+    const link = page.getByRole('link', { name: 'Search these events' });
+    await expect(link).toHaveAttribute('href', /\/search\?q=recorded:/);
     await page.getByRole('link', { name: 'Zoom in' }).click();
     await expect(page).toHaveURL(/\?from=/);
     await expect(page.getByRole('link', { name: 'Whole time' })).toBeVisible();
+  });
+
+  test('searches a time that was picked by keyboard', async ({ page }) => {
+    await page.goto(storePage(store));
+    const brush = page.getByRole('slider', { name: /^Pick a time/ });
+    await brush.focus();
+    await brush.press('End');
+    await brush.press('Shift+ArrowLeft');
+    await expect(brush).toHaveAttribute('aria-valuetext', /event/);
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Search these events' }).click();
+    const box = page.getByRole('textbox', { name: 'Search query' });
+    await expect(box).toHaveValue(/^recorded:/);
   });
 
   test('has the numbers of the chart as a table', async ({ page }) => {
@@ -42,7 +55,7 @@ test.describe('the overview of a store', () => {
     await page.getByRole('button', { name: 'As a table' }).click();
     const table = page.getByRole('region', { name: 'Events over time, table' });
     await expect(table.getByRole('columnheader', { name: 'account' })).toBeVisible();
-    await expect(table.getByRole('link').first()).toHaveAttribute('href', /\/events\?from=/);
+    await expect(table.getByRole('link').first()).toHaveAttribute('href', /\/search\?q=recorded:/);
     await expectAccessible(page);
   });
 });

@@ -38,6 +38,12 @@ test('a home-grown table is mapped by hand and browsed at once, then forgotten',
   await page.getByLabel('Keys inside the JSON of Recorded').fill('at');
   await page.getByRole('combobox', { name: /^Position/ }).selectOption('n');
   await page.getByLabel('category before').fill('-');
+  await page.getByRole('combobox', { name: /^Saved states/ }).selectOption('kennel_cards');
+  const ofStates = (part: string) => page.getByRole('combobox', { name: `${part} of the saved` });
+  await expect(page.getByText('Still to choose: stream of the saved states')).toBeVisible();
+  await ofStates('Stream').selectOption('dog');
+  await ofStates('Version').selectOption('so_far');
+  await ofStates('State').selectOption('card');
   await page.getByRole('button', { name: 'Show ten events through it' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'Adopted' })).toHaveCount(2);
   await expectAccessible(page);
@@ -48,6 +54,9 @@ test('a home-grown table is mapped by hand and browsed at once, then forgotten',
   const stream = new StreamPage(page);
   await stream.open({ store: 'kennel', stream: 'dog-rex' });
   await expect(stream.state).toContainText('adopted');
+  await page.getByRole('button', { name: 'differs from snapshot v2 in 1 place' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'by' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Home');
   await expect(stream.state).toContainText('arrived');
 

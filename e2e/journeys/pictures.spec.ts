@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fieldPage, storePage } from '../../lib/urls/pages.ts';
+import { fieldPage, lookupPage, searchPage, storePage } from '../../lib/urls/pages.ts';
 import { negativeTotal, takeover } from '../../scripts/demo/stories.ts';
 import { StreamPage } from '../support/stream-page.ts';
+import { settled } from '../support/settle.ts';
 import { expect, test } from '../support/test.ts';
 
 /** `BACKSTORY_PICTURES=1` takes the pictures of the readme anew; otherwise they stay in test-results. */
@@ -26,7 +27,8 @@ test('a picture of the stream of an account that was taken over', async ({ page 
 test('a picture of the overview of a store', async ({ page }) => {
   await page.goto(storePage('accounts'));
   await expect(page.getByRole('main')).toContainText('39,805');
-  await expect(page.getByRole('main').locator('svg').first()).toBeVisible();
+  await expect(page.getByRole('img', { name: /events from .* by category/ })).toBeVisible();
+  await settled(page);
   await page.screenshot({ path: `${folder}overview.png` });
 });
 
@@ -35,4 +37,17 @@ test('a picture of the history of one field', async ({ page }) => {
   await expect(page.getByRole('main')).toContainText('-1396');
   await expect(page.locator('.recharts-line-curve').first()).toBeVisible();
   await page.screenshot({ path: `${folder}field.png` });
+});
+
+test('a picture of a search', async ({ page }) => {
+  await page.goto(searchPage('accounts', { q: 'change.email:exists recorded:2026-05 | by day' }));
+  await settled(page);
+  await page.screenshot({ path: `${folder}search.png` });
+});
+
+test('a picture of what support sees of an account', async ({ page }) => {
+  const { store, stream, email } = takeover;
+  await page.goto(lookupPage({ q: email, store, stream }));
+  await settled(page);
+  await page.screenshot({ path: `${folder}lookup.png` });
 });

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { eventToView } from '../../lib/events/view.ts';
+import { arbitraryStream } from '../../lib/fold/arbitrary-stream.ts';
 import type { SandboxEvent } from '../../lib/sandbox/session.mjs';
 import { inBrowser, inNode } from '../support/both-engines.ts';
+import { foldInBrowser, foldInNode } from '../support/fold-in-both.ts';
 import { expect, test } from '../support/test.ts';
 
 /** A sample here; SAME_BYTES_STREAMS=10000 folds that many. */
@@ -46,3 +49,33 @@ test('a reducer gives the same bytes in Node and in the browser', async ({ page 
   }
   expect(steps).toBeGreaterThan(wanted);
 });
+
+const rules = `category: account
+initial: { n: 0, sum: 0.1, log: [] }
+on:
+  AccountChanged: { add: { n: 1, sum: 0.2 }, append: { log: $.a? }, set: { last: $.b?, lines: $.lines? } }
+  EmailChanged: { set: { "seen[$event.version]": $event.recordedAt? }, unset: last }
+  AccountOpened: { merge: $ }
+  AccountDeleted: delete
+  LineRemoved: { set: { n: $.missing } }`;
+
+for (const [name, by] of [
+  ['inferred', null],
+  ['declared by rules', rules],
+] as const) {
+  test(`a state ${name} has the same bytes in Node and in the browser`, async ({ page }) => {
+    test.setTimeout(60_000 + wanted * 100);
+    const streams = fc
+      .sample(arbitraryStream, { numRuns: wanted, seed: 20_261_124 })
+      .map((events) => events.map(eventToView));
+    const [node, browser] = [foldInNode(by), await foldInBrowser(page, by)];
+    let texts = 0;
+    for (let from = 0; from < streams.length; from += batch) {
+      const some = streams.slice(from, from + batch);
+      const [here, there] = await Promise.all([node(some), browser(some)]);
+      expect(there).toEqual(here);
+      texts += new Set(here).size;
+    }
+    expect(texts).toBeGreaterThan(wanted);
+  });
+}

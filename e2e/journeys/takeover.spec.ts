@@ -92,8 +92,18 @@ test.describe('an account that was taken over', () => {
   test('leads from a value to the event that set it', async ({ page }) => {
     const stream = new StreamPage(page);
     await stream.open(takeover, { at: `v${versions.recovered}` });
-    await stream.ask('phone', /Why this value\? Go to v43/);
+    await stream.ask('phone', /Why this value\? Since v43/);
     await stream.expectVersion(versions.phoneChanged);
+    await expect(stream.panel.getByRole('heading')).toContainText('Why phone is');
+    await expect(stream.panel.getByRole('listitem').first()).toContainText('root');
+  });
+
+  test('leads from a value to the search for streams that have it', async ({ page }) => {
+    const stream = new StreamPage(page);
+    await stream.open(takeover, { at: `v${versions.emailChanged}` });
+    await stream.ask('email', 'Find streams with this value');
+    await expect(page).toHaveURL(/\/search\?q=/);
+    expect(new URL(page.url()).searchParams.get('q')).toBe(`state.email:"${intruder.email}"`);
   });
 
   test('is found by the time somebody remembers', async ({ page }) => {
@@ -119,7 +129,7 @@ test.describe('an account that was taken over', () => {
     const stream = new StreamPage(page);
     await stream.open({ store: 'orders', stream: takeover.order }, { at: 'v1', tab: 'causes' });
     await expect(stream.panel).toContainText(takeover.stream);
-    await stream.panel.getByRole('link', { name: /AddressAdded/ }).click();
+    await stream.panel.getByRole('link', { name: 'AddressAdded' }).click();
     await expect(page).toHaveURL(new RegExp(`/stores/accounts/.*`));
   });
 });

@@ -51,6 +51,8 @@ test('the events up to a moment become a test fixture', async ({ page }) => {
   await more(stream, /test fixture/);
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('"given": [');
+  await expect(dialog).toContainText('"when": {');
   await dialog.getByText('TypeScript, given / when / then').click();
   await expect(dialog).toContainText("import { expect, it } from 'vitest';");
+  await expect(dialog).toContainText('const when: any[] = [');
 });

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 
 /**
  * A SQLite file as somebody may have at home: one table of their own design, its column names known
- * to nobody, with type and time wrapped inside the JSON.
+ * to nobody, with type and time wrapped inside the JSON; and one of states, of which one is wrong.
  */
 export function homeGrownFile(): string {
   const path = join(mkdtempSync(join(tmpdir(), 'backstory-e2e-')), 'kennel.db');
@@ -24,6 +24,9 @@ export function homeGrownFile(): string {
       );
     });
   }
+  file.exec('CREATE TABLE kennel_cards (dog TEXT, so_far INTEGER, card TEXT)');
+  const card = JSON.stringify({ status: 'fed', by: 'tom' });
+  file.prepare('INSERT INTO kennel_cards VALUES (?, ?, ?)').run('dog-rex', 2, card);
   file.close();
   return path;
 }

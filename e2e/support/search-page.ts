@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { searchPage, type SearchView } from '../../lib/urls/pages.ts';
 import { expect } from './test.ts';
 
-/** The search screen of a store, by what people see of it. */
+/** The search screen of a store or of all, by what people see of it. */
 export class SearchPage {
   readonly page: Page;
   readonly box: Locator;
@@ -20,7 +20,8 @@ export class SearchPage {
     this.chips = page.getByRole('list', { name: 'Parts of the query' });
   }
 
-  async open(store: string, view: SearchView = {}): Promise<void> {
+  /** Null: all stores. */
+  async open(store: string | null, view: SearchView = {}): Promise<void> {
     await this.page.goto(searchPage(store, { zone: 'UTC', ...view }));
   }
 
@@ -34,6 +35,12 @@ export class SearchPage {
   async found(words: RegExp | string): Promise<void> {
     await expect(this.coverage).toContainText(words);
     await expect(this.coverage).toContainText(/complete|partial/);
+  }
+
+  /** How far a store was searched, where all are. */
+  store(title: string): Locator {
+    const list = this.page.getByRole('list', { name: 'How far each store was searched' });
+    return list.getByRole('listitem').filter({ hasText: title });
   }
 
   /** The texts of a row of the table, the first column as a link where it leads to its events. */

@@ -54,6 +54,16 @@ export class StreamPage {
     await expect(this.page).toHaveURL(new RegExp(`at=v${version}(&|$)`));
   }
 
+  /** Goes to a version by the field that `g v` opens. */
+  async toVersion(version: number): Promise<void> {
+    await this.page.keyboard.press('g');
+    await this.page.keyboard.press('v');
+    await this.page.getByRole('textbox', { name: /version|Version|moment/ }).fill(String(version));
+    await this.page.keyboard.press('Enter');
+    await this.expectVersion(version);
+    await this.settled();
+  }
+
   async tab(name: string): Promise<void> {
     await this.page.getByRole('tab', { name }).click();
   }

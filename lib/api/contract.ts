@@ -40,3 +40,15 @@ export interface DownloadContract<Params> {
   readonly params: ZodType<Params>;
   readonly fileName: string;
 }
+
+/** An endpoint that answers with the script of a worker. */
+export interface ScriptContract<Params> {
+  readonly path: string;
+  readonly params: ZodType<Params>;
+}
+
+/** An endpoint that answers with a file, whose type and name the answer says. */
+export interface FileContract<Params> {
+  readonly path: string;
+  readonly params: ZodType<Params>;
+}

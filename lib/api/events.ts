@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { coverageView, eventView } from './views.ts';
+import { coverageView, eventView, payloadView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byEvent = byStore.extend({ event: z.string() });
@@ -54,6 +54,31 @@ export const readEvent = contract({
   }),
 });
 
+/** Most characters or bytes one answer of `readPayload` carries. */
+export const longestSlice = 4 * 1024 * 1024;
+
+/** A part of one payload exactly as stored, for payloads too long to come with their event. */
+export const readPayload = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/events/[event]/payload',
+  params: byEvent.extend({
+    part: z.enum(['data', 'metadata']).default('data'),
+    /** Where to begin, in characters (UTF-16 units) of a text, in bytes of anything else. */
+    from: z.coerce.number().int().min(0).default(0),
+    length: z.coerce.number().int().min(1).max(longestSlice).default(65_536),
+  }),
+  body: null,
+  response: z.object({
+    slice: payloadView,
+    from: z.number(),
+    /** Length of the whole payload, in the unit of `from`; 0 where there is none. */
+    size: z.number(),
+    /** Where the next slice begins; null at the end. */
+    next: z.number().nullable(),
+  }),
+});
+export type PayloadSlice = z.infer<typeof readPayload.response>;
+
 /** An event with the store it came from. */
 export const placedEvent = z.object({ store: z.string(), event: eventView });
 export type PlacedEvent = z.infer<typeof placedEvent>;
@@ -73,14 +98,17 @@ export const readCauses = contract({
   }),
 });
 
-/** What this event directly caused, across stores. */
+/** Everything that followed from this event, step by step across stores: a tree by the causes it names. */
 export const readEffects = contract({
   method: 'GET',
   path: '/api/stores/[store]/events/[event]/effects',
   params: byEvent,
   body: null,
   response: z.object({
+    /** Nearest first. */
     effects: z.array(placedEvent),
+    /** Why more may follow: the tree is deeper or larger than one answer; null where it was followed to its ends. */
+    stopped: z.enum(['depth', 'count']).nullable(),
     /** Stores that could not be asked or not wholly, with the reason. */
     notExamined: z.array(z.object({ store: z.string(), reason: z.string() })),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StreamContract } from './contract.ts';
+import { provisional } from './search.ts';
 import { bigText } from './views.ts';
 
 const receiptView = z.object({
@@ -46,8 +47,10 @@ export const lookupStep = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('end'),
     ...lookupCounts,
-    /** True when the whole log was examined and every state in question could be told. */
+    /** True when the whole log was examined, was final then, and every state in question could be told. */
     complete: z.boolean(),
+    /** What could still change when the lookup began; null when nothing could. */
+    provisional: provisional.nullable(),
     /** Events that could not be read, so that the value may stand in them unseen. */
     unreadable: z.number(),
     /** How much of the log the search index answered for; null: it was scanned. */

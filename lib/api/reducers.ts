@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { sandboxScriptPath } from '@/lib/sandbox/script-path.ts';
 import { contract } from './contract.ts';
-import { stateView } from './streams.ts';
 import { changeView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
@@ -34,6 +34,8 @@ const reducerProblemView = z.object({
   line: z.number().nullable(),
   column: z.number().nullable(),
 });
+
+export type ReducerProblem = z.infer<typeof reducerProblemView>;
 
 const reducersView = z.object({
   versions: z.array(reducerVersionView),
@@ -75,12 +77,12 @@ const saved = draft.extend({
   activate: z.boolean().default(false),
 });
 const activated = z.strictObject({ category: z.string().min(1), hash: hash.nullable() });
-const previewed = draft.extend({ stream: z.string().min(1), at: z.string().optional() });
+const bundled = draft.pick({ source: true });
 
 /** What the services behind the bodies take: the body and the store. */
 export const saveReducerInput = saved.extend({ store: z.string() });
 export const activateReducerInput = activated.extend({ store: z.string() });
-export const previewReducerInput = previewed.extend({ store: z.string() });
+export const bundleDraftInput = bundled.extend({ store: z.string() });
 
 /** Keeps a draft as a version; it folds its category from now on where `activate` says so. */
 export const saveReducer = contract({
@@ -130,30 +132,21 @@ export const checksView = z.object({
 });
 export type ReducerChecksView = z.infer<typeof checksView>;
 
-/** What an event of the previewed stream did to the state of the draft. */
-const previewStep = z.object({ version: z.string(), type: z.string(), paths: z.array(z.string()) });
-export type PreviewStep = z.infer<typeof previewStep>;
-
-const previewView = z.object({
-  problems: z.array(reducerProblemView),
-  /** Null where the draft cannot be used. */
-  state: stateView.nullable(),
-  /** As the active reducer has it. */
-  now: stateView.nullable(),
-  checks: checksView.nullable(),
-  /** The last events up to the moment, oldest first. */
-  steps: z.array(previewStep),
-});
-export type ReducerPreview = z.infer<typeof previewView>;
-
-/** What a draft would make of one stream. Nothing is kept. */
-export const previewReducer = contract({
+/** Makes one script of a draft in TypeScript, which runs in the browser. Nothing of it runs here. */
+export const bundleDraft = contract({
   method: 'POST',
-  path: '/api/stores/[store]/reducers/preview',
+  path: '/api/stores/[store]/reducers/bundle',
   params: byStore,
-  body: previewed,
-  response: previewView,
+  body: bundled,
+  response: z.object({
+    /** Empty where there is a script. */
+    problems: z.array(reducerProblemView),
+    script: z.string().nullable(),
+  }),
 });
+
+/** The script of the worker that drafts run in. */
+export const readSandbox = { path: sandboxScriptPath, params: z.strictObject({}) };
 
 /** The checks of the active reducer on one stream. */
 export const checkReducer = contract({

@@ -7,7 +7,7 @@ export const capabilitiesView = z.object({
   firstVersion: bigText,
   timeLookup: z.enum(['indexed', 'bisected', 'none']),
   pushdown: z.array(z.string()),
-  tail: z.enum(['pushed', 'polled', 'none']),
+  tail: z.enum(['polled', 'none']),
   seal: z.enum(['commit-order', 'lock-holders', 'snapshot-xmin', 'time', 'none']),
   snapshots: z.boolean(),
 });

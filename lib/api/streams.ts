@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
-import { bigText, changeView, eventView, fidelityView } from './views.ts';
+import { reducerChoice } from './reducer-choice.ts';
+import { bigText, changeView, changesView, eventView, fidelityView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byStream = byStore.extend({ stream: z.string() });
+const byFold = byStream.extend({ reducer: reducerChoice });
 const limit = z.coerce.number().int().min(1).max(500);
 
 export const streamView = z.object({
@@ -107,7 +109,7 @@ export type StateView = z.infer<typeof stateView>;
 export const readState = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/state',
-  params: byStream.extend({ at: z.string().optional() }),
+  params: byFold.extend({ at: z.string().optional() }),
   body: null,
   response: stateView,
 });
@@ -140,7 +142,7 @@ export type SegmentView = z.infer<typeof segmentView>;
 export const readSegment = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/segment',
-  params: byStream.extend({ at: z.string().optional() }),
+  params: byFold.extend({ at: z.string().optional() }),
   body: null,
   response: segmentView,
 });
@@ -162,14 +164,28 @@ export type IntervalView = z.infer<typeof intervalView>;
 export const readField = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/fields',
-  params: byStream.extend({ path: z.string() }),
+  params: byFold.extend({ path: z.string() }),
   body: null,
   response: z.object({
     path: z.string(),
     intervals: z.array(intervalView),
     fidelity: fidelityView,
-    /** Leaf paths of the newest state, for a picker. */
+  }),
+});
+
+/** Every path the states of a stream ever had, elements of arrays by their id where they have one. */
+export const readPaths = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/streams/[stream]/paths',
+  params: byStream,
+  body: null,
+  response: z.object({
+    /** Those of the newest state. */
     paths: z.array(z.string()),
+    /** Those that led to something once and do not any more. */
+    gone: z.array(z.string()),
+    /** True when there were more than are told. */
+    further: z.boolean(),
   }),
 });
 
@@ -194,7 +210,7 @@ export type RailView = z.infer<typeof railView>;
 export const readRail = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/rail',
-  params: byStream.extend({
+  params: byFold.extend({
     path: z.string().optional(),
     slices: z.coerce.number().int().min(10).max(2000).default(240),
   }),
@@ -202,15 +218,13 @@ export const readRail = contract({
   response: railView,
 });
 
-/** Changed paths per event of a range of versions, for the chips of the timeline. */
+/** What each event of a range of versions changed and, where a sentence was written for it, its words. */
 export const readChanges = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/changes',
-  params: byStream.extend({ from: bigText, to: bigText }),
+  params: byFold.extend({ from: bigText, to: bigText }),
   body: null,
-  response: z.object({
-    items: z.array(z.object({ version: bigText, changes: z.array(changeView) })),
-  }),
+  response: changesView,
 });
 
 /** Progress of the first fold, as server-sent events named `progress`; the last one has `done: true`. */

@@ -1,20 +1,25 @@
 import { z } from 'zod';
-import { contract, type StreamContract } from './contract.ts';
+import { contract } from './contract.ts';
+import { reducerChoice } from './reducer-choice.ts';
 import { momentView, stateView } from './streams.ts';
 import { bigText, changeView, eventView, fidelityView } from './views.ts';
 
 const byStream = z.strictObject({ store: z.string(), stream: z.string() });
 
-/** What differs between two moments of a stream, or between the states of two streams. */
+/** What differs between two moments of a stream, two streams, or two reducers of one stream. */
 export const readDiff = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/diff',
   params: byStream.extend({
     at: z.string().optional(),
-    /** `previous`: just before `at`; of another stream: its newest state. */
-    against: z.string().default('previous'),
+    /** Absent: `previous`, which is just before `at`; of another stream its newest state; of another reducer the same moment. */
+    against: z.string().optional(),
     /** Another stream of the store to compare with. */
     other: z.string().optional(),
+    /** What folds `after`, and `before` too unless that is said. */
+    reducer: reducerChoice,
+    /** What folds `before`. */
+    againstReducer: reducerChoice,
   }),
   body: null,
   response: z.object({
@@ -118,57 +123,3 @@ export const readBranch = contract({
     further: z.number(),
   }),
 });
-
-const truthCounts = {
-  /** Streams asked since the beginning, earlier parts included; likewise what follows. */
-  streams: z.number(),
-  events: z.number(),
-  found: z.number(),
-  /** Streams of which something is missing or unreadable: it may have held there unseen. */
-  incomplete: z.number(),
-};
-
-/** One message of `findTruth`: streams where it held, how far it came, last the end. */
-export const truthStep = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('found'),
-    items: z.array(
-      z.object({
-        stream: z.string(),
-        intervals: z.number(),
-        first: bigText,
-        firstAt: z.string().nullable(),
-        firstType: z.string(),
-        last: bigText,
-        now: z.boolean(),
-        /** Null where a boundary has no time. */
-        seconds: z.number().nullable(),
-      }),
-    ),
-  }),
-  /** `next` goes on after the streams asked so far. */
-  z.object({ kind: z.literal('progress'), ...truthCounts, next: z.string() }),
-  z.object({
-    kind: z.literal('end'),
-    ...truthCounts,
-    /** True when every stream of the category was asked and nothing is missing from any. */
-    complete: z.boolean(),
-    /** Goes on where the time for one request ended; null: every stream was asked. */
-    next: z.string().nullable(),
-  }),
-]);
-export type TruthStep = z.infer<typeof truthStep>;
-
-const findTruthParams = z.strictObject({
-  store: z.string(),
-  category: z.string(),
-  when: z.string(),
-  cursor: z.string().optional(),
-});
-
-/** In which streams of a category a condition on the state ever held, sent as they are found. */
-export const findTruth: StreamContract<z.infer<typeof findTruthParams>> = {
-  path: '/api/stores/[store]/truth',
-  params: findTruthParams,
-  event: 'truth',
-};

@@ -52,6 +52,35 @@ export const changeView = z.object({
 });
 export type ChangeView = z.infer<typeof changeView>;
 
+/**
+ * A piece of what an event did, by a sentence of the reducer, the rules or the configuration. `json` is
+ * lossless JSON text of what stands at the path; null = it is there and masked.
+ */
+const descriptionPartView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('initiator') }),
+  /** Name of a field of the state. */
+  z.object({ kind: z.literal('field'), path: z.string() }),
+  z.object({
+    kind: z.literal('value'),
+    of: z.enum(['before', 'after', 'data', 'metadata']),
+    path: z.string(),
+    json: z.string().nullable(),
+  }),
+]);
+export type DescriptionPart = z.infer<typeof descriptionPartView>;
+
+/** Null: no sentence was written for it, or none fits; then the changes say what it did. */
+const describedView = z.array(descriptionPartView).nullable();
+export type Description = z.infer<typeof describedView>;
+
+export const changesView = z.object({
+  items: z.array(
+    z.object({ version: bigText, changes: z.array(changeView), described: describedView }),
+  ),
+});
+export type ChangesView = z.infer<typeof changesView>;
+
 export const fidelityView = z.object({
   kind: z.enum(['reducer', 'rules', 'inferred']),
   /** Name and hash of the reducer or rules; null when inferred. */

@@ -1,11 +1,5 @@
+import { encodingOf, findColumn, isWholeNumber, type MappableTable } from './find-column.ts';
 import type { TableMapping, ValueSource } from './table-mapping.ts';
-
-/** A table as the guided mapper sees it. */
-export interface MappableTable {
-  readonly schema: string | null;
-  readonly table: string;
-  readonly columns: readonly { readonly name: string; readonly type: string }[];
-}
 
 export interface SuggestedMapping {
   readonly mapping: TableMapping;
@@ -15,7 +9,7 @@ export interface SuggestedMapping {
 }
 
 /** Usual names, best first, in lower case without separators. */
-const names = {
+export const usualNames = {
   position: [
     'globalposition',
     'position',
@@ -118,11 +112,7 @@ const names = {
   ],
 } as const;
 
-type Field = keyof typeof names;
-
-const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-
-const isWholeNumber = (type: string): boolean => /int|serial|numeric\(\d+\)/i.test(type);
+type Field = keyof typeof usualNames;
 
 /**
  * A mapping by the names of columns; null where no column looks like a stream, a type and a payload.
@@ -161,6 +151,7 @@ export function suggestMapping(table: MappableTable): SuggestedMapping | null {
     tenant: source('tenant'),
     data: { column: data, path: [] },
     metadata: source('metadata'),
+    snapshots: null,
   };
   return { mapping, confidence: confidenceOf(taken), reasons: reasonsOf(taken) };
 }
@@ -184,20 +175,11 @@ const order: readonly Field[] = [
   'eventId',
 ];
 
-function columnFor(field: Field, table: MappableTable, taken: ReadonlySet<string>): string | null {
-  for (const name of names[field]) {
-    const column = table.columns.find((each) => plain(each.name) === name && !taken.has(each.name));
-    if (column === undefined) continue;
-    if (field === 'position' && !isWholeNumber(column.type)) continue;
-    return column.name;
-  }
-  return null;
-}
-
-function encodingOf(table: MappableTable, name: string | undefined): TableMapping['recordedAs'] {
-  const type = table.columns.find((column) => column.name === name)?.type ?? '';
-  return isWholeNumber(type) ? 'milliseconds' : 'text';
-}
+const columnFor = (field: Field, table: MappableTable, taken: ReadonlySet<string>): string | null =>
+  findColumn(table, usualNames[field], {
+    taken,
+    fits: ({ type }) => field !== 'position' || isWholeNumber(type),
+  });
 
 const weight = (taken: ReadonlyMap<Field, string>, field: Field): number =>
   taken.has(field) ? 0.1 : 0;

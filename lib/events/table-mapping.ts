@@ -12,6 +12,23 @@ export const timeEncoding = z.enum(['text', 'seconds', 'milliseconds', 'microsec
 
 const optional = valueSource.nullable().default(null);
 
+/** Where the store saves states of its own, a row a snapshot. */
+export const snapshotMapping = z.object({
+  /** Null: the schema of the events. */
+  schema: z.string().nullable().default(null),
+  table: z.string().min(1),
+  streamId: valueSource,
+  /** The last version that the state has taken in, counted as the events are. */
+  version: valueSource,
+  /** With a path: a part of a wrapping payload. */
+  data: valueSource,
+  /** What the store calls the kind of state. */
+  type: optional,
+  recordedAt: optional,
+  recordedAs: timeEncoding.default('text'),
+});
+export type SnapshotMapping = z.infer<typeof snapshotMapping>;
+
 /**
  * Which table holds the events and which column is what: the parameters of a `mapped` layout, in
  * every SQL engine. Null says that the table has no such thing.
@@ -41,6 +58,8 @@ export const tableMapping = z.object({
   /** With a path: a part of a wrapping payload. */
   data: valueSource,
   metadata: optional,
+  /** Null: the store saves no states. */
+  snapshots: snapshotMapping.nullable().default(null),
 });
 
 export type TableMapping = z.infer<typeof tableMapping>;

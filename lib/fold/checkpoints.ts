@@ -69,6 +69,11 @@ export class Checkpoints {
     return this.#kept.map(({ version }) => version);
   }
 
+  /** Everything that is kept, ascending. */
+  get all(): readonly Frozen[] {
+    return this.#kept.map(({ frozen }) => frozen);
+  }
+
   /** Keeps a fold at rest; one without events is nothing to keep. */
   add(frozen: Frozen): void {
     const { version } = frozen.facts;

@@ -1,69 +1,82 @@
 import type { EventView } from '@/lib/api/views.ts';
+import { parseJson } from '@/lib/json/parse-json.ts';
 
 /** What a fixture takes from an event, masked where the reader may not see it. */
-export type FixtureEvent = Pick<EventView, 'type' | 'version' | 'recordedAt' | 'data'>;
+export type FixtureEvent = Pick<
+  EventView,
+  'type' | 'version' | 'recordedAt' | 'occurredAt' | 'initiator' | 'data'
+>;
+
+/** What folded the state, as far as a test can name it. */
+export type FixtureReducer =
+  | {
+      readonly kind: 'code';
+      /** Name of the export. */
+      readonly name: string;
+      /** File it is exported from; null: it was saved on screen. */
+      readonly file: string | null;
+      /** False: there is no state before the first event. */
+      readonly hasInitial: boolean;
+    }
+  | { readonly kind: 'rules' | 'inferred' };
 
 /** The events of a stream up to a moment and the state they made, for a test of somebody's own. */
 export interface Fixture {
   readonly stream: string;
+  readonly category: string | null;
+  readonly reducer: FixtureReducer;
+  /** Oldest first; the last one is what happens, the others are what is given. */
   readonly events: readonly FixtureEvent[];
   /** Lossless JSON text of the state after the last event; null = no state. */
   readonly state: string | null;
+  /** Where the reducer failed, so that later events are not in the state. */
+  readonly stopped: { readonly version: string; readonly reason: string } | null;
 }
 
 /**
- * As JSON. Payloads stand as stored, so every digit survives; a payload that is not JSON stands as
- * null with its kind beside it.
+ * As JSON: given, when, then. Payloads stand as stored, so every digit survives; a payload that is
+ * not JSON stands as null with its kind beside it.
  */
 export function fixtureJson({ stream, events, state }: Fixture): string {
-  const lines = events.map((event) => `    ${eventJson(event)}`).join(',\n');
-  const given = lines === '' ? '[]' : `[\n${lines}\n  ]`;
-  return `{\n  "stream": ${JSON.stringify(stream)},\n  "given": ${given},\n  "then": ${state ?? 'null'}\n}\n`;
-}
-
-function eventJson(event: FixtureEvent): string {
-  const { data } = event;
-  const parts = [
-    `"type": ${JSON.stringify(event.type)}`,
-    `"version": ${event.version}`,
-    ...(event.recordedAt === null ? [] : [`"recordedAt": ${JSON.stringify(event.recordedAt)}`]),
-    data.kind === 'json' ? `"data": ${oneLine(data.text)}` : `"data": null`,
-    ...(data.kind === 'json' ? [] : [`"kind": ${JSON.stringify(data.kind)}`]),
-  ];
-  return `{ ${parts.join(', ')} }`;
-}
-
-/**
- * As a test in TypeScript, given/when/then. `fold` is for the reader to import; numbers a double
- * cannot hold come through `JSON.parse` and lose digits there, so the text of each payload is kept.
- */
-export function fixtureTypeScript({ stream, events, state }: Fixture): string {
-  const given = events.map((event) => `    ${eventCode(event)},`).join('\n');
+  const lines = events.slice(0, -1).map((event) => `    ${eventJson(event)}`);
+  const last = events.at(-1);
   return [
-    "import { expect, it } from 'vitest';",
-    "import { fold } from './fold';",
-    '',
-    `it(${quoted(`${stream} after ${events.length} events`)}, () => {`,
-    '  const given = [',
-    ...(given === '' ? [] : [given]),
-    '  ];',
-    '  const state = given.reduce(fold, undefined);',
-    `  expect(state).toEqual(JSON.parse(${quoted(state ?? 'null')}));`,
-    '});',
+    '{',
+    `  "stream": ${JSON.stringify(stream)},`,
+    lines.length === 0 ? '  "given": [],' : `  "given": [\n${lines.join(',\n')}\n  ],`,
+    `  "when": ${last === undefined ? 'null' : eventJson(last)},`,
+    `  "then": ${state ?? 'null'}`,
+    '}',
     '',
   ].join('\n');
 }
 
-function eventCode(event: FixtureEvent): string {
-  const { data } = event;
-  const payload = data.kind === 'json' ? `JSON.parse(${quoted(data.text)})` : 'undefined';
-  const note = data.kind === 'json' ? '' : ` /* ${data.kind} */`;
-  return `{ type: ${quoted(event.type)}, version: ${event.version}n, data: ${payload}${note} }`;
+function eventJson(event: FixtureEvent): string {
+  const payload = readableData(event);
+  const parts = [
+    `"type": ${JSON.stringify(event.type)}`,
+    `"version": ${event.version}`,
+    ...factsOf(event).map(([name, text]) => `"${name}": ${JSON.stringify(text)}`),
+    'text' in payload ? `"data": ${oneLine(payload.text)}` : `"data": null`,
+    ...('text' in payload ? [] : [`"kind": ${JSON.stringify(payload.kind)}`]),
+  ];
+  return `{ ${parts.join(', ')} }`;
 }
 
-/** A text as a literal; separators that end a line in old engines are escaped as well. */
-const quoted = (text: string): string =>
-  JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+/** The payload's JSON text, or what it is in its place. */
+export function readableData({
+  data,
+}: FixtureEvent): { readonly text: string } | { readonly kind: string } {
+  if (data.kind !== 'json') return { kind: data.kind };
+  return parseJson(data.text).ok ? { text: data.text } : { kind: 'unreadable' };
+}
+
+/** What is known of the event beside its payload. */
+export const factsOf = (event: FixtureEvent): readonly (readonly [string, string])[] =>
+  (['recordedAt', 'occurredAt', 'initiator'] as const).flatMap((name) => {
+    const text = event[name];
+    return text === null ? [] : [[name, text] as const];
+  });
 
 /** Line ends inside JSON are white space only: inside its texts they are always escaped. */
 const oneLine = (text: string): string => text.replaceAll(/\r?\n\s*/g, ' ');

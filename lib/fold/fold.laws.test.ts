@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
-import { isArray, isObject } from '@/lib/json/kinds.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
-import { printPath, valueAt } from '@/lib/json/path.ts';
+import { valueAt } from '@/lib/json/path.ts';
 import { printJson } from '@/lib/json/print-json.ts';
-import { ExactNumber, JsonObject, type JsonValue } from '@/lib/json/value.ts';
+import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
 import { applyChanges } from './apply-changes.ts';
 import { arbitraryStream } from './arbitrary-stream.ts';
 import { blameFromLeaves, blameLeaves } from './blame.ts';
@@ -74,26 +72,6 @@ describe('laws of the fold', () => {
     );
   });
 
-  it('blames each leaf on the last event whose changes touched it', () => {
-    fc.assert(
-      fc.property(arbitraryStream, (events) => {
-        const fold = newFold();
-        let tagged: JsonValue | undefined;
-        for (const event of events) {
-          fold.take(event);
-          tagged ??= fold.state === undefined ? undefined : tagOf(event.version);
-          tagged = retag(tagged, fold, event.version);
-          const expected = fold.state === undefined ? [] : tagsOf(tagged, []);
-          const told = fold
-            .leaves()
-            .map((leaf) => `${printPath(leaf.path)} ${String(leaf.version)}`);
-          expect([...told].sort()).toStrictEqual([...expected].sort());
-        }
-      }),
-      runs,
-    );
-  });
-
   it('every blamed leaf is a leaf of the state, and leaves alone restore the blame', () => {
     fc.assert(
       fc.property(arbitraryStream, (events) => {
@@ -137,50 +115,3 @@ describe('laws of the fold', () => {
 
 const bigintsAsText = (_: string, value: unknown): unknown =>
   typeof value === 'bigint' ? String(value) : value;
-
-/*
- * The oracle for blame: a shadow of the state in which every leaf is the version that set it,
- * brought forward by the changes alone. An emptied container is marked with the version too.
- */
-const tagOf = (version: Version): JsonValue => new ExactNumber(String(version));
-
-function tagAll(value: JsonValue, version: Version): JsonValue {
-  if (isArray(value)) {
-    return value.length === 0 ? tagOf(version) : value.map((item) => tagAll(item, version));
-  }
-  if (!isObject(value)) return tagOf(version);
-  if (value.entries.size === 0) return tagOf(version);
-  const parts = [...value.entries].map(([key, item]) => [key, tagAll(item, version)] as const);
-  return new JsonObject(new Map(parts));
-}
-
-function retag(tagged: JsonValue | undefined, fold: Fold, version: Version): JsonValue | undefined {
-  let result = tagged;
-  for (const change of fold.changes) {
-    const after = change.after === undefined ? undefined : tagAll(change.after, version);
-    result = applyChanges(result, [{ ...change, after }]);
-    if (change.kind === 'removed') result = tagEmptied(result, change.place.slice(0, -1), version);
-  }
-  return result;
-}
-
-function tagEmptied(
-  tagged: JsonValue | undefined,
-  place: readonly (string | number)[],
-  version: Version,
-): JsonValue | undefined {
-  const value = tagged === undefined ? undefined : valueAt(tagged, place);
-  const empty = isArray(value) ? value.length === 0 : isObject(value) && value.entries.size === 0;
-  if (!empty) return tagged;
-  const after = tagOf(version);
-  const change = { kind: 'changed', path: place, place, before: value, after, arrayLength: null };
-  return applyChanges(tagged, [{ ...change, kind: 'changed' }]);
-}
-
-function tagsOf(tagged: JsonValue | undefined, place: readonly (string | number)[]): string[] {
-  if (isArray(tagged)) return tagged.flatMap((item, index) => tagsOf(item, [...place, index]));
-  if (isObject(tagged)) {
-    return [...tagged.entries].flatMap(([key, item]) => tagsOf(item, [...place, key]));
-  }
-  return [`${printPath(place)} ${tagged instanceof ExactNumber ? tagged.text : '?'}`];
-}

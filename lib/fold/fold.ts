@@ -42,6 +42,8 @@ export interface FoldOptions {
   readonly track: boolean;
   /** Where the store begins to count; a stream that starts later has lost its beginning. */
   readonly firstVersion?: bigint;
+  /** `given`: the events come in another order than that of versions, so a version that is not the next one is no gap. */
+  readonly order?: 'given';
 }
 
 const mostWarnings = 200;
@@ -56,6 +58,7 @@ export class Fold {
   readonly reducer: Reducer;
   readonly track: boolean;
   readonly #firstVersion: bigint | undefined;
+  readonly #order: FoldOptions['order'];
   readonly #signs = new Map<string, LifeSign | null>();
   readonly #facts: { -readonly [Name in keyof FoldFacts]: FoldFacts[Name] };
   #state: JsonValue | undefined;
@@ -67,6 +70,7 @@ export class Fold {
     this.reducer = reducer;
     this.track = options.track;
     this.#firstVersion = options.firstVersion;
+    this.#order = options.order;
     this.#facts = { ...(start?.facts ?? nothingYet) };
     this.#state = start === undefined ? reducer.initial() : start.state;
     this.#blame = start?.blame ?? null;
@@ -117,6 +121,7 @@ export class Fold {
 
   #isNext(event: RecordedEvent): boolean {
     const last = this.#facts.version;
+    if (this.#order === 'given' && event.version !== last) return true;
     const expected = last === null ? this.#firstVersion : last + 1n;
     if (expected === undefined || event.version === expected) return true;
     if (last === null && event.version < expected) return true;

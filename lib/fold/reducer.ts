@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
+import type { SentenceTemplate } from '@/lib/sentences/template.ts';
 import { bears } from '@/lib/kinship.ts';
 import type { Change } from './change.ts';
 import type { ReducerFidelity } from './fidelity.ts';
@@ -29,6 +30,8 @@ export interface Reducer {
     event: FoldEvent,
     changes: Change[] | null,
   ): JsonValue | undefined;
+  /** Templates to tell an event by, of which the first counts that fits; absent: it has none. */
+  readonly sentences?: (event: RecordedEvent) => readonly SentenceTemplate[];
 }
 
 const mark = Symbol.for('backstory.ReducerFailure');

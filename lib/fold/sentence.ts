@@ -13,8 +13,16 @@ export type SentencePart =
   | { readonly kind: 'initiator'; readonly text: string }
   /** Name of a field in words; `path` as `printPath` writes it. */
   | { readonly kind: 'path'; readonly text: string; readonly path: string }
-  /** A value: `text` for reading, `json` as it is. */
-  | { readonly kind: 'value'; readonly text: string; readonly path: string; readonly json: string };
+  /** A value: `text` for reading, `json` as it is; `of` where it is not from the state. */
+  | {
+      readonly kind: 'value';
+      readonly text: string;
+      readonly path: string;
+      readonly json: string;
+      readonly of?: 'data' | 'metadata';
+    }
+  /** A value that is there and hidden from this reader. */
+  | { readonly kind: 'masked'; readonly text: string; readonly path: string };
 
 export interface Told {
   readonly type: string;

@@ -6,11 +6,13 @@ import { below, root, type Change } from './change.ts';
 import { diffInto } from './diff.ts';
 import type { ReducerFidelity } from './fidelity.ts';
 import { ReducerFailure, type Reducer } from './reducer.ts';
+import { stepWords } from './step-words.ts';
 
 /**
  * What code in a sandbox made of each event, by version: '' where nothing changed, else JSON text.
  * {"k":[keys in order]?,"s":{key:value}} for an object of which these fields changed, {"w":value}
- * for any other state, {"f":reason} where the code failed.
+ * for any other state, {"f":reason} where the code failed. `lib/fold/step-words` knows the members that
+ * tell the event, which may stand before these or alone.
  */
 export type Steps = ReadonlyMap<bigint, string>;
 
@@ -34,6 +36,7 @@ export function stepReducer({ fidelity, initial, steps }: StepSource): Reducer {
       if (step === undefined) throw new Error(`Version ${String(event.version)} has no step.`);
       return step === '' ? state : applyStep(state, step, changes);
     },
+    sentences: ({ version }) => stepWords(steps.get(version) ?? '').templates,
   };
 }
 
@@ -50,6 +53,7 @@ function applyStep(
   const set = parts.get('s');
   if (isObject(set)) return applyFields(state, { set, order: parts.get('k') }, changes);
   const after = parts.get('w');
+  if (after === undefined) return state;
   if (changes !== null) diffInto({ before: state, after, spot: root }, changes);
   return after;
 }

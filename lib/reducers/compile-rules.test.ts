@@ -79,6 +79,9 @@ describe('a fault in rules', () => {
     [inRule('    set: { a: $.a..b }'), ['4:12 $.a..b: Expected a key']],
     [inRule('    set: { a: $amount }'), ['4:12 $amount points nowhere']],
     [inRule('    set: { a: { b: [$event.time] } }'), ['4:12 $event.time: an event has no "time"']],
+    ['category: a\non: {}\ndescribe:\n  A: "{a}"', ['4:3 {a} points nowhere']],
+    ['category: a\non: {}\ndescribe:\n  A: [a, "{"]', ['4:10 A "{" stands alone']],
+    ['category: a\non: {}\ndescribe:\n  A: {after.a}', ['4:3 Write a sentence in quotes']],
     [inRule('    unset: [a, "b["]'), ['4:16 "b[" is no path.']],
     [inRule('    - set: { a: 1 }\n    - add: { "b[": 1 }'), ['5:14 "b[" is no path.']],
   ])('%j is told at its place', (text, expected) => {

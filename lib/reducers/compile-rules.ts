@@ -3,6 +3,7 @@ import type { ReducerSource } from '@/lib/fold/fidelity.ts';
 import { isArray, isObject } from '@/lib/json/kinds.ts';
 import { printJson } from '@/lib/json/print-json.ts';
 import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
+import { readSentences } from '@/lib/sentences/sentences-schema.ts';
 import { readOperations, type Attempt, type ReadOperation } from './operations.ts';
 import { readYaml, type ReadYaml, type YamlPath, type YamlProblem } from './read-yaml.ts';
 import { RuleFault } from './rule-fault.ts';
@@ -40,7 +41,12 @@ export function compileRules(text: string): CompiledRules {
     const problems = shape.error.issues.flatMap((issue) => deepest(issue, []));
     return { ok: false, problems: problems.map(([path, words]) => yaml.problemAt(path, words)) };
   }
-  const { problems, rules } = readRules(yaml);
+  const { problems: faulty, rules } = readRules(yaml);
+  const { templates, faults } = readSentences(shape.data.describe ?? {});
+  const problems = [
+    ...faulty,
+    ...faults.map(({ path, message }) => yaml.problemAt(['describe', ...path], message)),
+  ];
   if (problems.length > 0) return { ok: false, problems };
   const initial = memberOf(yaml.value, 'initial');
   return {
@@ -51,7 +57,8 @@ export function compileRules(text: string): CompiledRules {
       types: [...rules.keys()].filter((type) => type !== others),
       takesOthers: rules.has(others),
       canonical: printJson(withoutSchema(yaml.value)),
-      reducer: (source) => rulesReducer({ source, initial, rules, other: rules.get(others) }),
+      reducer: (source) =>
+        rulesReducer({ source, initial, rules, other: rules.get(others), sentences: templates }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completeRules, type RulesVocabulary } from './complete-rules.ts';
+import { completeRules } from './complete-rules.ts';
+import type { RulesVocabulary } from './rules-options.ts';
 
 const words: RulesVocabulary = {
   store: 'orders',
@@ -23,13 +24,14 @@ function at(marked: string) {
 
 describe('what can come in rules', () => {
   it('begins with the keys of the file', () => {
-    expect(at('|').labels).toEqual(['category', 'store', 'initial', 'on']);
+    expect(at('|').labels).toEqual(['category', 'store', 'initial', 'on', 'describe']);
   });
 
   it('leaves out the keys that are there', () => {
     expect(at('category: order\n|\non:\n  OrderPaid: merge\n').labels).toEqual([
       'store',
       'initial',
+      'describe',
     ]);
   });
 
@@ -98,8 +100,12 @@ describe('what can come in rules', () => {
     ]);
   });
 
-  it('offers nothing in JSON', () => {
-    expect(at('{ "category": "order", |').labels).toEqual([]);
+  it('offers types below describe, and in the braces of a sentence what it can name', () => {
+    expect(at('describe:\n  OrderPl|').inserts).toEqual(['OrderPlaced: ']);
+    const place = at("describe:\n  OrderPlaced: '{initiator} placed {data.st|");
+    expect(place.after(0)).toBe("describe:\n  OrderPlaced: '{initiator} placed {data.status}");
+    expect(at("describe:\n  OrderPlaced:\n    - '{in|").labels[0]).toBe('initiator');
+    expect(at("describe:\n  OrderPlaced: 'status|").labels).toEqual([]);
   });
 
   it('replaces nothing but the word before the cursor, wherever it stands', () => {
@@ -114,5 +120,49 @@ describe('what can come in rules', () => {
         expect(given.slice(from, to)).not.toMatch(/[\s:{},[\]'"]/);
       }),
     );
+  });
+});
+
+describe('what can come in rules written as JSON', () => {
+  it('begins with the keys of the file, with the quotes that are missing', () => {
+    expect(at('{|').inserts.slice(0, 2)).toEqual(['"category": ', '"store": ']);
+    expect(at('{ "cat|').after(0)).toBe('{ "category": ');
+    expect(at('{ "category": "order", "|').labels).toEqual(['store', 'initial', 'on', 'describe']);
+  });
+
+  it('names category and store, and takes the quote that stands behind', () => {
+    expect(at('{ "category": |').after(0)).toBe('{ "category": "order"');
+    expect(at('{ "category": "ord|" }').after(0)).toBe('{ "category": "order" }');
+  });
+
+  it('offers types, operations and fields by where it stands', () => {
+    expect(at('{ "on": { "OrderPa|').labels).toEqual(['OrderPaid']);
+    expect(at('{ "on": { "OrderPlaced": |').labels).toEqual(['merge', 'delete', 'ignore']);
+    expect(at('{ "on": { "OrderPlaced": { "ign|').after(0)).toBe(
+      '{ "on": { "OrderPlaced": { "ignore": true',
+    );
+    expect(at('{ "on": { "OrderPlaced": { "set": { "sta|').after(0)).toBe(
+      '{ "on": { "OrderPlaced": { "set": { "status": "$.status"',
+    );
+  });
+
+  it('offers what a dollar sign can point at', () => {
+    const place = at('{ "on": { "OrderPlaced": { "set": { "x": "$.con|" } } } }');
+    expect(place.labels).toEqual(['$.contact.email']);
+    expect(place.after(0)).toContain('"x": "$.contact.email" }');
+    expect(at('{ "on": { "OrderPaid": { "set": { "x": "$sta|').after(0)).toMatch(
+      /"x": "\$state\.$/,
+    );
+  });
+
+  it('knows lists of operations, and what was closed', () => {
+    expect(at('{ "on": { "OrderPlaced": [{ "unset": "a" }, { "app|').labels).toEqual(['append']);
+    expect(at('{ "on": { "OrderPlaced": { "set": {} }, "OrderPa|').labels).toEqual(['OrderPaid']);
+  });
+
+  it('offers what a sentence can name', () => {
+    const before = '{ "describe": { "OrderPlaced": ["{initiator} placed ';
+    expect(at(`${before}{data.st|"] } }`).after(0)).toBe(`${before}{data.status}"] } }`);
+    expect(at('{ "describe": { "|').labels).toEqual(words.types);
   });
 });

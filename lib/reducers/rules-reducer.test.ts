@@ -114,6 +114,20 @@ describe('a rule', () => {
     expect(fold.changes.map(({ before, after }) => [before, after])).toEqual([[1, 2]]);
   });
 
+  it('is told by the sentences of its type, whether it changes something or not', () => {
+    const { fold } = folded('on: { A: merge }\ndescribe: { A: "a is {after.a}", B: [b, "b, b"] }');
+    const { sentences } = fold.reducer;
+    const textOf = (type: string) => sentences?.(sampleEvent(1, { type }));
+    expect(textOf('A')).toEqual([
+      [
+        { kind: 'text', text: 'a is ' },
+        { kind: 'value', of: 'after', path: ['a'] },
+      ],
+    ]);
+    expect(textOf('B')).toHaveLength(2);
+    expect(textOf('C')).toEqual([]);
+  });
+
   it('is labelled as rules, with its hash', () => {
     expect(folded('on: { A: merge }').fold.reducer.fidelity).toEqual({ kind: 'rules', source });
   });

@@ -6,6 +6,7 @@ import { ReducerFailure, type FoldEvent, type Reducer } from '@/lib/fold/reducer
 import { isObject } from '@/lib/json/kinds.ts';
 import { printPath } from '@/lib/json/path.ts';
 import { JsonObject, type JsonValue } from '@/lib/json/value.ts';
+import type { SentenceTemplate } from '@/lib/sentences/template.ts';
 import { Draft } from './draft.ts';
 import type { ReadOperation } from './operations.ts';
 import { RuleFault } from './rule-fault.ts';
@@ -18,10 +19,12 @@ export interface RuleSet {
   readonly rules: ReadonlyMap<string, Rule>;
   /** For types without a rule of their own. */
   readonly other: Rule | undefined;
+  /** How events are told, by type. */
+  readonly sentences: ReadonlyMap<string, readonly SentenceTemplate[]>;
 }
 
 /** Folds by declared rules. A type without a rule leaves the state alone. */
-export function rulesReducer({ source, initial, rules, other }: RuleSet): Reducer {
+export function rulesReducer({ source, initial, rules, other, sentences }: RuleSet): Reducer {
   const fresh = (): JsonObject => new JsonObject(new Map(isObject(initial) ? initial.entries : []));
   return {
     fidelity: { kind: 'rules', source },
@@ -36,6 +39,7 @@ export function rulesReducer({ source, initial, rules, other }: RuleSet): Reduce
       if (changes !== null) tellBeginning(state, after, changes);
       return after;
     },
+    sentences: ({ type }) => sentences.get(type) ?? [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sentencesByType } from '@/lib/sentences/sentences-schema.ts';
 
 const template = z
   .unknown()
@@ -63,4 +64,5 @@ export const rulesSchema = z.strictObject({
         code === 'invalid_type' ? 'Below "on" stands an entry for each event type.' : undefined,
     })
     .describe('By event type; "*" is for all others.'),
+  describe: sentencesByType.optional(),
 });

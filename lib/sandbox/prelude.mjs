@@ -1,4 +1,6 @@
 // @ts-check
+import { repeatable } from './repeatable.mjs';
+
 /**
  * What runs in the sandbox before people's code does: a clock and a chance that repeat themselves,
  * numbers without loss, and `__backstory`, through which the host speaks to the reducer. The state
@@ -7,6 +9,7 @@
  *
  * Answers of `step`: '' nothing changed; {"k":[keys in order]?,"s":{key:value}} an object of which
  * these fields changed; {"w":value} any other state; {"f":reason,"l":stack} the reducer failed.
+ * `describe` tells the event of the last step: '' nothing is said, else a list of templates.
  */
 export const prelude = String.raw`'use strict';
 (() => {
@@ -70,60 +73,14 @@ export const prelude = String.raw`'use strict';
     for (const key of keys(value)) inspect(value[key], path + '.' + key, depth + 1);
   };
 
-  let now = 0;
-  const RealDate = Date;
-  const utc = (text) => {
-    const cut = text.trim().replace(/(\.\d{3})\d+/, '$1').replace(/^(\d{4}-\d\d-\d\d) /, '$1T');
-    if (/^[+-]?\d{4,6}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(cut)) return RealDate.parse(cut + 'Z');
-    if (/^[+-]?\d{4,6}(-\d\d(-\d\d)?)?$/.test(cut)) return RealDate.parse(cut);
-    return /(Z|[+-]\d\d:?\d\d|GMT|UTC)$/i.test(cut) ? RealDate.parse(cut) : NaN;
-  };
-  const FixedDate = function Date(...given) {
-    if (new.target === undefined) return new FixedDate().toString();
-    const [first] = given;
-    const time =
-      given.length === 0 ? now
-      : given.length > 1 ? RealDate.UTC(...given)
-      : typeof first === 'string' ? utc(first)
-      : first;
-    return Reflect.construct(RealDate, [time], new.target);
-  };
-  FixedDate.prototype = RealDate.prototype;
-  FixedDate.now = () => now;
-  FixedDate.parse = (text) => utc(String(text));
-  FixedDate.UTC = RealDate.UTC;
-  const dates = RealDate.prototype;
-  dates.constructor = FixedDate;
-  for (const part of ['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds', 'Milliseconds']) {
-    dates['get' + part] = dates['getUTC' + part];
-    if (part !== 'Day') dates['set' + part] = dates['setUTC' + part];
-  }
-  dates.getTimezoneOffset = () => 0;
-  dates.getYear = function () { return this.getUTCFullYear() - 1900; };
-  dates.toString = dates.toLocaleString = dates.toUTCString;
-  dates.toDateString = dates.toLocaleDateString = function () { return this.toISOString().slice(0, 10); };
-  dates.toTimeString = dates.toLocaleTimeString = function () { return this.toISOString().slice(11, 19); };
-  globalThis.Date = FixedDate;
-
-  let seed = 0;
-  const sow = (text) => {
-    seed = 2166136261;
-    for (let i = 0; i < text.length; i += 1) seed = Math.imul(seed ^ text.charCodeAt(i), 16777619);
-  };
-  Math.random = () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-
+${repeatable}
   for (const name of ['WeakRef', 'FinalizationRegistry', 'SharedArrayBuffer', 'Atomics', 'performance', 'print', 'std', 'os', 'bjson']) {
     delete globalThis[name];
   }
   const quiet = () => undefined;
   globalThis.console = { log: quiet, info: quiet, warn: quiet, error: quiet, debug: quiet, trace: quiet };
 
-  let reducer = null, state, texts = new Map(), whole, limit = 0, size = 0;
+  let reducer = null, state, texts = new Map(), whole, limit = 0, size = 0, past = null;
   const plain = (value) => typeof value === 'object' && value !== null && !isArray(value) && typeof value.toJSON !== 'function';
 
   const found = () => {
@@ -202,6 +159,27 @@ export const prelude = String.raw`'use strict';
     else whole = write(state, 'The state');
   };
 
+  const seen = (fields) => {
+    const values = new Map();
+    const own = (key) => typeof key === 'string' && fields.has(key);
+    const at = (key) => {
+      if (!values.has(key)) values.set(key, read(fields.get(key)));
+      return values.get(key);
+    };
+    const no = () => false;
+    return new Proxy({}, {
+      get: (target, key) => (own(key) ? at(key) : target[key]),
+      has: (target, key) => own(key) || key in target,
+      ownKeys: () => [...fields.keys()],
+      getOwnPropertyDescriptor: (target, key) =>
+        own(key) ? { value: at(key), writable: false, enumerable: true, configurable: true } : undefined,
+      set: no, defineProperty: no, deleteProperty: no,
+    });
+  };
+  const kept = () => (state === undefined ? null : { fields: texts, json: whole });
+  const shown = (rest) =>
+    rest === null ? undefined : rest.json === undefined ? seen(rest.fields) : read(rest.json);
+
   globalThis.__backstory = Object.freeze({
     list() {
       try {
@@ -221,7 +199,8 @@ export const prelude = String.raw`'use strict';
       const pair = found().find(([each]) => each === name);
       if (pair === undefined) return '{"f":"There is no such reducer.","l":""}';
       reducer = pair[1];
-      return '';
+      const { describe } = reducer;
+      return describe === undefined || describe === null ? '' : 'tells';
     },
     load(json) {
       try { load(json); return ''; } catch (error) { return failure(error); }
@@ -236,6 +215,7 @@ export const prelude = String.raw`'use strict';
         event.data = data === null ? undefined : read(data);
         event.metadata = metadata === null ? undefined : read(metadata);
         const before = state;
+        past = { event, type: event.type, before: kept() };
         const result = reducer.reduce(state, event);
         if (typeof result === 'object' && result !== null && typeof result.then === 'function') {
           throw new TypeError('A reducer answers at once: it cannot be async.');
@@ -243,6 +223,22 @@ export const prelude = String.raw`'use strict';
         if (result !== undefined) state = result;
         if (state === undefined) return '';
         return tell(before);
+      } catch (error) { return failure(error); }
+    },
+    describe() {
+      try {
+        const { event, type, before } = past;
+        const { describe } = reducer;
+        const said =
+          typeof describe === 'function' ? describe(event, shown(before), shown(kept()))
+          : hasOwn(describe, type) ? describe[type]
+          : undefined;
+        const list = isArray(said) ? said : [said];
+        const texts = list.filter((each) => each !== undefined && each !== null && each !== '');
+        for (const each of texts) {
+          if (typeof each !== 'string') throw new TypeError('A sentence is a ' + typeof each + ', not a text.');
+        }
+        return texts.length === 0 ? '' : stringify(texts.map(String));
       } catch (error) { return failure(error); }
     },
   });

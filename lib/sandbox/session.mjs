@@ -3,6 +3,7 @@ import variant from '@jitl/quickjs-singlefile-mjs-release-sync';
 import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
 import { marked, unmarked } from './marks.mjs';
 import { prelude } from './prelude.mjs';
+import { bare, checkedSentences, withWords } from './sentences.mjs';
 
 /**
  * @typedef {object} Budgets
@@ -36,8 +37,10 @@ const endings = /** @type {const} */ ([
  * or chance. The same in a Node worker and in a browser worker.
  */
 export class Session {
+  #module;
   #runtime;
   #context;
+  #isUsed = false;
   #budgets;
   #clock;
   /** When to look at the clock again; what it says may be less than what has passed. */
@@ -45,6 +48,9 @@ export class Session {
   #end = Infinity;
   /** @type {Map<string, import('quickjs-emscripten-core').QuickJSHandle>} */
   #methods = new Map();
+  /** What sentences may be made of: the code, without the signs it needs to hold a text. */
+  #written = '';
+  #tells = false;
 
   /**
    * @param {import('quickjs-emscripten-core').QuickJSWASMModule} module
@@ -52,23 +58,24 @@ export class Session {
    * @param {() => number} clock Milliseconds that this thread has worked.
    */
   constructor(module, budgets, clock) {
+    this.#module = module;
     this.#budgets = budgets;
     this.#clock = clock;
-    this.#runtime = module.newRuntime();
-    this.#runtime.setMemoryLimit(budgets.memoryBytes);
-    this.#runtime.setMaxStackSize(budgets.stackBytes);
-    this.#runtime.setInterruptHandler(() => this.#isOver());
+    this.#runtime = this.#newRuntime();
     this.#context = this.#runtime.newContext();
   }
 
   /**
-   * Runs the code once and tells which reducers it exports.
+   * Runs the code once, in a context that no code has run in, and tells which reducers it exports.
    * @param {string} code A script that leaves its exports in `__reducers`.
    * @returns {readonly FoundReducer[]}
    */
   load(code) {
+    if (this.#isUsed) this.#renew();
+    this.#isUsed = true;
     this.#evaluate(prelude, 'backstory.js');
     this.#evaluate(code, 'reducer.js');
+    this.#written = bare(code);
     const { found } = JSON.parse(this.#call('list', []));
     return found.map((/** @type {FoundReducer} */ each) => ({
       ...each,
@@ -81,7 +88,7 @@ export class Session {
    * @param {string | null} state JSON to begin from.
    */
   begin(name, state) {
-    this.#call('choose', [name, this.#budgets.stateCharacters]);
+    this.#tells = this.#call('choose', [name, this.#budgets.stateCharacters]) === 'tells';
     this.#call('load', [state === null ? null : marked(state)]);
   }
 
@@ -93,16 +100,43 @@ export class Session {
   step({ facts, data, metadata }) {
     try {
       const payloads = [data, metadata].map((json) => (json === null ? null : marked(json)));
-      return unmarked(this.#answer('step', [facts, ...payloads]));
+      const step = unmarked(this.#answer('step', [facts, ...payloads]));
+      return this.#tells && !step.startsWith('{"f":') ? withWords(step, this.#words()) : step;
     } catch (error) {
       return failed(reasonOf(error));
     }
   }
 
+  /** How the event of the last step is told, as a member of the step; empty where it is not. */
+  #words() {
+    try {
+      const answer = this.#call('describe', []);
+      if (answer === '') return '';
+      return `"d":${JSON.stringify(checkedSentences(JSON.parse(answer), this.#written))}`;
+    } catch (error) {
+      return `"e":${JSON.stringify(reasonOf(error))}`;
+    }
+  }
+
   close() {
     for (const method of this.#methods.values()) method.dispose();
+    this.#methods.clear();
     this.#context.dispose();
     this.#runtime.dispose();
+  }
+
+  #newRuntime() {
+    const runtime = this.#module.newRuntime();
+    runtime.setMemoryLimit(this.#budgets.memoryBytes);
+    runtime.setMaxStackSize(this.#budgets.stackBytes);
+    runtime.setInterruptHandler(() => this.#isOver());
+    return runtime;
+  }
+
+  #renew() {
+    this.close();
+    this.#runtime = this.#newRuntime();
+    this.#context = this.#runtime.newContext();
   }
 
   #start() {

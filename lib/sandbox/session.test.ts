@@ -110,6 +110,21 @@ describe('code in the sandbox', () => {
     other.close();
   });
 
+  it('finds nothing that code has left behind when it is loaded again', async () => {
+    const other = await openSession(budgets);
+    const counting = `let seen = 0; globalThis.left ??= 0; var __reducers = {
+      count: { category: 'account', reduce: () => ({ seen: seen += 1, left: left += 1 }) } };`;
+    const event = { facts: JSON.stringify({ version: '1', streamId: 's', at: 0 }), data: '{}' };
+    for (let round = 0; round < 20; round += 1) {
+      other.load(counting);
+      other.begin('count', null);
+      expect(other.step({ ...event, metadata: null })).toBe(
+        '{"k":["seen","left"],"s":{"seen":1,"left":1}}',
+      );
+    }
+    other.close();
+  });
+
   it.each([
     ['copy', '{"a":9007199254740993,"b":[0.1000000000000000055,1e400,-0]}'],
     ['copy', String.raw`{"a":"\u0001","__proto__":{"x":1},"":[]}`],
@@ -184,10 +199,13 @@ describe('a fold by steps', () => {
     fc.assert(
       fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), (objects) => {
         const payloads = objects.map((each) => JSON.stringify(each).replaceAll('-0', '0'));
-        const expected = payloads.map((each): unknown => JSON.parse(each));
         const state = stateOf('immutable', ...payloads);
-        const merged: unknown = expected.length === 0 ? null : Object.assign({}, ...expected);
-        expect(JSON.parse(state ?? 'null')).toEqual(merged);
+        // Laid one over the other by spreading: assigning would take "__proto__" for something else.
+        const merged = payloads.reduce<object>(
+          (under, each) => ({ ...under, ...(JSON.parse(each) as object) }),
+          {},
+        );
+        expect(JSON.parse(state ?? 'null')).toEqual(payloads.length === 0 ? null : merged);
       }),
       { numRuns: 60 },
     );

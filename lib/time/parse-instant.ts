@@ -1,4 +1,5 @@
 import type { Instant } from '@/lib/events/ids.ts';
+import { readOtherDate, type OtherDate } from './calendar-date.ts';
 import {
   daysFromCivil,
   finite,
@@ -10,7 +11,7 @@ import {
 import { isZone, secondsFromZone } from './zone.ts';
 
 /** Smallest unit that was written. */
-export type Precision = 'year' | 'month' | 'day' | 'minute' | 'second' | 'fraction';
+export type Precision = 'year' | 'month' | 'week' | 'day' | 'minute' | 'second' | 'fraction';
 
 export type ParsedTime =
   | {
@@ -37,7 +38,7 @@ export interface WrittenTime {
 }
 
 /**
- * Reads ISO 8601 (also with a space for `T`, without separators, with offsets of any width) and
+ * Reads ISO 8601 (also with a space for `T`, without separators, by week or day of the year, with offsets of any width) and
  * what Postgres prints: `infinity`, years beyond 9999, a trailing ` BC`. Missing parts are the
  * first of their unit. `zone` counts only where the text names none.
  */
@@ -84,16 +85,22 @@ export function readWritten(text: string): WrittenTime | null {
   const withoutEra = beforeChrist ? trimmed.slice(0, -3) : trimmed;
   const zone = zoneAtEnd.exec(withoutEra);
   const bare = zone === null ? withoutEra : withoutEra.slice(0, zone.index);
-  const parts = extended.exec(bare) ?? basic.exec(bare);
+  const other = beforeChrist ? null : readOtherDate(bare);
+  const parts = other === null ? (extended.exec(bare) ?? basic.exec(bare)) : partsOf(other);
   if (parts === null) return null;
   const civil = civilFrom(parts, beforeChrist);
   if (civil === null) return null;
   return {
     civil,
     fraction: parts[7] ?? '',
-    precision: precisionOf(parts),
+    precision: other?.week === true ? 'week' : precisionOf(parts),
     offset: zone === null ? null : offsetOf(zone),
   };
+}
+
+/** The date by month and day, and the time of day with or without its colons. */
+function partsOf({ date, rest }: OtherDate): RegExpExecArray | null {
+  return extended.exec(date + rest) ?? basic.exec(date.replaceAll('-', '') + rest);
 }
 
 function civilFrom(parts: RegExpExecArray, beforeChrist: boolean): CivilTime | null {

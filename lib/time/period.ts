@@ -51,6 +51,8 @@ function next(
       return civil.month === 12
         ? { ...civil, year: civil.year + 1, month: 1 }
         : { ...civil, month: civil.month + 1 };
+    case 'week':
+      return { ...civil, day: civil.day + 7 };
     case 'day':
       return { ...civil, day: civil.day + 1 };
     case 'minute':

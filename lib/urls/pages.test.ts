@@ -6,7 +6,6 @@ import { readSearch } from './search-string.ts';
 
 describe('links to pages', () => {
   it.each([
-    [pages.homePage(), '/'],
     [pages.storesPage(), '/stores'],
     [pages.connectPage(), '/stores/new'],
     [pages.lookupPage({ q: 'ann@example.org' }), '/lookup?q=ann@example.org'],
@@ -30,12 +29,6 @@ describe('links to pages', () => {
     [pages.livePage('shop', { after: '12' }), '/stores/shop/live?after=12'],
     [pages.healthPage('shop'), '/stores/shop/health'],
     [pages.reducersPage('shop'), '/stores/shop/reducers'],
-    [pages.settingsPage('shop'), '/stores/shop/settings'],
-    [pages.evidencePage('shop'), '/stores/shop/evidence'],
-    [pages.evidencePage('shop', 'e1'), '/stores/shop/evidence/e1'],
-    [pages.accessLogPage(), '/access-log'],
-    [pages.membersPage(), '/members'],
-    [pages.maskingPage(), '/masking'],
   ])('%s', (href, expected) => {
     expect(href).toBe(expected);
   });

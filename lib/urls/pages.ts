@@ -33,6 +33,8 @@ export interface SearchView {
   readonly head?: Text;
   /** Id of the event shown beside the list. */
   readonly event?: Text;
+  /** Store of that event, where several are searched. */
+  readonly in?: Text;
 }
 
 export interface StreamsView {
@@ -49,7 +51,10 @@ export interface StreamView {
   readonly against?: Text;
   /** Field path as `printPath` writes it. */
   readonly path?: Text;
+  /** Hash of the version that folds the stream, or `inferred`; absent: the active one. */
   readonly reducer?: Text;
+  /** As `reducer`, for the side that is compared with. */
+  readonly againstReducer?: Text;
   readonly tab?: Text;
   readonly q?: Text;
   readonly order?: Order;
@@ -65,7 +70,6 @@ export interface CompareView {
   readonly cursor?: Text;
 }
 
-export const homePage = (): string => '/';
 export const storesPage = (): string => '/stores';
 export interface LookupView {
   /** The value looked up. */
@@ -86,8 +90,9 @@ export const storePage = (store: string, view: PeriodView = {}): string =>
 export const eventsPage = (store: string, view: EventsView = {}): string =>
   page(['stores', store, 'events'], view);
 
-export const searchPage = (store: string, view: SearchView = {}): string =>
-  page(['stores', store, 'search'], view);
+/** The search in one store; null: in all. */
+export const searchPage = (store: string | null, view: SearchView = {}): string =>
+  page(store === null ? ['search'] : ['stores', store, 'search'], view);
 
 export const eventPage = (
   store: string,
@@ -163,16 +168,6 @@ export const reducerDraftPage = (
     readonly at?: Text;
   },
 ): string => page(['stores', store, 'reducers', 'draft'], view);
-
-export const settingsPage = (store: string): string => page(['stores', store, 'settings'], {});
-export const evidencePage = (store: string, evidence?: string): string =>
-  page(['stores', store, 'evidence', ...(evidence === undefined ? [] : [evidence])], {});
-
-export type ListView = { readonly q?: Text; readonly cursor?: Text };
-
-export const accessLogPage = (view: ListView = {}): string => page(['access-log'], view);
-export const membersPage = (view: ListView = {}): string => page(['members'], view);
-export const maskingPage = (view: ListView = {}): string => page(['masking'], view);
 
 /** Segments of our own contain nothing to encode, so one rule serves them and people's ids. */
 function page(segments: readonly string[], view: object): string {

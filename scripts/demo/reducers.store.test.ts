@@ -11,12 +11,16 @@ import { reducedEvents } from '@/lib/fold/reduced-events.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
 import { stepReducer } from '@/lib/fold/steps.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
-import { compileRules } from '@/lib/reducers/compile-rules.ts';
+import { compileRules, type Rules } from '@/lib/reducers/compile-rules.ts';
 import { readFileSource } from '@/server/reducers/read-source.ts';
-import { CodeRun } from '@/server/sandbox/code-run.ts';
-import { sandboxEvent } from '@/server/sandbox/sandbox-event.ts';
+import { sentenceText } from '@/lib/fold/sentence.ts';
+import { takeAndTell } from '@/lib/sentences/teller.ts';
+import { tell } from '@/lib/sentences/tell.ts';
+import { CodeRun, type SandboxCode } from '@/server/sandbox/code-run.ts';
+import { sandboxEvent } from '@/lib/sandbox/sandbox-event.ts';
 import { generateDemo } from './generate.ts';
 import type { Row, StoreName } from './core/journal.ts';
+import { takeover } from './stories.ts';
 
 const demo = generateDemo({ seed: 'fernway', scale: 0.02 });
 const source = reducerSource('demo', 'a'.repeat(64));
@@ -42,8 +46,45 @@ const eventOf = (row: Row, json: string): RecordedEvent =>
     streamId: streamId(row.stream),
     type: row.type,
     version: version(BigInt(row.version)),
+    initiator: row.initiator,
     json,
   });
+
+async function accountCode(): Promise<SandboxCode> {
+  const read = await readFileSource(pathOf('account.ts'), textOf('account.ts'));
+  const code = read.ok ? read.reducers[0]?.code : null;
+  if (code === null || code === undefined) throw new Error(JSON.stringify(read));
+  return code;
+}
+
+async function accountReducer(run: CodeRun, events: readonly RecordedEvent[]): Promise<Reducer> {
+  const { facts } = new Fold(inferredReducer, { track: false });
+  const reduced = reducedEvents(facts, events, { track: false });
+  const steps = await run.steps(reduced.map(sandboxEvent), '{}');
+  const byVersion = new Map(steps.map((step, index) => [reduced[index]?.version ?? 0n, step]));
+  return stepReducer({
+    fidelity: { kind: 'reducer', source },
+    initial: '{}',
+    steps: byVersion,
+  });
+}
+
+function orderRules(): Rules {
+  const compiled = compileRules(textOf('order.yaml'));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  return compiled.rules;
+}
+
+const orderReducer = (): Reducer => orderRules().reducer(source);
+
+/** Every event in the words that were written for it; null where there are none. */
+function toldBy(reducer: Reducer, events: readonly RecordedEvent[]): readonly (string | null)[] {
+  const fold = new Fold(reducer, { track: true });
+  return events.map((event) => {
+    const described = takeAndTell(fold, event, null);
+    return described === null ? null : sentenceText(tell(event, { changes: [], described }));
+  });
+}
 
 function folded(reducer: Reducer, events: readonly RecordedEvent[]): Fold {
   const fold = new Fold(reducer, { track: false });
@@ -53,34 +94,60 @@ function folded(reducer: Reducer, events: readonly RecordedEvent[]): Fold {
 
 describe('the reducers of the demo', () => {
   it('fold every order by rules to what the events say', () => {
-    const compiled = compileRules(textOf('order.yaml'));
-    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
     const streams = streamsOf('orders', 'order');
     expect(streams.length).toBeGreaterThan(10);
     for (const events of streams) {
-      const own = folded(compiled.rules.reducer(source), events);
+      const own = folded(orderReducer(), events);
       expect(own.facts.stopped).toBeNull();
       expect(equalJson(own.state, folded(inferredReducer, events).state)).toBe(true);
     }
+    const named = orderRules().types;
     const types = new Set(streams.flat().map(({ type }) => type));
-    expect([...types].filter((type) => !compiled.rules.types.includes(type))).toEqual([]);
+    expect([...types].filter((type) => !named.includes(type))).toEqual([]);
   });
 
   it('fold every account by code to what the events say', async () => {
-    const read = await readFileSource(pathOf('account.ts'), textOf('account.ts'));
-    const code = read.ok ? read.reducers[0]?.code : null;
-    if (code === null || code === undefined) throw new Error(JSON.stringify(read));
-    const run = new CodeRun(code);
+    const run = new CodeRun(await accountCode());
     for (const events of streamsOf('accounts', 'account')) {
-      const { facts } = new Fold(inferredReducer, { track: false });
-      const reduced = reducedEvents(facts, events, { track: false });
-      const steps = await run.steps(reduced.map(sandboxEvent), '{}');
-      const byVersion = new Map(steps.map((step, index) => [reduced[index]?.version ?? 0n, step]));
-      const fidelity = { kind: 'reducer', source } as const;
-      const own = folded(stepReducer({ fidelity, initial: '{}', steps: byVersion }), events);
+      const own = folded(await accountReducer(run, events), events);
       expect(own.facts.stopped).toBeNull();
       expect(equalJson(own.state, folded(inferredReducer, events).state)).toBe(true);
     }
     run.close();
+  });
+
+  it('tell the account that was taken over as a person would', async () => {
+    const run = new CodeRun(await accountCode());
+    const events = streamsOf('accounts', 'account').find(
+      ([first]) => first?.streamId === takeover.stream,
+    );
+    const told = toldBy(await accountReducer(run, events ?? []), events ?? []);
+    run.close();
+    expect(told.slice(takeover.versions.emailChanged - 1, takeover.versions.recovered)).toEqual([
+      'customer:account-1042 changed email from ann@lee.org to a.lee.7731@mail.ru',
+      'customer:account-1042 changed the password',
+      'customer:account-1042 changed phone from +44 20 7946 0199 to +44 7700 900731',
+      'customer:account-1042 removed the second factor',
+      'customer:account-1042 added the address 12 Dock Rd, Tilbury',
+      'Account was locked: 3 failed payments in 10 min',
+      'support:maria restored email to ann@lee.org and ended all sessions',
+    ]);
+  });
+
+  it('tell nearly every account and order in words of their own', async () => {
+    const silent = new Set<string>();
+    const run = new CodeRun(await accountCode());
+    for (const events of streamsOf('accounts', 'account')) {
+      const told = toldBy(await accountReducer(run, events), events);
+      for (const [at, words] of told.entries())
+        if (words === null) silent.add(events[at]?.type ?? '');
+    }
+    run.close();
+    for (const events of streamsOf('orders', 'order')) {
+      for (const [at, words] of toldBy(orderReducer(), events).entries()) {
+        if (words === null) silent.add(events[at]?.type ?? '');
+      }
+    }
+    expect([...silent].sort()).toEqual(['PreferencesChanged']);
   });
 });

@@ -84,6 +84,14 @@ describe('planted faults', () => {
     expect([totals[0], totals.at(-1)]).toStrictEqual([firstNegative, lastNegative]);
   });
 
+  it('let it begin with a login in another store, by way of the basket', () => {
+    const { basket, login, firstNegative } = stories.negativeTotal;
+    const redeemed = eventAt(stories.negativeTotal, firstNegative);
+    const added = eventAt(stories.negativeTotal, basket);
+    expect(redeemed.causationId).toBe(added.id);
+    expect(added.causationId).toBe(eventAt(login, login.version).id);
+  });
+
   it('charge one payment twice under one key', () => {
     const { firstCapture, secondCapture, refunded, idempotencyKey } = stories.doubleCharge;
     const captures = [firstCapture, secondCapture].map((at) => eventAt(stories.doubleCharge, at));

@@ -42,6 +42,9 @@ export const negativeTotal = {
   firstNegative: 5,
   lastNegative: 8,
   healed: 9,
+  /** What the first wrong event was caused by, in turn: the basket, and the login before it. */
+  basket: 1,
+  login: { store: 'accounts', stream: 'account-1203', version: 4 },
 } as const;
 
 /** One capture, delivered twice under the same idempotency key. */
@@ -129,6 +132,18 @@ export const adminGrants = {
   reason: 'break glass',
 } as const;
 
+/** What the example queries of docs/query-language.md ask for. */
+export const asked = {
+  limits: { store: 'accounts', above: 'account-1206', before: 'account-1207' },
+  deletions: {
+    store: 'accounts',
+    withReason: ['account-1312', 'account-1313'],
+    without: ['account-1314', 'account-1315'],
+  },
+  article: { store: 'orders', order: 'order-71509', sku: 'ABC-1' },
+  chargeback: { store: 'billing', payments: ['payment-81230', 'payment-81231'] },
+} as const;
+
 const numberOf = (stream: string): number => Number(/-(\d+)$/.exec(stream)?.[1] ?? NaN);
 
 /** Numbers that the simulation must leave to the stories. */
@@ -142,12 +157,16 @@ export const reservedNumbers = {
     wrongSnapshot.stream,
     adminGrants.account,
     'account-1186',
+    asked.limits.above,
+    asked.limits.before,
+    ...asked.deletions.withReason,
+    ...asked.deletions.without,
   ].map(numberOf),
-  orders: [takeover.order, negativeTotal.stream].map(numberOf),
+  orders: [takeover.order, negativeTotal.stream, asked.article.order].map(numberOf),
   shipments: [clockSkew, versionGap, duplicateVersion, orphanedCause].map(({ stream }) =>
     numberOf(stream),
   ),
-  payments: [takeover.payment, doubleCharge.stream].map(numberOf),
+  payments: [takeover.payment, doubleCharge.stream, ...asked.chargeback.payments].map(numberOf),
   invoices: [numberOf(exactNumbers.stream)],
   sessions: [numberOf(takeover.session)],
 } as const;

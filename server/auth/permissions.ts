@@ -11,7 +11,9 @@ export type Permission =
   | 'streams:read'
   | 'state:read'
   | 'reducers:write'
-  | 'searches:write';
+  | 'searches:write'
+  | 'preferences:write'
+  | 'jobs:write';
 
 export interface Principal {
   readonly memberId: string;
@@ -19,11 +21,24 @@ export interface Principal {
   readonly role: Role;
 }
 
-const reading: readonly Permission[] = ['stores:read', 'events:read', 'streams:read', 'state:read'];
+/** Jobs only read stores: what they write are files of our own, within a limit. */
+const reading: readonly Permission[] = [
+  'stores:read',
+  'events:read',
+  'streams:read',
+  'state:read',
+  'jobs:write',
+];
 
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  guest: new Set(reading),
-  developer: new Set([...reading, 'stores:connect', 'reducers:write', 'searches:write']),
+  guest: new Set([...reading, 'preferences:write']),
+  developer: new Set([
+    ...reading,
+    'stores:connect',
+    'reducers:write',
+    'searches:write',
+    'preferences:write',
+  ]),
 };
 
 export function can({ role }: Principal, permission: Permission): boolean {

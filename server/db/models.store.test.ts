@@ -95,6 +95,26 @@ describe('the migrated database', () => {
       const { id } = await client.savedSearch.create({ data: row });
       expect(await client.savedSearch.findUnique({ where: { id } })).toEqual({ id, ...row });
     },
+    Job: async () => {
+      const row = {
+        id: 'f'.repeat(32),
+        memberId: 'local',
+        kind: 'export',
+        stores: '["shop"]',
+        input: '{"q":""}',
+        asOf: null,
+        state: 'paused',
+        cursor: '{"bytes":9,"place":null}',
+        progress: '{"examined":9007199254740991}',
+        outcome: null,
+        failure: 'The disk is full.',
+        milliseconds: 1200,
+        createdAt: noon,
+        endedAt: noon,
+      };
+      await client.job.create({ data: row });
+      expect(await client.job.findUnique({ where: { id: row.id } })).toEqual(row);
+    },
     ReducerActivation: async () => {
       const row = { store: '', category: 'order', hash: null, by: 'local', at: noon };
       const { id } = await client.reducerActivation.create({ data: row });

@@ -172,6 +172,11 @@ describe('the gate', () => {
     }
   });
 
+  it('lets the browser keep the script of a worker, which holds nothing of a store', async () => {
+    const { headers } = await get('/api/sandbox');
+    expect(headers.get('cache-control')).toBe('public');
+  });
+
   it('offers people who followed a link elsewhere to go on, and shows nothing else', async () => {
     const click = ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: navigate', 'Accept: text/html'];
     const answer = await get('/stores/x?at=v4', ...click, 'Sec-Fetch-Dest: document');

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { sandboxScriptPath } from '@/lib/sandbox/script-path.ts';
 
 /** For answers that are not pages; pages bring their own policy with a nonce from proxy.ts. */
 export const EMPTY_POLICY =
@@ -14,8 +15,10 @@ const fixed: Readonly<Record<string, string>> = {
   'X-Robots-Tag': 'noindex, nofollow',
 };
 
+/** Files that are the same for everybody and hold nothing of a store: the browser may keep them. */
 function isBuiltFile(url: string, status: number): boolean {
-  return url.startsWith('/_next/static/') && (status === 200 || status === 304);
+  const isKept = url.startsWith('/_next/static/') || url === sandboxScriptPath;
+  return isKept && (status === 200 || status === 304);
 }
 
 function settle(response: ServerResponse, url: string, status: number): void {

@@ -2,18 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import * as drift from '@/lib/api/drift.ts';
 import * as events from '@/lib/api/events.ts';
 import * as health from '@/lib/api/health.ts';
+import * as jobs from '@/lib/api/jobs.ts';
 import * as later from '@/lib/api/later.ts';
 import * as lookup from '@/lib/api/lookup.ts';
+import * as preferences from '@/lib/api/preferences.ts';
 import * as reducers from '@/lib/api/reducers.ts';
 import * as search from '@/lib/api/search.ts';
 import * as searchIndex from '@/lib/api/search-index.ts';
+import * as searchStores from '@/lib/api/search-stores.ts';
+import * as searchSummary from '@/lib/api/search-summary.ts';
 import * as searches from '@/lib/api/searches.ts';
 import * as stores from '@/lib/api/stores.ts';
 import * as streams from '@/lib/api/streams.ts';
 import * as tail from '@/lib/api/tail.ts';
 import * as timeTravel from '@/lib/api/time-travel.ts';
+import * as clocks from '@/lib/api/two-clocks.ts';
 import { AppError, errorCodes } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
 import { problemResponse } from './problem.ts';
@@ -40,18 +46,24 @@ type Endpoint = z.infer<typeof endpoint>;
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
   [
+    drift,
     events,
     health,
+    jobs,
     later,
     lookup,
+    preferences,
     reducers,
     search,
     searchIndex,
+    searchSummary,
+    searchStores,
     searches,
     stores,
     streams,
     tail,
     timeTravel,
+    clocks,
   ]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { problemView } from '@/lib/api/views.ts';
 import type { Asked } from '@/server/testing/ask.ts';
 import { ownData } from '@/server/testing/own-data.ts';
+import { jobCases, plantJobs } from './testing/job-cases.ts';
 import { writeShop } from './testing/refusals.ts';
 import { reducerCases } from './testing/reducer-cases.ts';
 import { askRoute, routeHandlers } from './testing/route-handlers.ts';
@@ -10,11 +11,12 @@ import { storeCases } from './testing/store-cases.ts';
 import { streamCases } from './testing/stream-cases.ts';
 
 const own = ownData();
-beforeAll(() => {
+beforeAll(async () => {
   writeShop(own);
+  await plantJobs(own);
 });
 
-const cases = { ...storeCases, ...streamCases, ...reducerCases, ...searchCases };
+const cases = { ...storeCases, ...streamCases, ...reducerCases, ...searchCases, ...jobCases };
 const answerOf = (name: string, asked: Asked): Promise<Response> => askRoute(name, asked, own);
 
 const names = Object.keys(cases);
@@ -32,7 +34,8 @@ describe('every route', () => {
     const response = await answerOf(name, entry?.succeeds ?? {});
     const text = await response.text();
     expect([response.status, text]).toEqual([200, expect.stringContaining(entry?.shows ?? '?')]);
-    expect(response.headers.get('cache-control')).toBe('no-store, private');
+    const kept = entry?.kept === true ? 'no-cache, private' : 'no-store, private';
+    expect(response.headers.get('cache-control')).toBe(kept);
   });
 
   it.each(refusals)('refuses: $name $asked as $code', async ({ name, asked, code, field }) => {

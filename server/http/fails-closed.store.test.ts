@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { database } from '@/server/db/client.ts';
 import { ownData } from '@/server/testing/own-data.ts';
+import { jobCases, plantJobs } from './testing/job-cases.ts';
 import { reducerCases } from './testing/reducer-cases.ts';
 import { askRoute } from './testing/route-handlers.ts';
 import { writeShop } from './testing/refusals.ts';
@@ -11,12 +12,13 @@ import { storeCases } from './testing/store-cases.ts';
 import { streamCases } from './testing/stream-cases.ts';
 
 const own = ownData();
-const cases = { ...storeCases, ...streamCases, ...reducerCases, ...searchCases };
-/** Which stores, reducers and saved searches there are, and how far an index is; nothing of what stores hold. */
+const cases = { ...storeCases, ...streamCases, ...reducerCases, ...searchCases, ...jobCases };
+/** Which stores, reducers, saved searches and jobs there are, and how far an index is; nothing of what stores hold. */
 const unlogged = [
   'GET /api/stores',
   'GET /api/stores/[store]',
   'GET /api/stores/[store]/index',
+  'GET /api/stores/[store]/jobs',
   'GET /api/stores/[store]/reducers',
   'GET /api/stores/[store]/reducers/[reducer]',
   'GET /api/stores/[store]/searches',
@@ -25,6 +27,7 @@ const unlogged = [
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   writeShop(own);
+  await plantJobs(own);
   await database();
   const file = new Sqlite(join(own.folder, 'backstory.db'));
   file.exec('DROP TABLE "AccessLog"');

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { checkReducer } from '@/server/services/streams/check-reducer.ts';
 import { compareReducer } from '@/server/services/streams/compare-reducer.ts';
-import { previewReducer } from '@/server/services/streams/preview-reducer.ts';
 import { readState } from '@/server/services/streams/read-state.ts';
+import { bundleDraft } from '@/server/services/reducers/bundle-draft.ts';
 import { activateReducer } from '@/server/services/reducers/activate-reducer.ts';
 import { listReducers } from '@/server/services/reducers/list-reducers.ts';
 import { readReducer } from '@/server/services/reducers/read-reducer.ts';
@@ -26,104 +26,41 @@ own.write('shop', [
 own.write('other', [{ stream: 'cart-9', category: 'cart', type: 'Opened', data: '{}' }]);
 
 const call = callAs();
-const code = (body: string, head = '', more = ''): string =>
-  `${head}export const cart = { category: 'cart', initial: { total: 0 }, ${more}
+const code = (body: string): string =>
+  `export const cart = { category: 'cart', initial: { total: 0 },
     reduce(state: any, event: any) { ${body} } };`;
 const summing = code("if (event.type === 'Paid') state.total += event.data.amount;");
 const rules = 'category: cart\non:\n  Opened: merge\n  Paid: { set: { last: $.amount } }';
 
 const save = async (source: string, language: 'code' | 'rules', activate = false) =>
   (await saveReducer(call, { store: 'shop', language, source, title: 'T', activate })).value;
-const preview = async (source: string, language: 'code' | 'rules' = 'code', at?: string) => {
-  const asked = { store: 'shop', stream: 'cart-1', language, source };
-  return (await previewReducer(call, at === undefined ? asked : { ...asked, at })).value;
-};
 const compare = async (source: string, sample = 100) =>
   (await compareReducer(call, { store: 'shop', language: 'code', source, sample })).value;
 const stateNow = async () => (await readState(call, { store: 'shop', stream: 'cart-1' })).value;
 
-describe('a draft that is previewed', () => {
-  it('shows its state beside the state of now, and keeps nothing', async () => {
-    const { problems, state, now, steps } = await preview(summing);
+describe('a draft that is bundled', () => {
+  const bundle = async (source: string) =>
+    (await bundleDraft(call, { store: 'shop', source })).value;
+
+  it('is one script without types, of which nothing has run', async () => {
+    const { script, problems } = await bundle(`${summing}\nthrow new Error('not here');`);
     expect(problems).toEqual([]);
-    expect([state?.state, state?.fidelity.kind]).toEqual(['{"total":12}', 'reducer']);
-    expect([now?.state, now?.fidelity.kind]).toEqual(['{"open":true,"amount":7}', 'inferred']);
-    expect(steps.map(({ version, paths }) => [version, ...paths])).toEqual([
-      ['1'],
-      ['2', 'total'],
-      ['3', 'total'],
-      ['4'],
-    ]);
-    expect((await listReducers(call, { store: 'shop' })).value.versions).toEqual([]);
+    expect(script).toContain('__reducers');
+    expect(script).not.toContain(': any');
   });
 
-  it('is folded up to the moment', async () => {
-    const { state, steps } = await preview(summing, 'code', 'v2');
-    expect([state?.state, steps.length]).toEqual(['{"total":5}', 2]);
+  it('says where it cannot be', async () => {
+    const { script, problems } = await bundle('export const cart = {\n  category: ;\n};');
+    expect([script, problems[0]?.line]).toEqual([null, 2]);
+    expect((await bundle("import 'node:fs'")).problems[0]?.message).toContain('imports nothing');
   });
-
-  it.each([
-    ['code' as const, 'export const cart = {\n  category: ;\n};', 2],
-    ['rules' as const, 'category: cart\non:\n  Paid: { boil: $.x }', 3],
-  ])('tells the line of a fault in %s', async (language, source, line) => {
-    const { problems, state } = await preview(source, language);
-    expect([problems[0]?.line, state]).toEqual([line, null]);
-  });
-
-  it('says where it folds another category', async () => {
-    const { problems } = await preview('category: tea\non: { Made: merge }', 'rules');
-    expect(problems[0]?.message).toContain('"cart"');
-  });
-
-  it('stops where it throws, and the state before stays visible', async () => {
-    const { state } = await preview(
-      code("if (event.version === 3) throw new Error('no more'); state.total = event.version"),
-    );
-    expect([state?.state, state?.stopped?.version]).toEqual(['{"total":2}', '3']);
-    expect(state?.stopped?.reason).toContain('no more');
-  });
-
-  it.each(['for (;;) {}', 'const all = []; for (;;) all.push(new Array(1e5).fill(1))'])(
-    'costs itself only: %s',
-    async (body) => {
-      const [hostile, good] = await Promise.all([preview(code(body)), preview(summing)]);
-      expect(hostile.state?.stopped?.version).toBe('1');
-      expect([good.state?.state, good.state?.stopped]).toEqual(['{"total":12}', undefined]);
-    },
-  );
 });
 
 describe('the checks', () => {
-  it('hold for a reducer that only looks at state and event', async () => {
-    const { checks } = await preview('category: cart\non: { Opened: merge, Paid: merge }', 'rules');
-    expect([checks?.purity.outcome, checks?.twice.outcome]).toEqual(['holds', 'holds']);
-  });
-
-  it('find what is kept outside of the state', async () => {
-    const { checks } = await preview(code('seen += 1; state.total = seen;', 'let seen = 0;\n'));
-    expect(checks?.purity.outcome).toBe('fails');
-  });
-
-  it('find that a repeated event counts twice', async () => {
-    const { checks } = await preview(summing);
-    expect(checks?.purity.outcome).toBe('holds');
-    expect(checks?.twice).toMatchObject({
-      outcome: 'fails',
-      detail: expect.stringContaining('2 of 4 events') as string,
-    });
-  });
-
-  it('count the types that are left out, but not those left out on purpose', async () => {
-    const open = await preview(summing);
-    expect(open.checks?.coverage.unhandled.map(({ type }) => type)).toEqual(['Opened', 'Viewed']);
-    const ignoring = code('state.total += event.data.amount ?? 0', '', "ignores: ['Viewed'],");
-    const told = await preview(ignoring);
-    expect(told.checks?.coverage.unhandled.map(({ type }) => type)).toEqual(['Opened']);
-  });
-
-  it('are made of the active reducer too', async () => {
+  it('are made of the active reducer', async () => {
     const { value } = await checkReducer(call, { store: 'shop', stream: 'cart-1' });
     expect([value.purity.outcome, value.coverage.events]).toEqual(['holds', 4]);
+    expect(value.twice.outcome).toBe('holds');
   });
 });
 
@@ -216,7 +153,7 @@ describe('a version', () => {
     for (const refused of [
       saveReducer(guest, { ...draft, title: 'T' }),
       activateReducer(guest, { store: 'shop', category: 'cart', hash: null }),
-      previewReducer(guest, { ...draft, stream: 'cart-1' }),
+      bundleDraft(guest, { store: 'shop', source: summing }),
       compareReducer(guest, draft),
     ]) {
       await expect(refused).rejects.toMatchObject({ code: 'forbidden' });

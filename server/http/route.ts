@@ -1,15 +1,25 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { ZodType } from 'zod';
-import type { Contract, DownloadContract, StreamContract } from '@/lib/api/contract.ts';
+import type {
+  Contract,
+  DownloadContract,
+  FileContract,
+  ScriptContract,
+  StreamContract,
+} from '@/lib/api/contract.ts';
 import { parseInput } from '@/lib/api/parse-input.ts';
 import { AppError } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
 import { takeAsOf } from './take-as-of.ts';
 import { principalOf } from '@/server/auth/principal.ts';
 import type { Service } from '@/server/services/define-service.ts';
+import type { SentFile } from '@/server/services/jobs/download-job.ts';
+import { fileResponse } from './file.ts';
 import { linesResponse } from './lines.ts';
 import { problemResponse } from './problem.ts';
+import { workerScriptResponse } from './worker-script.ts';
+import type { WorkerScript } from '@/server/sandbox/browser-worker.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 
 interface RouteContext {
@@ -43,7 +53,7 @@ export function streamRoute<Params, Item>(
   return answering({
     service,
     read: (_, params) => Promise.resolve(parseInput(contract.params, params)),
-    answer: (items, requestId) => serverSentEvents({ name: contract.event, items }, requestId),
+    answer: (items, { requestId }) => serverSentEvents({ name: contract.event, items }, requestId),
   });
 }
 
@@ -63,7 +73,7 @@ export function tailRoute<Params, Item>(
       const asked = last === null || last === '' ? params : { ...asRecord(params), after: last };
       return Promise.resolve(parseInput(contract.params, asked));
     },
-    answer: (items, requestId) =>
+    answer: (items, { requestId }) =>
       serverSentEvents({ name: contract.event, items, placeOf }, requestId),
   });
 }
@@ -80,11 +90,40 @@ export function downloadRoute<Params>(
   });
 }
 
+/** For the script of a worker, with a policy of its own. */
+export function workerRoute<Params>(
+  contract: ScriptContract<Params>,
+  service: Service<WorkerScript>,
+): RouteHandler {
+  return answering({
+    service,
+    read: (_, params) => Promise.resolve(parseInput(contract.params, params)),
+    answer: (script, { request }) => workerScriptResponse(script, request),
+  });
+}
+
+/** As `route`, for files that lie ready. */
+export function fileRoute<Params>(
+  contract: FileContract<Params>,
+  service: Service<SentFile>,
+): RouteHandler {
+  return answering({
+    service,
+    read: (_, params) => Promise.resolve(parseInput(contract.params, params)),
+    answer: fileResponse,
+  });
+}
+
+interface Asked {
+  readonly request: Request;
+  readonly requestId: string;
+}
+
 interface Answering<Exposed> {
   readonly service: Service<Exposed>;
   /** What the service is given: parameters are already decoded. */
   readonly read: (request: Request, params: unknown) => Promise<unknown>;
-  readonly answer: (value: Exposed, requestId: string) => Response;
+  readonly answer: (value: Exposed, asked: Asked) => Response;
 }
 
 function answering<Exposed>({ service, read, answer }: Answering<Exposed>): RouteHandler {
@@ -97,7 +136,7 @@ function answering<Exposed>({ service, read, answer }: Answering<Exposed>): Rout
       const input = await read(request, readParams(segments, rest));
       const call = { principal, signal: request.signal, requestId, asOf: time };
       const masked = await service(call, input);
-      return answer(masked.value, requestId);
+      return answer(masked.value, { request, requestId });
     } catch (error) {
       return problemResponse(meaning(error, request.signal), requestId);
     }

@@ -22,34 +22,26 @@ export interface LedgerEntry {
   readonly doubt: 'here' | 'beginning' | null;
 }
 
-/** Where the reading of a store goes on: behind everything that was indexed. */
-export interface ResumePoint {
-  readonly position: Position;
-  /** True when the tail of the store gave it, so that only the tail can go on without loss. */
-  readonly live: boolean;
-  /** Nothing can appear at or below it any more; null: not known. */
-  readonly settled: Position | null;
-}
-
-/** How far an index goes. Its events are the first ones of the log, in log order, without a gap. */
+/**
+ * How far an index goes. Its events are the first ones of the log, in log order, without a gap, and none
+ * can come between them any more.
+ */
 export interface IndexCoverage {
   readonly events: number;
   /** Position of the last one; null when there is none. */
   readonly through: Position | null;
-  /** Null before the first batch. */
-  readonly resume: ResumePoint | null;
-  /** Changes when events were put between others, so that the ordinals of these are other ones. */
-  readonly edition: number;
+  /** The reading of the store goes on behind this place; null before the first batch. */
+  readonly resume: Position | null;
   /** As `events` and `through`, for what events altered. */
   readonly ledgerEvents: number;
   readonly ledgerThrough: Position | null;
 }
 
 export interface IndexBatch {
-  /** Usually all there are; fewer where an event came late and belongs before others. */
-  readonly keep: number;
+  /** Those that follow the ones there are. */
   readonly events: readonly IndexedEvent[];
-  readonly resume: ResumePoint;
+  /** Everything up to this place has been taken in. */
+  readonly resume: Position;
 }
 
 /** An event known by its place. Ordinals count from 1 in log order. */
@@ -90,9 +82,27 @@ export interface DayCount {
   readonly events: number;
 }
 
-export interface FacetCount {
-  readonly value: string | null;
-  readonly events: number;
+/** Ordinals from one to another, both included. */
+export interface OrdinalSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface FactsRequest {
+  /** Newest first, apart from each other. */
+  readonly spans: readonly OrdinalSpan[];
+  /** Which texts are told. */
+  readonly texts: readonly IndexedText[];
+  readonly signal: AbortSignal;
+}
+
+/** What the index itself knows of an event. */
+export interface IndexFact {
+  readonly ordinal: number;
+  /** Milliseconds since 1970; null when there is no time that a chart could show. */
+  readonly at: number | null;
+  /** As asked for, in that order. */
+  readonly texts: readonly (string | null)[];
 }
 
 /**
@@ -102,7 +112,7 @@ export interface FacetCount {
 export interface SearchIndex {
   coverage(): Promise<IndexCoverage>;
 
-  /** Keeps the first `keep` events and adds those that follow them. */
+  /** Adds the events that follow in the log. */
   append(batch: IndexBatch): Promise<void>;
 
   /** Adds what the next events altered: all up to the ordinal `through`. */
@@ -117,14 +127,11 @@ export interface SearchIndex {
   /** Events within the narrowing, newest first; none that belongs to it is left out. */
   candidates(narrowing: Narrowing, request: CandidateRequest): Promise<CandidatePage>;
 
-  histogram(narrowing: Narrowing, signal: AbortSignal): Promise<readonly DayCount[]>;
+  /** What is known of the events within the narrowing, newest first, in batches. */
+  facts(narrowing: Narrowing, request: FactsRequest): AsyncIterable<readonly IndexFact[]>;
 
-  /** Most frequent first. */
-  facet(
-    narrowing: Narrowing,
-    field: IndexedText,
-    signal: AbortSignal,
-  ): Promise<readonly FacetCount[]>;
+  /** All events by day and type. */
+  days(): Promise<readonly DayCount[]>;
 
   close(): Promise<void>;
 }

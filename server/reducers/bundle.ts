@@ -1,5 +1,6 @@
 import 'server-only';
 import { build, type Message, type Plugin } from 'esbuild';
+import { noteInputs, type Inputs } from './inputs.ts';
 
 export interface SourceProblem {
   readonly message: string;
@@ -8,9 +9,13 @@ export interface SourceProblem {
   readonly column: number | null;
 }
 
-export type Bundled =
+export type Bundled = (
   | { readonly ok: true; readonly script: string }
-  | { readonly ok: false; readonly problems: readonly SourceProblem[] };
+  | { readonly ok: false; readonly problems: readonly SourceProblem[] }
+) & {
+  /** When one of these changes it has to be bundled anew. */
+  readonly inputs: Inputs;
+};
 
 /** The name under which a script leaves its exports for the sandbox. */
 const exportsName = '__reducers';
@@ -44,9 +49,11 @@ const noImports: Plugin = {
 type Given = Pick<Parameters<typeof build>[0], 'entryPoints' | 'stdin' | 'plugins'>;
 
 async function bundle(given: Given): Promise<Bundled> {
+  const inputs = new Map<string, string>();
   try {
     const { outputFiles } = await build({
       ...given,
+      plugins: [...(given.plugins ?? []), noteInputs(inputs)],
       bundle: true,
       write: false,
       format: 'iife',
@@ -60,14 +67,16 @@ async function bundle(given: Given): Promise<Bundled> {
       tsconfigRaw: {},
     });
     const script = outputFiles[0]?.text ?? '';
-    return script.length <= mostCharacters ? { ok: true, script } : tooLarge(script.length);
+    return script.length <= mostCharacters
+      ? { ok: true, script, inputs }
+      : { ...tooLarge(script.length), inputs };
   } catch (error) {
-    return { ok: false, problems: problemsOf(error) };
+    return { ok: false, problems: problemsOf(error), inputs };
   }
 }
 
-const tooLarge = (length: number): Bundled => ({
-  ok: false,
+const tooLarge = (length: number) => ({
+  ok: false as const,
   problems: [
     {
       message: `With its imports this is ${length.toLocaleString('en')} characters, more than a reducer may have.`,

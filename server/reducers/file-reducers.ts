@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import type { SourceProblem } from './bundle.ts';
 import { filesIn, reducerFolders, type ReducerFile } from './folders.ts';
-import { isRules, readFileSource, type ReadReducer, type ReadSource } from './read-source.ts';
+import { isUnchanged } from './inputs.ts';
+import { readFileSource, type ReadReducer, type ReadSource } from './read-source.ts';
 
 export interface FileProblem extends SourceProblem {
   readonly file: string;
@@ -12,7 +13,7 @@ export interface FileProblem extends SourceProblem {
 export interface FileReducers {
   readonly reducers: readonly (ReadReducer & { readonly file: string })[];
   readonly problems: readonly FileProblem[];
-  /** Changes when anything in the folders has. */
+  /** Changes when a file in the folders has, or one that it imports. */
   readonly stamp: string;
 }
 
@@ -24,14 +25,13 @@ interface Kept {
 const kept = (): Map<string, Kept> => onceInProcess('reducer-files', () => new Map<string, Kept>());
 
 /**
- * Everything in the folders, read anew where it has changed. A file may import others, so a change
- * of one lets all code be bundled again; what comes out the same keeps its hash.
+ * Everything in the folders, read anew where it or something it imports has changed; what comes out
+ * the same keeps its hash.
  */
 export async function readFileReducers(): Promise<FileReducers> {
   const files = reducerFolders().flatMap(filesIn);
-  const stamp = files.map((file) => `${file.path} ${file.stamp}`).join('\n');
   const reads = await Promise.all(
-    files.map(async (file) => ({ file, source: await readOnce(file, stamp) })),
+    files.map(async (file) => ({ file, source: await readOnce(file) })),
   );
   const reducers = reads.flatMap(({ file, source }) =>
     source.ok ? source.reducers.map((each) => ({ ...each, file: file.name })) : [],
@@ -40,15 +40,20 @@ export async function readFileReducers(): Promise<FileReducers> {
     source.ok ? [] : source.problems.map((problem) => ({ ...problem, file: file.name })),
   );
   const { single, twins } = withoutTwins(reducers);
-  return { reducers: single, problems: [...faulty, ...twins], stamp };
+  return { reducers: single, problems: [...faulty, ...twins], stamp: stampOfAll(reads) };
 }
 
-function readOnce(file: ReducerFile, all: string): Promise<ReadSource> {
-  const stamp = isRules(file.path) ? file.stamp : all;
+const stampOfAll = (reads: readonly { file: ReducerFile; source: ReadSource }[]): string =>
+  JSON.stringify(reads.map(({ file, source }) => [file.path, file.stamp, ...source.inputs]));
+
+async function readOnce(file: ReducerFile): Promise<ReadSource> {
   const known = kept().get(file.path);
-  if (known?.stamp === stamp) return known.read;
+  if (known?.stamp === file.stamp) {
+    const read = await known.read;
+    if (isUnchanged(read.inputs)) return read;
+  }
   const read = readFileSource(file.path, readFileSync(file.path, 'utf8'));
-  kept().set(file.path, { stamp, read });
+  kept().set(file.path, { stamp: file.stamp, read });
   return read;
 }
 

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { configuredStores } from '@/server/env.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
+import { stampOf } from './inputs.ts';
 
 /** A file that may hold reducers. */
 export interface ReducerFile {
@@ -35,7 +36,7 @@ export function filesIn(folder: string): readonly ReducerFile[] {
       const path = join(folder, name);
       const found = statSync(path, { throwIfNoEntry: false });
       if (found?.isFile() !== true) return [];
-      return [{ name, path, stamp: `${found.mtimeMs} ${found.size}` }];
+      return [{ name, path, stamp: stampOf(path) }];
     });
 }
 

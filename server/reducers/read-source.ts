@@ -1,9 +1,10 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import type { KnownTypes } from '@/lib/fold/known-types.ts';
 import { compileRules } from '@/lib/reducers/compile-rules.ts';
 import { reducersIn } from '@/server/sandbox/code-run.ts';
 import { bundleDraft, bundleFile, type Bundled, type SourceProblem } from './bundle.ts';
-import type { KnownTypes } from './stream-reducer.ts';
+import type { Inputs } from './inputs.ts';
 
 export type Language = 'code' | 'rules';
 
@@ -20,9 +21,15 @@ export interface ReadReducer {
   readonly code: { readonly script: string; readonly name: string } | null;
 }
 
-export type ReadSource =
+export type ReadSource = (
   | { readonly ok: true; readonly reducers: readonly ReadReducer[] }
-  | { readonly ok: false; readonly problems: readonly SourceProblem[] };
+  | { readonly ok: false; readonly problems: readonly SourceProblem[] }
+) & {
+  /** What else it was read from: when one of these changes it says something else. */
+  readonly inputs: Inputs;
+};
+
+const itself: Inputs = new Map();
 
 /** Reads a file of the workspace. */
 export function readFileSource(path: string, source: string): Promise<ReadSource> {
@@ -40,23 +47,24 @@ export const isRules = (path: string): boolean => /\.(ya?ml|json)$/i.test(path);
 
 function readRules(source: string): ReadSource {
   const compiled = compileRules(source);
-  if (!compiled.ok) return compiled;
+  if (!compiled.ok) return { ...compiled, inputs: itself };
   const { store, category, canonical, types, takesOthers } = compiled.rules;
   const hash = hashOf(['rules', store, category, canonical]);
   const known = { handled: takesOthers ? null : types, ignored: [] };
   return {
     ok: true,
     reducers: [{ hash, store, category, source, initial: null, types: known, code: null }],
+    inputs: itself,
   };
 }
 
 async function readCode(source: string, bundling: Promise<Bundled>): Promise<ReadSource> {
   const bundled = await bundling;
   if (!bundled.ok) return bundled;
-  const { script } = bundled;
+  const { script, inputs } = bundled;
   try {
     const found = await reducersIn(script);
-    if (found.length === 0) return faulty(noReducer);
+    if (found.length === 0) return faulty(noReducer, inputs);
     const reducers = found.map(({ name, store, category, initial, ignores }): ReadReducer => ({
       hash: hashOf(['reducer', store, category, script, name]),
       store,
@@ -66,18 +74,19 @@ async function readCode(source: string, bundling: Promise<Bundled>): Promise<Rea
       types: { handled: null, ignored: ignores },
       code: { script, name },
     }));
-    return { ok: true, reducers };
+    return { ok: true, reducers, inputs };
   } catch (error) {
-    return faulty(error instanceof Error ? error.message : String(error));
+    return faulty(error instanceof Error ? error.message : String(error), inputs);
   }
 }
 
 const noReducer =
   'It exports no reducer: export an object with category (a text) and reduce (a function).';
 
-const faulty = (message: string): ReadSource => ({
+const faulty = (message: string, inputs: Inputs): ReadSource => ({
   ok: false,
   problems: [{ message, line: null, column: null }],
+  inputs,
 });
 
 const hashOf = (parts: readonly (string | null)[]): string =>

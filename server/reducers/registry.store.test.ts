@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import { readState } from '@/server/services/streams/read-state.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
+import { readFileReducers } from './file-reducers.ts';
 import { activeReducer, activeVersion, forgetReducers, knownReducers } from './registry.ts';
 
 const own = ownData();
@@ -19,8 +20,10 @@ own.write('shop', [
 async function write(files: Readonly<Record<string, string | null>>) {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) {
-    if (text === null) rmSync(join(folder, name), { force: true });
-    else writeFileSync(join(folder, name), text);
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    if (text === null) rmSync(path, { force: true });
+    else writeFileSync(path, text);
   }
   forgetReducers();
   return knownReducers();
@@ -84,6 +87,43 @@ describe('reducers in the workspace folder', () => {
     expect((await stateNow()).state).toBe('{"n":1}');
     await write({ 'one.mjs': 'export const one = 22;' });
     expect((await stateNow()).state).toBe('{"n":22}');
+  });
+
+  it('follow what they import from anywhere, however far down', async () => {
+    const importing = code('return { n: rate };', `import { rate } from '../src/domain.ts';\n`);
+    await write({
+      '../src/deep/rates.ts': 'export const rates = { now: 1 };',
+      '../src/domain.ts': `import { rates } from './deep/rates';\nexport const rate = rates.now;`,
+      'order.ts': importing,
+    });
+    expect((await stateNow()).state).toBe('{"n":1}');
+    await write({ '../src/deep/rates.ts': 'export const rates = { now: 22 };' });
+    expect((await stateNow()).state).toBe('{"n":22}');
+    const { stamp } = await readFileReducers();
+    await write({ '../src/domain.ts': 'export const rate = 333;' });
+    expect((await readFileReducers()).stamp).not.toBe(stamp);
+    expect((await stateNow()).state).toBe('{"n":333}');
+  });
+
+  it('are read anew when what they import is broken, mended, missing or there again', async () => {
+    const importing = code('return { n: rate };', `import { rate } from '../src/later';\n`);
+    await write({ '../src/later.ts': null, 'order.ts': importing });
+    expect((await write({})).problems[0]?.message).toContain('../src/later');
+    await write({ '../src/later.ts': 'export const rate = 1;' });
+    expect((await stateNow()).state).toBe('{"n":1}');
+    expect((await write({ '../src/later.ts': 'export const rate = ,' })).problems).toHaveLength(1);
+    expect((await write({ '../src/later.ts': 'export const rate = 4444;' })).problems).toEqual([]);
+    expect((await stateNow()).state).toBe('{"n":4444}');
+    expect((await write({ '../src/later.ts': null })).problems).toHaveLength(1);
+  });
+
+  it('are not read anew for what they do not import', async () => {
+    await write({ 'order.ts': code('return { n: 1 };'), '../src/other.ts': 'export const a = 1;' });
+    const { stamp } = await readFileReducers();
+    await write({ '../src/other.ts': 'export const a = 22;' });
+    expect((await readFileReducers()).stamp).toBe(stamp);
+    await write({ 'order.ts': code('return { n: 1, more: 2 };') });
+    expect((await readFileReducers()).stamp).not.toBe(stamp);
   });
 
   it('keep the last good version while a file is broken, and say where', async () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { AppError } from '@/lib/errors.ts';
 import {
   listActivations,
   listReducerVersions,
@@ -137,6 +138,30 @@ export function activeVersion(
     activations.find((each) => isOf(each, scope)) ??
     activations.find((each) => isOf(each, { ...scope, store: everyStore }));
   return versions.find(({ hash }) => hash === last?.hash) ?? null;
+}
+
+/**
+ * A version by its hash, or the inferred reducer by its name, whatever is active. Throws `not_found` for a
+ * version that is not there, `invalid_input` for one that folds something else.
+ */
+export async function chosenReducer(
+  choice: string,
+  { store, category }: { readonly store: string; readonly category: string | null },
+): Promise<StreamReducer> {
+  if (choice === inferred.key) return inferred;
+  const { versions } = await knownReducers();
+  const version = versions.find(({ hash }) => hash === choice);
+  if (version === undefined || (version.store !== everyStore && version.store !== store)) {
+    throw new AppError('not_found', 'There is no version of a reducer with this hash.', {
+      field: 'reducer',
+    });
+  }
+  if (version.category === category) return streamReducerOf(version);
+  throw new AppError(
+    'invalid_input',
+    `This version folds "${version.category}", the stream is ${category === null ? 'of no category' : `of "${category}"`}.`,
+    { field: 'reducer' },
+  );
 }
 
 /** What folds the streams of a category: its active reducer, else the inferred one. */

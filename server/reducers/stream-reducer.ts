@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
+import type { KnownTypes } from '@/lib/fold/known-types.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
 import type { SandboxCode } from '@/server/sandbox/code-run.ts';
@@ -22,12 +23,6 @@ export type StreamReducer =
       readonly code: SandboxCode;
       readonly types: KnownTypes | null;
     };
-
-/** Event types a reducer says it knows; null where it does not say. */
-export interface KnownTypes {
-  readonly handled: readonly string[] | null;
-  readonly ignored: readonly string[];
-}
 
 export const inferred: StreamReducer = {
   kind: 'plain',

@@ -1,11 +1,12 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import { reducerSource, type ReducerSource } from '@/lib/fold/fidelity.ts';
+import type { KnownTypes } from '@/lib/fold/known-types.ts';
 import { compileRules } from '@/lib/reducers/compile-rules.ts';
 import type { KeptReducerVersion } from '@/server/db/reducers.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import type { ReadReducer } from './read-source.ts';
-import type { KnownTypes, StreamReducer } from './stream-reducer.ts';
+import type { StreamReducer } from './stream-reducer.ts';
 
 const made = (): Map<string, StreamReducer> =>
   onceInProcess('version-reducers', () => new Map<string, StreamReducer>());

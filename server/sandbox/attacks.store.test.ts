@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CodeRun } from './code-run.ts';
 import { attacks } from './testing/attacks.ts';
 import { eventFor, scriptOf } from './testing/script.ts';
-import { usualBudgets } from './budgets.ts';
+import { usualBudgets } from '@/lib/sandbox/budgets.ts';
 
 const budgets = { ...usualBudgets, eventMilliseconds: 60 };
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Budgets, FoundReducer, SandboxEvent } from '@/lib/sandbox/session.mjs';
-import { usualBudgets } from './budgets.ts';
+import { usualBudgets } from '@/lib/sandbox/budgets.ts';
 import { SandboxEnded, SandboxWorker } from './sandbox-worker.ts';
 import { inSlot } from './slots.ts';
 
@@ -11,13 +11,14 @@ export interface SandboxCode {
 }
 
 /**
- * The fold of one stream by people's own code. The worker lives as long as the run, goes on where
- * it stopped with each batch, and is made anew after it had to be ended.
+ * The fold of streams by people's own code, one after the other. The worker lives as long as the run,
+ * goes on where it stopped with each batch, and is made anew after it had to be ended.
  */
 export class CodeRun {
   readonly #code: SandboxCode;
   readonly #budgets: Budgets;
   #worker: SandboxWorker | null = null;
+  #isFresh = false;
 
   constructor(code: SandboxCode, budgets: Budgets = usualBudgets) {
     this.#code = code;
@@ -39,6 +40,11 @@ export class CodeRun {
     if (missing.length > 0) steps.push(...(await this.#again(events, missing, { state, steps })));
     if (!steps.some(isFailure)) steps.push(failure(ended.message));
     return steps;
+  }
+
+  /** Lets the next batch find nothing that code has left behind: the script runs anew in a context of its own. */
+  startAnew(): void {
+    this.#isFresh = false;
   }
 
   /** Ends the worker. */
@@ -81,8 +87,10 @@ export class CodeRun {
   async #begun(state: string | null): Promise<SandboxWorker> {
     if (this.#worker?.isUsable !== true) {
       this.#worker = new SandboxWorker(this.#budgets);
-      await this.#worker.load(this.#code.script);
+      this.#isFresh = false;
     }
+    if (!this.#isFresh) await this.#worker.load(this.#code.script);
+    this.#isFresh = true;
     await this.#worker.begin(this.#code.name, state);
     return this.#worker;
   }

@@ -6,7 +6,7 @@ import {
   longestMilliseconds,
   startMilliseconds,
   thousandMilliseconds,
-} from './budgets.ts';
+} from '@/lib/sandbox/budgets.ts';
 import { threadTime } from './thread-time.mjs';
 
 /** How a worker ended before it had answered; `at` is the index of the event it was working on. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { onceInProcess } from '@/server/once-in-process.ts';
-import { mostRuns } from './budgets.ts';
+import { mostRuns } from '@/lib/sandbox/budgets.ts';
 
 interface Slots {
   free: number;

@@ -23,6 +23,14 @@ beforeAll(() => {
     { stream: 'order-1', id: 'own', cause: 'order-1@1' },
   ]);
   own.write('billing', [{ stream: 'bill-1', id: 'charged', cause: 'placed', correlation: 'c' }]);
+  own.write('chains', [
+    ...Array.from({ length: 26 }, (_, at) => ({
+      ...{ stream: 'chain', id: `link-${at}` },
+      cause: at === 0 ? null : `link-${at - 1}`,
+    })),
+    { stream: 'fan', id: 'fan' },
+    ...Array.from({ length: 501 }, () => ({ stream: 'leaves', cause: 'fan' })),
+  ]);
   const down = (): Promise<never> => {
     asked();
     return Promise.reject(new AppError('store_unavailable', 'The store is down.'));
@@ -72,8 +80,25 @@ describe('what belongs together', () => {
 
   it('tells effects and what was not asked for them', async () => {
     const { value } = await readEffects(callAs(), { store: 'orders', event: 'placed' });
-    expect(value.effects.map(({ event }) => event.id)).toEqual(['own', 'charged']);
-    expect(value.notExamined).toEqual([down]);
+    expect(value.effects.map(({ event }) => event.id)).toEqual(['own', 'charged', 'paid']);
+    expect(value).toMatchObject({ stopped: null, notExamined: [down] });
+  });
+
+  it('ends effects that come round', async () => {
+    const { value } = await readEffects(callAs(), { store: 'orders', event: 'round-a' });
+    expect(value.effects.map(({ event }) => event.id)).toEqual(['round-b']);
+  });
+
+  it('says that effects go on where they are too many or too deep for one answer', async () => {
+    const long = await readEffects(callAs(), { store: 'chains', event: 'link-0' });
+    expect(long.value.effects.map(({ event }) => event.id)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `link-${index + 1}`),
+    );
+    expect(long.value.stopped).toBe('depth');
+    const wide = await readEffects(callAs(), { store: 'chains', event: 'fan' });
+    expect([wide.value.effects.length, wide.value.stopped]).toEqual([500, 'count']);
+    const near = await readEffects(callAs(), { store: 'chains', event: 'link-10' });
+    expect([near.value.effects.length, near.value.stopped]).toEqual([15, null]);
   });
 });
 
@@ -84,6 +109,7 @@ describe('the list of stores', () => {
     expect(cards).toEqual([
       ['orders', 'open', null],
       ['billing', 'open', null],
+      ['chains', 'open', null],
       ['down', 'failed', 'The store is down.'],
       ['hangs', 'failed', 'The store did not answer within 4 seconds.'],
     ]);

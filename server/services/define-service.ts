@@ -43,6 +43,8 @@ const actions: ReadonlySet<Permission> = new Set([
   'stores:connect',
   'reducers:write',
   'searches:write',
+  'preferences:write',
+  'jobs:write',
 ]);
 
 /** The one way a verb comes to exist: permission, input, access log and masking in a fixed order. */

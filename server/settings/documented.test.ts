@@ -26,6 +26,8 @@ describe('docs/configuration.md', () => {
     expect(`/project/${rows.get('BACKSTORY_DATA')}`).toBe(defaults.data);
     expect(rows.get('BACKSTORY_SEARCH_EVENTS')).toBe(String(defaults.searchEvents));
     expect(rows.get('BACKSTORY_SEARCH_SECONDS')).toBe(String(defaults.searchSeconds));
+    expect(rows.get('BACKSTORY_CHECKPOINT_MEGABYTES')).toBe(String(defaults.checkpointMegabytes));
+    expect(rows.get('BACKSTORY_EXPORT_MEGABYTES')).toBe(String(defaults.exportMegabytes));
     expect(rows.get('BACKSTORY_DEMO')).toBe(defaults.demo ? '1' : '0');
     expect([rows.get('BACKSTORY_STORES'), defaults.stores]).toEqual(['–', []]);
     expect([rows.get('BACKSTORY_TOKEN'), defaults.token]).toEqual(['a fresh one', null]);
@@ -37,6 +39,11 @@ describe('docs/configuration.md', () => {
     };
     const documented = Object.keys(properties).filter((key) => rows.has(key));
     expect(documented).toEqual(Object.keys(properties));
+  });
+
+  it('shows how events are told', () => {
+    const others = Object.keys(configFile.shape).filter((key) => !/^(\$schema|stores)$/.test(key));
+    expect(others.filter((key) => !page.includes(`\`${key}\``))).toEqual([]);
   });
 
   it('shows an example that is accepted', () => {

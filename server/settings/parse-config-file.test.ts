@@ -11,7 +11,7 @@ describe('backstory.config.json', () => {
       { id: 'shop', title: 'Shop', url: 'postgres://reader@db/shop' },
       { path: 'data/events.db', layout: 'mapped', parameters: { table: 'log' } },
     ];
-    expect(parse({ $schema: 'x', stores })).toEqual([
+    expect(parse({ $schema: 'x', stores }).stores).toEqual([
       {
         id: 'shop',
         title: 'Shop',
@@ -29,8 +29,15 @@ describe('backstory.config.json', () => {
     ]);
   });
 
+  it('tells events by store and type', () => {
+    const describe = { shop: { Paid: '{initiator} paid', Sent: ['sent to {data.to}', 'sent'] } };
+    const byType = parse({ describe }).sentences.get('shop');
+    expect(byType?.get('Paid')).toEqual([[{ kind: 'initiator' }, { kind: 'text', text: ' paid' }]]);
+    expect(byType?.get('Sent')).toHaveLength(2);
+  });
+
   it('may be empty', () => {
-    expect(parse({})).toEqual([]);
+    expect(parse({})).toEqual({ stores: [], sentences: new Map() });
   });
 
   it.each([
@@ -50,6 +57,9 @@ describe('backstory.config.json', () => {
       },
       'two stores have the id a',
     ],
+    [{ describe: { shop: { Paid: 'a {b' } } }, 'describe.shop.Paid A "{" stands alone'],
+    [{ describe: { shop: { Paid: ['a', '{b}'] } } }, 'describe.shop.Paid.1 {b} points nowhere'],
+    [{ describe: { shop: { Paid: 1 } } }, 'describe.shop.Paid Write a sentence'],
   ])('says where it is wrong: %j', (value, sentence) => {
     expect(() => parse(value)).toThrow(sentence);
   });
@@ -66,7 +76,8 @@ describe('backstory.config.json', () => {
     expect(published).toEqual({
       ...generated,
       title: 'backstory.config.json',
-      description: 'Stores that Backstory opens at every start. See docs/configuration.md.',
+      description:
+        'Stores that Backstory opens at every start, and how it tells their events. See docs/configuration.md.',
     });
   });
 });

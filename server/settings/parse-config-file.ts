@@ -1,6 +1,13 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
+import { tableMapping } from '@/lib/events/table-mapping.ts';
+import {
+  readSentences,
+  sentencesByType,
+  type SentencesByType,
+} from '@/lib/sentences/sentences-schema.ts';
+import type { SentenceTemplate } from '@/lib/sentences/template.ts';
 
 const id = z
   .string()
@@ -23,12 +30,24 @@ const store = z
   })
   .refine((value) => value.parameters === undefined || value.layout !== undefined, {
     message: 'has "parameters" only together with "layout"',
+  })
+  // The two refinements once more, for editors that complete and check the file by its schema, and
+  // what a mapped table needs to say.
+  .meta({
+    oneOf: [{ required: ['url'] }, { required: ['path'] }],
+    dependentRequired: { parameters: ['layout'] },
+    if: { properties: { layout: { const: 'mapped' } }, required: ['layout'] },
+    then: { properties: { parameters: z.toJSONSchema(tableMapping, { io: 'input' }) } },
   });
 
 /** The shape of backstory.config.json; public/backstory.config.schema.json says the same. */
 export const configFile = z.strictObject({
   $schema: z.string().optional(),
   stores: z.array(store).default([]),
+  describe: z
+    .record(id, sentencesByType)
+    .describe('How events are told where no reducer tells them: by the id of a store and by type.')
+    .default({}),
 });
 
 function refuseTwins(ids: readonly (string | undefined)[]): void {
@@ -56,24 +75,46 @@ function parseJson(text: string): unknown {
   }
 }
 
+export interface ConfigFile {
+  readonly stores: readonly FileStore[];
+  /** How events are told, by store and type. */
+  readonly sentences: ReadonlyMap<string, ReadonlyMap<string, readonly SentenceTemplate[]>>;
+}
+
 /** `folder` is what relative paths start from. Throws `invalid_input` naming the place in the file. */
-export function parseConfigFile(text: string, folder: string): readonly FileStore[] {
+export function parseConfigFile(text: string, folder: string): ConfigFile {
   const parsed = configFile.safeParse(parseJson(text));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    const place = issue?.path.map(String).join('.') ?? '';
-    throw new AppError(
-      'invalid_input',
-      `backstory.config.json: ${place === '' ? 'the file' : place} ${issue?.message ?? 'is not valid'}.`,
-      { field: place },
-    );
+    throw wrongAt(issue?.path ?? [], `${issue?.message ?? 'is not valid'}.`);
   }
-  refuseTwins(parsed.data.stores.map(({ id: own }) => own));
-  return parsed.data.stores.map((entry) => ({
-    id: entry.id ?? null,
-    title: entry.title ?? null,
-    location: entry.url ?? resolve(folder, entry.path ?? ''),
-    layout: entry.layout ?? null,
-    parameters: entry.parameters ?? {},
-  }));
+  const { stores, describe } = parsed.data;
+  refuseTwins(stores.map(({ id: own }) => own));
+  return {
+    stores: stores.map((entry) => ({
+      id: entry.id ?? null,
+      title: entry.title ?? null,
+      location: entry.url ?? resolve(folder, entry.path ?? ''),
+      layout: entry.layout ?? null,
+      parameters: entry.parameters ?? {},
+    })),
+    sentences: new Map(
+      Object.entries(describe).map(([store, byType]) => [store, sentencesOf(store, byType)]),
+    ),
+  };
+}
+
+function sentencesOf(store: string, byType: SentencesByType) {
+  const { templates, faults } = readSentences(byType);
+  const [fault] = faults;
+  if (fault !== undefined) throw wrongAt(['describe', store, ...fault.path], fault.message);
+  return templates;
+}
+
+function wrongAt(path: readonly PropertyKey[], message: string): AppError {
+  const place = path.map(String).join('.');
+  const where = place === '' ? 'the file' : place;
+  return new AppError('invalid_input', `backstory.config.json: ${where} ${message}`, {
+    field: place,
+  });
 }

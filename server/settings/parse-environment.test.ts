@@ -26,6 +26,8 @@ describe('the environment', () => {
       searchEvents: 200_000,
       searchSeconds: 20,
       index: 'demo',
+      checkpointMegabytes: 512,
+      exportMegabytes: 10_000,
     });
   });
 
@@ -46,6 +48,8 @@ describe('the environment', () => {
         BACKSTORY_SEARCH_EVENTS: '5000',
         BACKSTORY_SEARCH_SECONDS: '3',
         BACKSTORY_INDEX: 'shop, billing',
+        BACKSTORY_CHECKPOINT_MEGABYTES: '0',
+        BACKSTORY_EXPORT_MEGABYTES: '250',
         PGPASSWORD: 'ignored',
       }),
     ).toEqual({
@@ -58,6 +62,8 @@ describe('the environment', () => {
       searchEvents: 5000,
       searchSeconds: 3,
       index: 'shop, billing',
+      checkpointMegabytes: 0,
+      exportMegabytes: 250,
     });
   });
 
@@ -74,8 +80,11 @@ describe('the environment', () => {
     [{ BACKSTORY_STORES: '[1]' }, 'BACKSTORY_STORES: BACKSTORY_STORES begins with ['],
     [{ BACKSTORY_STORES: '[' }, 'BACKSTORY_STORES: BACKSTORY_STORES begins with ['],
     [{ BACKSTORY_SEARCH_EVENTS: '0' }, 'BACKSTORY_SEARCH_EVENTS is a whole number'],
+    [{ BACKSTORY_EXPORT_MEGABYTES: '-1' }, 'BACKSTORY_EXPORT_MEGABYTES is a whole number'],
     [{ BACKSTORY_SEARCH_SECONDS: '3601' }, 'BACKSTORY_SEARCH_SECONDS is at most 3600'],
     [{ BACKSTORY_INDEX: 'Shop!' }, 'BACKSTORY_INDEX is demo, all, none or ids of stores'],
+    [{ BACKSTORY_CHECKPOINT_MEGABYTES: '-1' }, 'MEGABYTES is a whole number from 0'],
+    [{ BACKSTORY_CHECKPOINT_MEGABYTES: '2000000' }, 'MEGABYTES is at most 1000000'],
     [{ BACKSTORY_DEMO: 'yes' }, 'BACKSTORY_DEMO: BACKSTORY_DEMO is 1 or 0'],
   ])('names the variable that is wrong: %j', (raw, sentence) => {
     expect(faultOf(raw)).toContain(sentence);

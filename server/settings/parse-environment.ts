@@ -19,6 +19,10 @@ export interface Environment {
   readonly searchSeconds: number;
   /** Which stores are indexed unless asked otherwise: `demo`, `all`, `none` or ids. */
   readonly index: string;
+  /** Disk space for folded states, so that streams need not be folded anew; 0: none are kept. */
+  readonly checkpointMegabytes: number;
+  /** Most disk that the files of jobs take together, in millions of bytes. */
+  readonly exportMegabytes: number;
 }
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -34,6 +38,8 @@ export const variableNames = [
   'BACKSTORY_SEARCH_EVENTS',
   'BACKSTORY_SEARCH_SECONDS',
   'BACKSTORY_INDEX',
+  'BACKSTORY_CHECKPOINT_MEGABYTES',
+  'BACKSTORY_EXPORT_MEGABYTES',
 ] as const;
 
 const wholeNumber = (most: number) =>
@@ -66,6 +72,13 @@ const variables = z.object({
     .string()
     .regex(/^[a-z0-9-]+(?:[\s,]+[a-z0-9-]+)*$/, 'is demo, all, none or ids of stores')
     .default('demo'),
+  BACKSTORY_CHECKPOINT_MEGABYTES: z
+    .string()
+    .regex(/^\d{1,7}$/, 'is a whole number from 0 on')
+    .transform(Number)
+    .refine((number) => number <= 1_000_000, 'is at most 1000000')
+    .default(512),
+  BACKSTORY_EXPORT_MEGABYTES: wholeNumber(100_000_000).default(10_000),
 });
 
 // A list in JSON can hold paths with spaces.
@@ -116,5 +129,7 @@ export function parseEnvironment(raw: Variables, folder: string): Environment {
     searchEvents: data.BACKSTORY_SEARCH_EVENTS,
     searchSeconds: data.BACKSTORY_SEARCH_SECONDS,
     index: data.BACKSTORY_INDEX,
+    checkpointMegabytes: data.BACKSTORY_CHECKPOINT_MEGABYTES,
+    exportMegabytes: data.BACKSTORY_EXPORT_MEGABYTES,
   };
 }

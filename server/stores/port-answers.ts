@@ -93,3 +93,11 @@ export interface TableShape {
   /** Estimated rows; null when unknown. */
   readonly rows: number | null;
 }
+
+/** How far a log is final. A read that begins after this was told finds all there is up to `settled`. */
+export interface Horizon {
+  /** The newest event; null: the log is empty. */
+  readonly head: Position | null;
+  /** Nothing can appear at or below it any more; null: of no place is that known. Never after `head`. */
+  readonly settled: Position | null;
+}

@@ -8,6 +8,7 @@ import type {
   Volume,
   LayoutGuess,
   TableShape,
+  Horizon,
 } from './port-answers.ts';
 
 export type * from './port-answers.ts';
@@ -34,7 +35,7 @@ export interface Capabilities {
   readonly timeLookup: 'indexed' | 'bisected' | 'none';
   /** Filter terms the store evaluates exactly as our evaluator does. Nothing else is ever pushed. */
   readonly pushdown: ReadonlySet<PushableTerm>;
-  readonly tail: 'pushed' | 'polled' | 'none';
+  readonly tail: 'polled' | 'none';
   /** How the tail knows that nothing will appear below a position. */
   readonly seal: 'commit-order' | 'lock-holders' | 'snapshot-xmin' | 'time' | 'none';
   readonly snapshots: boolean;
@@ -140,6 +141,8 @@ export interface StoreSnapshot {
   readonly type: string | null;
   readonly recordedAt: Instant | null;
   readonly data: Payload;
+  /** Members at its top that the library itself wrote, such as an id: no event needs to say them. */
+  readonly ownMembers?: readonly string[];
 }
 
 /** A read-only window on one event store. No method writes, and none can: see `check`. */
@@ -195,14 +198,17 @@ export interface EventStore {
   ): Promise<StoreSnapshot | null>;
 
   /**
-   * Events after `after` (`start`: before the first), for ever, each once. Must not pass a position while an older transaction
-   * could still commit below it: better late than lost.
+   * Events after `after` (`start`: before the first), for ever, each once. Must not pass a position while an
+   * older transaction could still commit below it: better late than lost, and resumed rather twice than lost.
    */
   tail(
     filter: PushedFilter,
     after: Position | 'head' | 'start',
     signal: AbortSignal,
   ): AsyncIterable<TailItem>;
+
+  /** How far the log is final now, while others write into it. */
+  horizon(signal: AbortSignal): Promise<Horizon>;
 
   comparePositions(a: Position, b: Position): number;
 

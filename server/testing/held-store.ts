@@ -7,6 +7,8 @@ export interface HeldStore {
   readonly store: EventStore;
   /** Lets so many more reads through. */
   readonly letThrough: (reads: number) => void;
+  /** Resolves when a read waits to be let through. */
+  readonly waiting: () => Promise<void>;
   /** Lets none through any more. */
   readonly hold: () => void;
   /** The reads from now on fail with this; null: they work again. */
@@ -16,10 +18,16 @@ export interface HeldStore {
 }
 
 export function heldStore(inner: EventStore): HeldStore {
-  let [open, begun, stopped] = [0, 0, 0];
+  let [open, begun, stopped, held] = [0, 0, 0, 0];
   let failure: Error | null = null;
   async function wait(signal: AbortSignal): Promise<void> {
     begun += 1;
+    held += 1;
+    await letIn(signal).finally(() => {
+      held -= 1;
+    });
+  }
+  async function letIn(signal: AbortSignal): Promise<void> {
     while (open === 0 && failure === null) {
       if (signal.aborted) {
         stopped += 1;
@@ -37,9 +45,16 @@ export function heldStore(inner: EventStore): HeldStore {
         if (options.payload !== 'omit') await wait(options.signal);
         return inner.readStream(stream, range, options);
       },
+      async readLog(filter, range, options) {
+        if (options.payload !== 'omit') await wait(options.signal);
+        return inner.readLog(filter, range, options);
+      },
     },
     letThrough(reads) {
       open += reads;
+    },
+    async waiting() {
+      while (held === 0) await turn();
     },
     hold() {
       open = 0;

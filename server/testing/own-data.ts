@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Principal, Role } from '@/server/auth/principal.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import type { Call } from '@/server/services/define-service.ts';
+import type { ConfigFile } from '@/server/settings/parse-config-file.ts';
 import type { ConfiguredStore } from '@/server/settings/name-stores.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
@@ -35,7 +36,10 @@ export function ownData(): OwnData {
     searchEvents: 200_000,
     searchSeconds: 20,
     index: 'demo',
+    checkpointMegabytes: 64,
+    exportMegabytes: 10_000,
   }));
+  onceInProcess('config-file', (): ConfigFile => ({ stores: [], sentences: new Map() }));
   onceInProcess('configured-stores', () => known);
   const openings = onceInProcess('open-stores', () => new Map<string, Promise<OpenStore>>());
   const tell = (id: string, location: string): void => {

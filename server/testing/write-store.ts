@@ -11,6 +11,7 @@ export interface WrittenEvent {
   readonly category?: string | null;
   readonly type?: string;
   readonly recordedAt?: string;
+  readonly occurredAt?: string | null;
   readonly correlation?: string | null;
   readonly cause?: string | null;
   readonly initiator?: string | null;
@@ -35,9 +36,9 @@ export function writeStore(path: string, events: readonly WrittenEvent[]): void 
 
 function insertAll(database: Sqlite.Database, events: readonly WrittenEvent[]): void {
   const insert = database.prepare(
-    `INSERT INTO backstory_events (position, event_id, stream_id, category, version, type, recorded_at,
+    `INSERT INTO backstory_events (position, event_id, stream_id, category, version, type, recorded_at, occurred_at,
      correlation_id, causation_id, initiator, data, metadata, erased)
-     VALUES (${Array(13).fill('?').join(', ')})`,
+     VALUES (${Array(14).fill('?').join(', ')})`,
   );
   const lastPosition = database.prepare<[], { last: number }>(
     'SELECT coalesce(max(position), 0) AS last FROM backstory_events',
@@ -57,6 +58,7 @@ function insertAll(database: Sqlite.Database, events: readonly WrittenEvent[]): 
 
 const filled = {
   type: 'Changed',
+  occurredAt: null,
   correlation: null,
   cause: null,
   initiator: null,
@@ -75,6 +77,7 @@ function rowOf(event: WrittenEvent, position: bigint, version: bigint): readonly
     version,
     each.type,
     each.recordedAt ?? minute(position),
+    each.occurredAt,
     each.correlation,
     each.cause,
     each.initiator,

@@ -7,11 +7,14 @@ export type PayloadReading =
   | { readonly kind: 'value'; readonly value: JsonValue }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable' }
+  /** Removed in the store: there is nothing to decode any more. */
+  | { readonly kind: 'erased' }
   /** Not asked for, so it is not known whether it could be read. */
   | { readonly kind: 'omitted' };
 
 const absent: PayloadReading = { kind: 'absent' };
 const unreadable: PayloadReading = { kind: 'unreadable' };
+const erased: PayloadReading = { kind: 'erased' };
 const omitted: PayloadReading = { kind: 'omitted' };
 
 /** An event whose payloads are taken apart at most once, and only when a clause looks at them. */
@@ -38,6 +41,7 @@ export class EventReading {
 function readPayload(payload: Payload): PayloadReading {
   if (payload.kind === 'absent') return absent;
   if (payload.kind === 'omitted') return omitted;
+  if (payload.kind === 'erased') return erased;
   if (payload.kind !== 'json') return unreadable;
   const parsed = parseJson(payload.text);
   return parsed.ok ? { kind: 'value', value: parsed.value } : unreadable;

@@ -95,5 +95,7 @@ function inStates(
 }
 
 function readable(payload: PayloadReading): FieldValues {
-  return payload.kind === 'omitted' ? null : [payload.kind !== 'unreadable'];
+  if (payload.kind === 'omitted') return null;
+  // What was erased is neither: nobody failed to decode it.
+  return payload.kind === 'erased' ? [] : [payload.kind !== 'unreadable'];
 }

@@ -13,6 +13,7 @@ export function asksLaterStates(narrowing: Narrowing): boolean {
   if (narrowing.kind === 'and' || narrowing.kind === 'or') {
     return narrowing.items.some(asksLaterStates);
   }
+  if (narrowing.kind === 'but') return asksLaterStates(narrowing.of);
   return narrowing.kind === 'held' && narrowing.when !== 'after';
 }
 
@@ -21,6 +22,8 @@ export function heldBeyond(narrowing: Narrowing, beyond: Beyond): Narrowing {
   if (narrowing.kind === 'and' || narrowing.kind === 'or') {
     return { ...narrowing, items: narrowing.items.map((item) => heldBeyond(item, beyond)) };
   }
+  // What is taken away is sure, and nothing that a ledger says is.
+  if (narrowing.kind === 'but') return { ...narrowing, of: heldBeyond(narrowing.of, beyond) };
   if (narrowing.kind !== 'held' || narrowing.when === 'after') return narrowing;
   return anyNarrowed([ended(narrowing, beyond), ...streamsOf(beyond)]);
 }

@@ -9,7 +9,7 @@ import { wordsIn, wordsOf } from '../text-words.ts';
 import type { IndexWord } from './narrowing.ts';
 
 /** Longer words are kept by their beginning. */
-const longestWord = 64;
+export const longestWord = 64;
 
 export interface EventWords {
   readonly words: ReadonlySet<string>;

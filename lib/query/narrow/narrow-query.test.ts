@@ -34,7 +34,10 @@ function told(narrowing: Narrowing): string {
     case 'held':
       return `held ${JSON.stringify(narrowing.place)} ${JSON.stringify(narrowing.values)} ${JSON.stringify(narrowing.when)}`;
     case 'all':
-      return 'all';
+    case 'none':
+      return narrowing.kind;
+    case 'but':
+      return `(${told(narrowing.of)} but ${told(narrowing.not)})`;
   }
 }
 

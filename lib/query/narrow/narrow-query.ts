@@ -24,7 +24,8 @@ export function narrowQuery({ expr, scopes }: Query, context: QueryContext): Nar
 /** Texts of an event that an index knows by their words only. */
 const amongWords: ReadonlySet<string> = new Set(['event', 'tenant', 'tag', 'cause']);
 
-class Narrower {
+/** Narrows part by part. */
+export class Narrower {
   readonly #context: QueryContext;
   readonly #frame: Frame;
 
@@ -72,7 +73,7 @@ function recorded({ test }: Clause, { clock }: QueryContext): Narrowing {
 }
 
 /** Whole milliseconds, so an end may be a little later than the bound. */
-function timeNarrowing(from: string | null, to: string | null): Narrowing {
+export function timeNarrowing(from: string | null, to: string | null): Narrowing {
   const [first, last] = [from, to].map((bound) => {
     const place = bound === null ? null : chartPlace(instant(bound));
     return place !== null && 'milliseconds' in place ? Math.floor(place.milliseconds) : null;

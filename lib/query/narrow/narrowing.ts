@@ -11,19 +11,37 @@ export interface IndexWord {
 }
 
 /**
- * Where the matches of a query can only be. It never leaves out an event that the query finds or
+ * A part of a log. Where it stands for a query it never leaves out an event that the query finds or
  * cannot judge, and may hold more: what it names is judged afterwards.
  */
 export type Narrowing =
-  | { readonly kind: 'all' }
+  | { readonly kind: 'all' | 'none' }
   | { readonly kind: 'and' | 'or'; readonly items: readonly Narrowing[] }
-  /** All the words; events that cannot be read belong to it. */
-  | { readonly kind: 'words'; readonly words: readonly IndexWord[] }
-  | TextNarrowing
-  /** Milliseconds since 1970, both ends included; events without a time belong to it. */
-  | { readonly kind: 'time'; readonly from: number | null; readonly to: number | null }
-  | AlteredNarrowing
-  | HeldNarrowing;
+  /** What is in one and not in the other. */
+  | { readonly kind: 'but'; readonly of: Narrowing; readonly not: Narrowing }
+  | NarrowingPart;
+
+/** What is told by one thing that an index keeps. */
+export type NarrowingPart =
+  WordsNarrowing | TextNarrowing | TimeNarrowing | AlteredNarrowing | HeldNarrowing;
+
+/** All the words; events that cannot be read belong to it, but not where it must be `sure`. */
+export interface WordsNarrowing {
+  readonly kind: 'words';
+  readonly words: readonly IndexWord[];
+  readonly sure?: true;
+}
+
+/**
+ * Milliseconds since 1970, both ends included; events without a time belong to it, but not where it must
+ * be `sure`.
+ */
+export interface TimeNarrowing {
+  readonly kind: 'time';
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly sure?: true;
+}
 
 export interface TextNarrowing {
   readonly kind: 'text';
@@ -58,15 +76,27 @@ export type HeldWhen = 'after' | 'ever' | { readonly at: number };
 /** A value in the writing in which equal ones are the same text; null: nothing there. */
 export type ValueKey = string | null;
 
+export const isNarrowingPart = (narrowing: Narrowing): narrowing is NarrowingPart =>
+  !['all', 'none', 'and', 'or', 'but'].includes(narrowing.kind);
+
 export const everything: Narrowing = { kind: 'all' };
+export const nothing: Narrowing = { kind: 'none' };
 
 export function allNarrowed(items: readonly Narrowing[]): Narrowing {
   const narrow = items.filter(({ kind }) => kind !== 'all');
-  return joined('and', narrow, everything);
+  return narrow.some(({ kind }) => kind === 'none') ? nothing : joined('and', narrow, everything);
 }
 
+/** Of nothing at all it says nothing, which narrows nothing. */
 export function anyNarrowed(items: readonly Narrowing[]): Narrowing {
-  return items.some(({ kind }) => kind === 'all') ? everything : joined('or', items, everything);
+  if (items.some(({ kind }) => kind === 'all')) return everything;
+  const some = items.filter(({ kind }) => kind !== 'none');
+  return joined('or', some, items.length === 0 ? everything : nothing);
+}
+
+export function butNarrowed(of: Narrowing, not: Narrowing): Narrowing {
+  if (of.kind === 'none' || not.kind === 'all') return nothing;
+  return not.kind === 'none' ? of : { kind: 'but', of, not };
 }
 
 function joined(kind: 'and' | 'or', items: readonly Narrowing[], none: Narrowing): Narrowing {
@@ -78,5 +108,6 @@ function joined(kind: 'and' | 'or', items: readonly Narrowing[], none: Narrowing
 /** Whether the narrowing asks what events altered, which an index may know of fewer events. */
 export function asksLedger(narrowing: Narrowing): boolean {
   if (narrowing.kind === 'and' || narrowing.kind === 'or') return narrowing.items.some(asksLedger);
+  if (narrowing.kind === 'but') return asksLedger(narrowing.of) || asksLedger(narrowing.not);
   return narrowing.kind === 'altered' || narrowing.kind === 'held';
 }

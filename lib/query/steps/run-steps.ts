@@ -1,14 +1,13 @@
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import type { QueryContext } from '../evaluate/compile.ts';
-import { fieldValues, type Judged } from '../evaluate/field-values.ts';
-import { frameOf } from '../evaluate/frame.ts';
+import type { Judged } from '../evaluate/field-values.ts';
 import { fieldsOf } from '../fields-of.ts';
-import { printField } from '../parse-field.ts';
 import { printColumn } from '../print.ts';
-import type { FieldRef, Query, Step } from '../syntax.ts';
+import type { Column, FieldRef, Query, Step } from '../syntax.ts';
 import { bucketOf } from './bucket.ts';
 import { cellText, type Cell } from './cells.ts';
+import { eventCells, type EventCells } from './event-cells.ts';
 import { Groups } from './groups.ts';
 import { applyStep } from './row-steps.ts';
 import type { Row, Rows } from './rows.ts';
@@ -27,6 +26,13 @@ export interface StepResult {
   readonly cut: boolean;
 }
 
+/** The same as values, for whom texts are not enough. */
+export interface StepTable extends Pick<StepResult, 'events' | 'unreadable' | 'cut'> {
+  /** Null while the rows are still events. */
+  readonly columns: readonly Column[] | null;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
 /** Most events kept where a step needs them all at once. */
 export const mostKept = 100_000;
 
@@ -37,7 +43,7 @@ export const mostKept = 100_000;
 export class StepRun {
   readonly #query: Query;
   readonly #context: QueryContext;
-  readonly #fields: readonly FieldRef[];
+  readonly #cells: (judged: Judged, service: string | null) => EventCells;
   readonly #groups: Groups | null;
   readonly #rest: readonly Step[];
   readonly #kept: Row[] = [];
@@ -50,11 +56,12 @@ export class StepRun {
     this.#context = context;
     this.#groups = first?.kind === 'count' || first?.kind === 'by' ? new Groups(first) : null;
     this.#rest = this.#groups === null ? query.steps : rest;
-    this.#fields = eventFields(query.steps);
+    this.#cells = eventCells(query, context, eventFields(query.steps));
   }
 
-  take(judged: Judged): void {
-    const cells = this.#cellsOf(judged);
+  /** `service`: the store it comes from, where there are several. */
+  take(judged: Judged, service: string | null = this.#context.service): void {
+    const cells = this.#cellsOf(judged, service);
     if (cells === null) {
       this.#unreadable += 1;
       return;
@@ -66,6 +73,15 @@ export class StepRun {
   }
 
   result(): StepResult {
+    const { columns, rows, ...rest } = this.table();
+    return {
+      ...rest,
+      columns: columns?.map(printColumn) ?? null,
+      rows: rows.map((cells) => cells.map(cellText)),
+    };
+  }
+
+  table(): StepTable {
     const start: Rows = this.#groups?.rows() ?? {
       columns: null,
       rows: this.#kept,
@@ -76,29 +92,25 @@ export class StepRun {
       start,
     );
     return {
-      columns: columns?.map(printColumn) ?? null,
+      columns,
       rows:
         columns === null
           ? []
-          : rows.map(({ cells }) =>
-              columns.map((column) => cellText(cells.get(printColumn(column)))),
-            ),
+          : rows.map(({ cells }) => columns.map((column) => cells.get(printColumn(column)))),
       events: rows.flatMap(({ event }) => event ?? []),
       unreadable: this.#unreadable,
       cut: this.#cut,
     };
   }
 
-  #cellsOf(judged: Judged): ReadonlyMap<string, readonly JsonValue[]> | null {
-    const frame = {
-      ...frameOf(this.#query.scopes, this.#context.clock),
-      service: this.#context.service,
-    };
+  #cellsOf(
+    judged: Judged,
+    service: string | null,
+  ): ReadonlyMap<string, readonly JsonValue[]> | null {
     const cells = new Map<string, readonly JsonValue[]>();
-    for (const field of this.#fields) {
-      const values = fieldValues(judged, field, frame);
+    for (const [name, values] of this.#cells(judged, service)) {
       if (values === null) return null;
-      cells.set(printField(field), values);
+      cells.set(name, values);
     }
     return cells;
   }

@@ -1,7 +1,7 @@
-import { Raw, type Journal } from '../core/journal.ts';
+import { Raw, type Journal, type Recorded } from '../core/journal.ts';
 import { changedShape, erasedCustomer, unreadable, wrongSnapshot } from '../stories.ts';
 import { loggedIn, ownerOf, registered } from './account-of.ts';
-import { tell } from './tell.ts';
+import { nth, tell } from './tell.ts';
 
 const ADDRESS = {
   id: 'home',
@@ -91,9 +91,10 @@ export function tellUnreadable(journal: Journal): void {
 }
 
 /** One account that has PreferencesChanged in each of its three shapes. */
-export function tellChangedShape(journal: Journal): void {
+/** Returns the login with which the story of a total below zero begins. */
+export function tellChangedShape(journal: Journal): Recorded {
   const { stream, type } = changedShape;
-  tell(journal, ownerOf(stream), [
+  const told = tell(journal, ownerOf(stream), [
     registered(stream, {
       at: '2025-05-06T10:10:35.521',
       name: 'Leyla Demir',
@@ -121,6 +122,7 @@ export function tellChangedShape(journal: Journal): void {
       },
     },
   ]);
+  return nth(told, 3);
 }
 
 /** The owner of the subscription with the wrong snapshot and of the double charge. */

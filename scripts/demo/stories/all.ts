@@ -13,6 +13,12 @@ import { liveOrdinarily } from './ann-before.ts';
 import { subscribeAnn } from './ann-subscription.ts';
 import { tellDoubleCharge, tellExactNumbers, tellWrongSnapshot } from './billing-stories.ts';
 import { tellHostilePayload, tellOddStream } from './odd-carts.ts';
+import {
+  tellArticle,
+  tellChargebacks,
+  tellDeletions,
+  tellSpendingLimits,
+} from './search-stories.ts';
 import { tellNegativeTotal, tellParcels } from './order-stories.ts';
 
 /** Records every planted story. */
@@ -23,13 +29,17 @@ export function tellStories(world: World): void {
   tellFormerOwner(journal, formerOwner.stream);
   tellErasedCustomer(journal);
   tellUnreadable(journal);
-  tellChangedShape(journal);
+  const login = tellChangedShape(journal);
   tellDoublyCharged(journal);
-  tellNegativeTotal(journal);
+  tellNegativeTotal(journal, login);
   tellParcels(journal);
   tellDoubleCharge(journal);
   tellExactNumbers(journal);
   tellWrongSnapshot(journal);
   tellOddStream(journal);
   tellHostilePayload(journal);
+  tellSpendingLimits(journal);
+  tellDeletions(journal);
+  tellArticle(journal);
+  tellChargebacks(journal);
 }

@@ -1,5 +1,5 @@
 import { moment } from '../core/clock.ts';
-import type { Journal } from '../core/journal.ts';
+import type { Journal, Recorded } from '../core/journal.ts';
 import {
   clockSkew,
   duplicateVersion,
@@ -7,7 +7,7 @@ import {
   orphanedCause,
   versionGap,
 } from '../stories.ts';
-import { tell, type Scene, type Setting } from './tell.ts';
+import { nth, tell, type Scene, type Setting } from './tell.ts';
 
 const BEANS = { sku: 'BEAN-HUIL-250', title: 'Huila washed, 250 g', quantity: 2, priceMinor: 980 };
 const FILTERS = { sku: 'GEAR-FILT-100', title: 'Paper filters, 100', quantity: 1, priceMinor: 590 };
@@ -18,7 +18,8 @@ const DRIPPER = {
   priceMinor: 1690,
 };
 
-export function tellNegativeTotal(journal: Journal): void {
+/** A voucher worth more than the basket; `login` is what everything began with. */
+export function tellNegativeTotal(journal: Journal, login: Recorded): void {
   const setting: Setting = {
     store: 'orders',
     stream: negativeTotal.stream,
@@ -27,7 +28,7 @@ export function tellNegativeTotal(journal: Journal): void {
     conversation: 'c-order-71507',
     metadata: { service: 'orders', ip: '198.51.100.23', device: 'Pixel' },
   };
-  tell(journal, setting, [
+  const first = tell(journal, { ...setting, because: login }, [
     {
       at: '2025-06-28T17:02:11.300',
       type: 'OrderItemAdded',
@@ -39,6 +40,9 @@ export function tellNegativeTotal(journal: Journal): void {
         totalMinor: 1960,
       },
     },
+  ]);
+  const basket = { ...setting, because: nth(first, 0) };
+  const filled = tell(journal, basket, [
     {
       at: '2025-06-28T17:03:40.118',
       type: 'OrderItemAdded',
@@ -59,6 +63,8 @@ export function tellNegativeTotal(journal: Journal): void {
       type: 'VoucherRedeemed',
       data: { voucher: { code: 'GIFT-5000', minor: 5000 }, totalMinor: -1396 },
     },
+  ]);
+  tell(journal, basket, [
     {
       at: '2025-06-28T17:06:20.015',
       type: 'OrderItemRemoved',
@@ -79,6 +85,7 @@ export function tellNegativeTotal(journal: Journal): void {
       type: 'VoucherLimited',
       data: { voucher: { minor: 2276, rule: 'never more than the goods' }, totalMinor: 0 },
       by: 'service:pricing',
+      because: nth(filled, 3),
     },
     {
       at: '2025-06-28T17:32:04.401',

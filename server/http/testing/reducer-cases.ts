@@ -71,15 +71,20 @@ export const reducerCases: Readonly<Record<string, Cases>> = {
       inBody({ category: 'order', hash: 'x' }, 'hash'),
     ],
   },
-  'POST /api/stores/[store]/reducers/preview': {
-    succeeds: { segments: shop, ...posted({ ...draft, stream: 'order/1' }) },
-    shows: '9007199254740993',
+  'POST /api/stores/[store]/reducers/bundle': {
+    succeeds: { segments: shop, ...posted({ source: 'export const a: number = 1;' }) },
+    shows: '__reducers',
     refuses: [
-      nowhere({ ...draft, stream: 'order/1' }),
-      ...badDrafts({ stream: 'order/1' }),
-      inBody({ ...draft, stream: 'nothing' }, 'stream', 'not_found'),
-      inBody({ ...draft, stream: 'order/1', at: 'soon' }, 'at'),
+      nowhere({ source }),
+      inBody({ source: '' }, 'source'),
+      inBody({ source: 'x'.repeat(200_001) }, 'source'),
     ],
+  },
+  'GET /api/sandbox': {
+    succeeds: {},
+    shows: 'WebAssembly',
+    kept: true,
+    refuses: [[{ search: 'surplus=1' }, 'invalid_input', 'surplus']],
   },
   'POST /api/stores/[store]/reducers/compare': {
     succeeds: {

@@ -11,6 +11,8 @@ export interface Cases {
   readonly succeeds: Asked;
   /** Part of the answer's text. */
   readonly shows: string;
+  /** The browser may keep it, because it holds nothing of a store. */
+  readonly kept?: true;
   readonly refuses: readonly Refusal[];
 }
 

@@ -1,4 +1,13 @@
-import { inShop, posted, shop, unknownStore, type Cases, type Refusal } from './refusals.ts';
+import {
+  badPage,
+  fieldOf,
+  inShop,
+  posted,
+  shop,
+  unknownStore,
+  type Cases,
+  type Refusal,
+} from './refusals.ts';
 
 const search = { name: 'Placed', folder: 'Orders', q: 'type:OrderPlaced', shared: true };
 
@@ -10,6 +19,18 @@ const inBody = (body: object, field: string, code = 'invalid_input'): Refusal =>
 
 /** By method and path. They run in this order: what one keeps the next ones find. */
 export const searchCases: Readonly<Record<string, Cases>> = {
+  'GET /api/search': {
+    succeeds: { search: 'q=service:shop type:OrderPaid' },
+    shows: '"store":"shop","event":{"id":"paid"',
+    refuses: [
+      [{ search: 'q=tpye:A' }, 'invalid_query', 'q'],
+      [{ search: 'q=| sort data.n asc asc' }, 'invalid_query', 'q'],
+      [{ search: 'zone=Nowhere' }, 'invalid_input', 'zone'],
+      [{ search: 'head=5' }, 'invalid_input', 'head'],
+      [{ search: 'surplus=1' }, 'invalid_input', 'surplus'],
+      ...badPage.map((search): Refusal => [{ search }, 'invalid_input', fieldOf(search)]),
+    ],
+  },
   'POST /api/stores/[store]/searches': {
     succeeds: { segments: shop, ...posted(search) },
     shows: '"name":"Placed"',
@@ -23,6 +44,19 @@ export const searchCases: Readonly<Record<string, Cases>> = {
       inBody({ q: 'x'.repeat(8001) }, 'q'),
       inBody({ q: 'tpye:A' }, 'q', 'invalid_query'),
       inBody({ surplus: 1 }, 'surplus'),
+    ],
+  },
+  'GET /api/stores/[store]/search/summary': {
+    succeeds: { segments: shop, search: 'q=type:OrderPaid' },
+    shows: '"basis":"exact","total":1',
+    refuses: [
+      unknownStore,
+      [{ segments: shop, search: 'q=((' }, 'invalid_query', 'q'],
+      [{ segments: shop, search: 'q=|count' }, 'invalid_query', 'q'],
+      inShop('zone=Nowhere/City', 'zone'),
+      inShop('head=no~place', 'head'),
+      inShop('cursor=eyJ', 'cursor'),
+      inShop('surplus=1', 'surplus'),
     ],
   },
   'GET /api/stores/[store]/searches': {

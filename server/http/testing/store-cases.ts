@@ -30,6 +30,15 @@ export const storeCases: Readonly<Record<string, Cases>> = {
       [posted({ location: '/no/such/file.db', guess }), 'store_unavailable', 'path'],
     ],
   },
+  'POST /api/preferences': {
+    succeeds: posted({ lastStore: 'shop' }),
+    shows: '"lastStore":"shop"',
+    refuses: [
+      [posted({ lastStore: 'nowhere' }), 'not_found', 'store'],
+      [posted({ lastStore: '' }), 'invalid_input', 'lastStore'],
+      [posted({ theme: 'dark' }), 'invalid_input', 'theme'],
+    ],
+  },
   'POST /api/stores/detect': {
     succeeds: posted({ location: here }),
     shows: '"layout":"backstory"',
@@ -158,6 +167,17 @@ export const storeCases: Readonly<Record<string, Cases>> = {
     succeeds: { segments: event },
     shows: '"neighbours":{"previous":{"id":"placed"',
     refuses: [unknownStore, [{ segments: { ...shop, event: 'none' } }, 'not_found', 'event']],
+  },
+  'GET /api/stores/[store]/events/[event]/payload': {
+    succeeds: { segments: event, search: 'from=2&length=4' },
+    shows: '"slice":{"kind":"json","text":"paid"}',
+    refuses: [
+      unknownStore,
+      [{ segments: { ...shop, event: 'none' } }, 'not_found', 'event'],
+      [{ segments: event, search: 'part=state' }, 'invalid_input', 'part'],
+      [{ segments: event, search: 'from=-1' }, 'invalid_input', 'from'],
+      [{ segments: event, search: 'length=99999999' }, 'invalid_input', 'length'],
+    ],
   },
   'GET /api/stores/[store]/events/[event]/causes': {
     succeeds: { segments: event },

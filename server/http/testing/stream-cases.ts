@@ -1,5 +1,6 @@
 import {
   type Cases,
+  type Refusal,
   shop,
   order,
   unknownStore,
@@ -10,6 +11,12 @@ import {
   badMoments,
   onStream,
 } from './refusals.ts';
+
+const noVersion = 'a'.repeat(64);
+const badReducers: readonly Refusal[] = [
+  inOrder('reducer=newest', 'reducer'),
+  [{ segments: order, search: `reducer=${noVersion}` }, 'not_found', 'reducer'],
+];
 
 /** By method and path. */
 export const streamCases: Readonly<Record<string, Cases>> = {
@@ -31,12 +38,12 @@ export const streamCases: Readonly<Record<string, Cases>> = {
   'GET /api/stores/[store]/streams/[stream]/state': {
     succeeds: { segments: order, search: 'at=v1' },
     shows: '9007199254740993',
-    refuses: [...onStream, ...badMoments],
+    refuses: [...onStream, ...badMoments, ...badReducers],
   },
   'GET /api/stores/[store]/streams/[stream]/segment': {
     succeeds: { segments: order, search: 'at=v2' },
     shows: '"to":"2"',
-    refuses: [...onStream, ...badMoments],
+    refuses: [...onStream, ...badMoments, ...badReducers],
   },
   'GET /api/stores/[store]/streams/[stream]/diff': {
     succeeds: { segments: order },
@@ -46,22 +53,46 @@ export const streamCases: Readonly<Record<string, Cases>> = {
       ...badMoments,
       inOrder('against=soon', 'against'),
       [{ segments: order, search: 'other=nothing' }, 'not_found', 'other'],
+      inOrder('reducer=order', 'reducer'),
+      [{ segments: order, search: `reducer=${noVersion}` }, 'not_found', 'reducer'],
+      [{ segments: order, search: `againstReducer=${noVersion}` }, 'not_found', 'againstReducer'],
     ],
+  },
+  'GET /api/stores/[store]/streams/[stream]/drift': {
+    succeeds: { segments: order, search: 'at=v2' },
+    shows: '"verdict":"unknown","unknown":"none_yet"',
+    refuses: [...onStream, ...badMoments, ...badReducers],
   },
   'GET /api/stores/[store]/streams/[stream]/fields': {
     succeeds: { segments: order, search: 'path=paid' },
-    shows: '"paths":["total","paid"]',
+    shows: '"intervals":[{"value":null',
     refuses: [
       unknownStreamWith('path=a'),
       inOrder('', 'path'),
       inOrder('path=/nothing', 'path'),
       inOrder('path=a&path=b', 'path'),
+      inOrder('path=a&reducer=x', 'reducer'),
     ],
+  },
+  'GET /api/stores/[store]/streams/[stream]/paths': {
+    succeeds: { segments: order },
+    shows: '"paths":["total","paid"],"gone":[]',
+    refuses: onStream,
+  },
+  'GET /api/stores/[store]/streams/[stream]/beliefs': {
+    succeeds: { segments: order, search: 'path=paid' },
+    shows: '"setBy":"2"',
+    refuses: [unknownStreamWith('path=a'), inOrder('', 'path'), inOrder('path=/nothing', 'path')],
   },
   'GET /api/stores/[store]/streams/[stream]/rail': {
     succeeds: { segments: order, search: 'slices=10&path=paid' },
     shows: '"marks":[{"version":"2"',
-    refuses: [...onStream.slice(0, 1), inOrder('slices=9', 'slices'), inOrder('path=/x', 'path')],
+    refuses: [
+      ...onStream.slice(0, 1),
+      inOrder('slices=9', 'slices'),
+      inOrder('path=/x', 'path'),
+      ...badReducers,
+    ],
   },
   'GET /api/stores/[store]/streams/[stream]/changes': {
     succeeds: { segments: order, search: 'from=1&to=2' },
@@ -69,6 +100,7 @@ export const streamCases: Readonly<Record<string, Cases>> = {
     refuses: [
       unknownStreamWith('from=1&to=2'),
       inOrder('from=1', 'to'),
+      inOrder('from=1&to=2&reducer=x', 'reducer'),
       inOrder('from=a&to=2', 'from'),
       inOrder('from=2&to=1', 'to'),
       inOrder('from=1&to=1001', 'to'),
@@ -109,21 +141,6 @@ export const streamCases: Readonly<Record<string, Cases>> = {
       inOrder('', 'when'),
       [{ segments: order, search: 'when=total <' }, 'invalid_query', 'when'],
       inOrder('when=total > 0&surplus=1', 'surplus'),
-    ],
-  },
-  'GET /api/stores/[store]/truth': {
-    succeeds: { segments: shop, search: 'category=order&when=total > 0' },
-    shows: '"kind":"end"',
-    refuses: [
-      [
-        { segments: { store: 'nowhere' }, search: 'category=order&when=total > 0' },
-        'not_found',
-        'store',
-      ],
-      inShop('category=order', 'when'),
-      inShop('when=total > 0', 'category'),
-      [{ segments: shop, search: 'category=order&when=total <' }, 'invalid_query', 'when'],
-      inShop('category=order&when=total > 0&cursor=none', 'cursor'),
     ],
   },
   'GET /api/stores/[store]/streams/[stream]/branch': {

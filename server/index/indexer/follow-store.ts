@@ -12,12 +12,12 @@ export interface Followed {
   readonly onStep?: (live: boolean, events: number) => void;
 }
 
-/** How long a caught-up follower waits for news before it looks whether it is still wanted. */
-const waitMilliseconds = 500;
+/** How often a caught-up follower looks for news. */
+const waitMilliseconds = 250;
 
 /**
  * Brings a store into its index until aborted, oldest events first: words in pages, then the ledger,
- * then both as events come. Ends with `other-log` when the index is of another log. What fails throws;
+ * then both as the log becomes final. Ends with `other-log` when the index is of another log. What fails throws;
  * beginning again goes on where the last batch ended.
  */
 export async function followStore(followed: Followed): Promise<'ended' | 'other-log'> {
@@ -37,7 +37,7 @@ async function follow(followed: Followed): Promise<'ended' | 'other-log'> {
   const ledger = new LedgerFollower(store, index, signal);
   if (!(await log.start())) return 'other-log';
   let behind = true;
-  while (!signal.aborted && !log.hasEnded) {
+  while (!signal.aborted) {
     const read = await log.step(behind ? 0 : waitMilliseconds);
     if (log.isLive || !read) behind = await ledger.step();
     if (onStep !== undefined) onStep(log.isLive, (await index.coverage()).events);

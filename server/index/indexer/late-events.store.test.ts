@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { EventStore } from '@/server/stores/port.ts';
-import { add, bareLog, type BareLog } from '@/server/stores/postgres/testing/bare-log.ts';
+import { add, addMany, bareLog, type BareLog } from '@/server/stores/postgres/testing/bare-log.ts';
 import { startServer, type TestServer } from '@/server/stores/postgres/testing/test-server.ts';
 import { openToWrite } from '../sqlite/open-file.ts';
 import { followStore } from './follow-store.ts';
@@ -37,9 +37,14 @@ const newFile = () => ({ folder, store: `late-${(files += 1)}`, identity: 'late'
 function following(file: ReturnType<typeof newFile>, store: EventStore) {
   const index = openToWrite(file);
   const ending = new AbortController();
-  const run = followStore({ store, index, signal: ending.signal });
+  let live = false;
+  const onStep = (now: boolean): void => {
+    live = now;
+  };
+  const run = followStore({ store, index, signal: ending.signal, onStep });
   return {
     index,
+    isLive: () => live,
     async end() {
       ending.abort();
       await run;
@@ -62,25 +67,29 @@ async function indexed({ index }: ReturnType<typeof following>): Promise<readonl
   return (await index.placesAfter(0, 100_000)).map(({ position }) => position);
 }
 
-async function caughtUp(running: ReturnType<typeof following>, events: number): Promise<void> {
-  const end = performance.now() + 20_000;
-  for (;;) {
-    const coverage = await running.index.coverage();
-    if (coverage.events === events && coverage.ledgerEvents === events) return;
-    if (performance.now() > end) throw new Error(`Only ${JSON.stringify(coverage)} of ${events}.`);
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + 60_000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error('What was waited for did not happen.');
     await sleep(20);
   }
 }
 
-it('puts an event that commits late in its place', async () => {
+const caughtUp = ({ index }: ReturnType<typeof following>, events: number): Promise<void> =>
+  until(async () => {
+    const coverage = await index.coverage();
+    return coverage.events === events && coverage.ledgerEvents === events;
+  });
+
+it('takes in what is final, and an event that commits late at its place', async () => {
   const [slow, quick] = [await log.writer(), await log.writer()];
   await add(quick, 'before');
   await slow.query('BEGIN');
   await add(slow, 'slow');
   await add(quick, 'after');
   const running = following(newFile(), log.store);
-  await caughtUp(running, 2);
-  expect(await indexed(running)).toEqual(['1', '3']);
+  await caughtUp(running, 1);
+  expect(await indexed(running)).toEqual(['1']);
   await slow.query('COMMIT');
   await caughtUp(running, 3);
   expect(await indexed(running)).toEqual(['1', '2', '3']);
@@ -95,13 +104,47 @@ it('finds what commits late although it was ended and begun again meanwhile', as
   await add(quick, 'after');
   const file = newFile();
   const first = following(file, log.store);
-  await caughtUp(first, 2);
+  await caughtUp(first, 1);
   await first.end();
   await slow.query('COMMIT');
   await add(quick, 'later');
   const second = following(file, log.store);
   await caughtUp(second, 4);
   expect(await indexed(second)).toEqual(['1', '2', '3', '4']);
+  await second.end();
+});
+
+const upTo = (last: number): readonly string[] =>
+  Array.from({ length: last }, (_, n) => String(n + 1));
+
+it('puts a transaction of many events in its place', async () => {
+  const [slow, quick] = [await log.writer(), await log.writer()];
+  await add(quick, 'before');
+  await slow.query('BEGIN');
+  await addMany(slow, 'slow', 1200);
+  await addMany(quick, 'after', 100);
+  const running = following(newFile(), log.store);
+  await caughtUp(running, 1);
+  await slow.query('COMMIT');
+  await caughtUp(running, 1301);
+  expect(await indexed(running)).toEqual(upTo(1301));
+  await running.end();
+});
+
+it('waits for a transaction that was open long before it began, however much was written since', async () => {
+  const [slow, quick] = [await log.writer(), await log.writer()];
+  await slow.query('BEGIN');
+  await add(slow, 'slow');
+  await addMany(quick, 'after', 25_000);
+  const file = newFile();
+  const first = following(file, log.store);
+  await until(() => first.isLive());
+  expect(await indexed(first)).toEqual([]);
+  await first.end();
+  await slow.query('COMMIT');
+  const second = following(file, log.store);
+  await caughtUp(second, 25_001);
+  expect(await indexed(second)).toEqual(upTo(25_001));
   await second.end();
 });
 

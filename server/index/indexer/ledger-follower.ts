@@ -14,7 +14,6 @@ export class LedgerFollower {
   readonly #index: SearchIndex;
   readonly #signal: AbortSignal;
   readonly #streams = new Map<StreamId, StreamLedger>();
-  #told = 0;
 
   constructor(store: EventStore, index: SearchIndex, signal: AbortSignal) {
     this.#store = store;
@@ -25,8 +24,6 @@ export class LedgerFollower {
   /** The next events that are indexed and not in the ledger yet; true when there were any. */
   async step(): Promise<boolean> {
     const { ledgerEvents } = await this.#index.coverage();
-    // The index went back for an event that came late: states that were folded on are too new.
-    if (ledgerEvents < this.#told) this.#streams.clear();
     const places = await this.#index.placesAfter(ledgerEvents, pageSize);
     const last = places.at(-1);
     if (last === undefined) return false;
@@ -40,7 +37,6 @@ export class LedgerFollower {
       entries.push(await this.#entry(place, byPosition.get(place.position)));
     }
     await this.#index.appendLedger(entries, last.ordinal);
-    this.#told = last.ordinal;
     return true;
   }
 

@@ -109,6 +109,34 @@ export class OrCursor implements Cursor {
   }
 }
 
+/** Events of one part that are not in another. */
+export class ButCursor implements Cursor {
+  readonly #of: Cursor;
+  readonly #not: Cursor;
+  readonly #budget: Budget;
+  #lowest = Infinity;
+
+  constructor(parts: { readonly of: Cursor; readonly not: Cursor }, budget: Budget) {
+    this.#of = parts.of;
+    this.#not = parts.not;
+    this.#budget = budget;
+  }
+
+  seek(from: number): number {
+    // As the parts come down only, what was passed over must not be asked for again after a pause.
+    this.#lowest = Math.min(from, this.#lowest);
+    for (;;) {
+      const found = this.#of.seek(this.#lowest);
+      if (found <= none) return found;
+      const taken = this.#not.seek(found);
+      if (taken === paused) return paused;
+      if (taken < found) return found;
+      this.#lowest = found - 1;
+      if ((this.#budget.left -= 1) <= 0) return paused;
+    }
+  }
+}
+
 export const allOf = (parts: readonly Cursor[]): Cursor => {
   const [only] = parts;
   return parts.length === 1 && only !== undefined ? only : new AndCursor(parts);

@@ -1,5 +1,11 @@
-import type { Narrowing } from '@/lib/query/narrow/narrowing.ts';
-import { allOf, anyOf, ListCursor, none, type Cursor } from './cursor.ts';
+import {
+  isNarrowingPart,
+  type Narrowing,
+  type NarrowingPart,
+  type TimeNarrowing,
+  type WordsNarrowing,
+} from '@/lib/query/narrow/narrowing.ts';
+import { allOf, anyOf, ButCursor, ListCursor, none, type Cursor } from './cursor.ts';
 import { FilterCursor } from './filter-cursor.ts';
 import { alteredCursor, heldCursor, type LedgerReading } from './ledger-cursor.ts';
 import { dayMilliseconds, noDay } from './schema.ts';
@@ -8,12 +14,16 @@ import { wordsQuery } from './words-query.ts';
 
 /** Every event. */
 const all: Cursor = { seek: (from) => Math.max(from, none) };
+const nowhere: Cursor = { seek: () => none };
 
 /** Walks down what a narrowing names. */
 export function narrowingCursor(reading: LedgerReading, narrowing: Narrowing): Cursor {
+  if (isNarrowingPart(narrowing)) return partCursor(reading, narrowing);
   switch (narrowing.kind) {
     case 'all':
       return all;
+    case 'none':
+      return nowhere;
     case 'and':
       return allOf(
         narrowing.items
@@ -22,24 +32,34 @@ export function narrowingCursor(reading: LedgerReading, narrowing: Narrowing): C
       );
     case 'or':
       return anyOf(narrowing.items.map((item) => narrowingCursor(reading, item)));
+    case 'but': {
+      const [of, not] = [narrowing.of, narrowing.not].map((part) => narrowingCursor(reading, part));
+      return new ButCursor({ of: of ?? nowhere, not: not ?? nowhere }, reading.budget);
+    }
+  }
+}
+
+function partCursor(reading: LedgerReading, part: NarrowingPart): Cursor {
+  switch (part.kind) {
     case 'words':
-      return wordsCursor(reading, wordsQuery(narrowing.words));
+      return wordsCursor(reading, part);
     case 'text':
-      return textCursor(reading, narrowing);
+      return textCursor(reading, part);
     case 'time':
-      return timeCursor(reading, narrowing);
+      return timeCursor(reading, part);
     case 'altered':
-      return alteredCursor(reading, narrowing);
+      return alteredCursor(reading, part);
     case 'held':
-      return heldCursor(reading, narrowing) ?? all;
+      return heldCursor(reading, part) ?? all;
   }
 }
 
 /** What walks over many events is asked last, so that others say where to look. */
 const cost = ({ kind }: Narrowing): number =>
-  ['altered', 'words', 'text', 'and', 'or', 'held', 'time', 'all'].indexOf(kind);
+  ['none', 'altered', 'words', 'text', 'and', 'or', 'held', 'time', 'but', 'all'].indexOf(kind);
 
-function wordsCursor({ database, budget }: LedgerReading, query: string): Cursor {
+function wordsCursor({ database, budget }: LedgerReading, { words, sure }: WordsNarrowing): Cursor {
+  const query = wordsQuery(words);
   const hits = database
     .prepare<[string, number, number], number>(
       'SELECT rowid FROM words WHERE words MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?',
@@ -51,17 +71,19 @@ function wordsCursor({ database, budget }: LedgerReading, query: string): Cursor
     )
     .pluck();
   const most = Number.MAX_SAFE_INTEGER;
+  const found = new ListCursor(
+    (from, limit) => hits.all(query, Math.min(from, most), limit),
+    budget,
+  );
+  if (sure) return found;
   return anyOf([
-    new ListCursor((from, limit) => hits.all(query, Math.min(from, most), limit), budget),
+    found,
     new ListCursor((from, limit) => opaque.all(Math.min(from, most), limit), budget),
   ]);
 }
 
 /** The days say between which ordinals to look. */
-function timeCursor(
-  reading: LedgerReading,
-  { from, to }: Extract<Narrowing, { kind: 'time' }>,
-): Cursor {
+function timeCursor(reading: LedgerReading, { from, to, sure }: TimeNarrowing): Cursor {
   const dayOf = (at: number | null, open: number): number =>
     at === null ? open : Math.floor(at / dayMilliseconds);
   const [bounds] = reading.database
@@ -71,9 +93,9 @@ function timeCursor(
     .raw()
     .all(dayOf(from, noDay), dayOf(to, -noDay), noDay);
   const [first, last] = bounds ?? [null, null];
-  if (first === null || last === null) return { seek: () => none };
+  if (first === null || last === null) return nowhere;
   const passes = (at: number | null): boolean =>
-    at === null || ((from === null || at >= from) && (to === null || at <= to));
+    at === null ? sure !== true : (from === null || at >= from) && (to === null || at <= to);
   const within = new FilterCursor(rowsOf(reading, 'at', first), passes, reading.budget);
   return { seek: (ordinal) => within.seek(Math.min(ordinal, last)) };
 }

@@ -1,31 +1,31 @@
 import type Sqlite from 'better-sqlite3';
-import { setImmediate as turn } from 'node:timers/promises';
 import { position, streamId } from '@/lib/events/ids.ts';
-import type { IndexedText, Narrowing } from '@/lib/query/narrow/narrowing.ts';
+import type { Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import type {
   CandidatePage,
   CandidateRequest,
   DayCount,
-  FacetCount,
+  FactsRequest,
   IndexCoverage,
   IndexBatch,
+  IndexFact,
   IndexPlace,
   KnownPlace,
   LedgerEntry,
   LedgerPlace,
-  ResumePoint,
   SearchIndex,
 } from '../port.ts';
-import { none, paused, type Budget } from './cursor.ts';
 import { Dictionary } from './dictionary.ts';
 import { narrowingCursor } from './narrowing-cursor.ts';
 import { positionOf } from './position-value.ts';
+import { factsReader } from './read-facts.ts';
 import { dayMilliseconds, noDay } from './schema.ts';
 import type { ValueHash } from './value-hash.ts';
+import { newBudget, walkOrdinals } from './walk-ordinals.ts';
 import { IndexWriter } from './writer.ts';
 
-/** Rows read before others get their turn. */
-const rowsPerTurn = 20_000;
+/** Events told at once. */
+const factsAtOnce = 1000;
 
 /** The index in one SQLite file. */
 export class SqliteIndex implements SearchIndex {
@@ -50,11 +50,11 @@ export class SqliteIndex implements SearchIndex {
     );
     const events = Number(meta.get('events') ?? 0);
     const ledgerEvents = Number(meta.get('ledger') ?? 0);
+    const resume = meta.get('resume');
     return {
       events,
       through: this.#place(events)?.position ?? null,
-      resume: resumeIn(meta),
-      edition: Number(meta.get('edition') ?? 0),
+      resume: resume === undefined ? null : position(resume),
       ledgerEvents,
       ledgerThrough: this.#place(ledgerEvents)?.position ?? null,
     };
@@ -107,66 +107,38 @@ export class SqliteIndex implements SearchIndex {
   }
 
   async candidates(narrowing: Narrowing, request: CandidateRequest): Promise<CandidatePage> {
-    const ordinals: number[] = [];
-    for await (const ordinal of this.#walk(narrowing, request)) {
-      ordinals.push(ordinal);
-      if (ordinals.length === request.limit) break;
-    }
-    const full = ordinals.length === request.limit;
+    const { below, limit, signal } = request;
+    const spans = [{ from: 1, to: below - 1 }];
+    const walk = this.#walk(narrowing, { spans, size: limit, signal });
+    const first = await walk.next();
+    const ordinals = first.done === true ? [] : first.value;
     return {
       places: ordinals.flatMap((ordinal) => this.#place(ordinal) ?? []),
-      reached: full ? (ordinals.at(-1) ?? 1) : 1,
+      reached: ordinals.length === limit ? (ordinals.at(-1) ?? 1) : 1,
     };
   }
 
-  async histogram(narrowing: Narrowing, signal: AbortSignal): Promise<readonly DayCount[]> {
-    const days = narrowing.kind === 'all' ? this.#days() : await this.#countDays(narrowing, signal);
-    return days.map(([day, type, events]) => ({
-      day: day === noDay ? null : new Date(day * dayMilliseconds).toISOString().slice(0, 10),
-      type: this.#dictionary.textOf(type) ?? '',
-      events,
-    }));
-  }
-
-  #days(): readonly DayRow[] {
-    return this.#database
-      .prepare<[], DayRow>('SELECT day, type, events FROM days ORDER BY day, type')
-      .raw()
-      .all();
-  }
-
-  async #countDays(narrowing: Narrowing, signal: AbortSignal): Promise<readonly DayRow[]> {
-    const read = this.#database
-      .prepare<[number], [number | null, number]>('SELECT at, type FROM events WHERE ordinal = ?')
-      .raw();
-    const counts = new Map<string, [number, number, number]>();
-    for await (const ordinal of this.#walk(narrowing, { below: Infinity, signal })) {
-      const [at, type] = read.get(ordinal) ?? [null, 0];
-      const day = at === null ? noDay : Math.floor(at / dayMilliseconds);
-      const key = `${day} ${type}`;
-      const known = counts.get(key) ?? [day, type, 0];
-      known[2] += 1;
-      counts.set(key, known);
+  async *facts(narrowing: Narrowing, request: FactsRequest): AsyncGenerator<readonly IndexFact[]> {
+    const { spans, texts, signal } = request;
+    const [database, dictionary] = [this.#database, this.#dictionary];
+    const read = factsReader({ database, dictionary, texts });
+    for await (const ordinals of this.#walk(narrowing, { spans, size: factsAtOnce, signal })) {
+      yield read(ordinals);
     }
-    return [...counts.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   }
 
-  async facet(
-    narrowing: Narrowing,
-    field: IndexedText,
-    signal: AbortSignal,
-  ): Promise<readonly FacetCount[]> {
-    const read = this.#database
-      .prepare<[number], number>(`SELECT ${field} FROM events WHERE ordinal = ?`)
-      .pluck();
-    const counts = new Map<number, number>();
-    for await (const ordinal of this.#walk(narrowing, { below: Infinity, signal })) {
-      const id = read.get(ordinal) ?? 0;
-      counts.set(id, (counts.get(id) ?? 0) + 1);
-    }
-    return [...counts]
-      .sort(([a, many], [b, more]) => more - many || a - b)
-      .map(([id, events]) => ({ value: this.#dictionary.textOf(id), events }));
+  days(): Promise<readonly DayCount[]> {
+    return this.#answer(() =>
+      this.#database
+        .prepare<[], DayRow>('SELECT day, type, events FROM days ORDER BY day, type')
+        .raw()
+        .all()
+        .map(([day, type, events]) => ({
+          day: day === noDay ? null : new Date(day * dayMilliseconds).toISOString().slice(0, 10),
+          type: this.#dictionary.textOf(type) ?? '',
+          events,
+        })),
+    );
   }
 
   close(): Promise<void> {
@@ -175,27 +147,20 @@ export class SqliteIndex implements SearchIndex {
     });
   }
 
-  /** Ordinals of a narrowing, newest first; others get their turn in between. */
-  async *#walk(
+  #walk(
     narrowing: Narrowing,
-    { below, signal }: Omit<CandidateRequest, 'limit'>,
-  ): AsyncGenerator<number> {
-    const budget: Budget = { left: rowsPerTurn };
+    { spans, size, signal }: Pick<FactsRequest, 'spans' | 'signal'> & { readonly size: number },
+  ): AsyncGenerator<readonly number[]> {
+    const budget = newBudget();
     const [database, dictionary, hash] = [this.#database, this.#dictionary, this.#hash];
-    const cursor = narrowingCursor({ database, dictionary, hash, budget }, narrowing);
-    let from = Math.min(below - 1, this.#coverage().events);
-    while (from >= 1) {
-      signal.throwIfAborted();
-      const found = cursor.seek(from);
-      if (found === none) return;
-      if (found === paused || (budget.left -= 1) <= 0) {
-        await turn();
-        budget.left = rowsPerTurn;
-      }
-      if (found === paused) continue;
-      yield found;
-      from = found - 1;
-    }
+    const { events } = this.#coverage();
+    return walkOrdinals({
+      cursor: narrowingCursor({ database, dictionary, hash, budget }, narrowing),
+      budget,
+      spans: spans.map(({ from, to }) => ({ from, to: Math.min(to, events) })),
+      size,
+      signal,
+    });
   }
 
   #place(ordinal: number): IndexPlace | null {
@@ -222,14 +187,3 @@ export class SqliteIndex implements SearchIndex {
 }
 
 type DayRow = readonly [day: number, type: number, events: number];
-
-function resumeIn(meta: ReadonlyMap<string, string>): ResumePoint | null {
-  const resume = meta.get('resume');
-  if (resume === undefined) return null;
-  const settled = meta.get('settled') ?? '';
-  return {
-    position: position(resume),
-    live: meta.get('live') === '1',
-    settled: settled === '' ? null : position(settled),
-  };
-}

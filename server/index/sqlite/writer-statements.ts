@@ -26,19 +26,4 @@ export const writerStatements = (database: Sqlite.Database) => ({
   doubt: database.prepare<[number, number]>(
     'INSERT INTO doubts VALUES (?, ?) ON CONFLICT DO UPDATE SET ordinal = min(ordinal, excluded.ordinal)',
   ),
-  /** What lies behind a rewind goes, and what it had ended goes on. */
-  forget: [
-    `UPDATE ledger SET until = NULL WHERE until > @events AND
-     stream IN (SELECT DISTINCT stream FROM events WHERE ordinal > @events)`,
-    'DELETE FROM ledger WHERE ordinal > @events',
-    'DELETE FROM doubts WHERE ordinal > @events',
-    'DELETE FROM days WHERE first > @events',
-    `UPDATE days SET last = min(last, @events), events = events - (SELECT count(*) FROM events e
-       WHERE e.ordinal > @events AND +e.type = days.type AND
-       coalesce(CAST(floor(e.at / 86400000.0) AS INTEGER), -2147483648) = days.day)
-     WHERE last > @events`,
-    'DELETE FROM words WHERE rowid > @events',
-    'DELETE FROM opaque WHERE ordinal > @events',
-    'DELETE FROM events WHERE ordinal > @events',
-  ].map((sql) => database.prepare<{ events: number }>(sql)),
 });

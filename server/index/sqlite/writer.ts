@@ -26,10 +26,9 @@ export class IndexWriter {
     this.#run = writerStatements(database);
   }
 
-  append({ keep, events, resume }: IndexBatch): void {
+  append({ events, resume }: IndexBatch): void {
     this.#together(() => {
-      let ordinal = Math.min(keep, this.#kept('events'));
-      this.#rewind(ordinal);
+      let ordinal = Number(this.#run.kept.get('events') ?? 0);
       const days = new Map<string, DayRow>();
       for (const event of events) {
         ordinal += 1;
@@ -39,9 +38,7 @@ export class IndexWriter {
         this.#run.addDay.run(day, type, counted, first, last);
       }
       this.#keep('events', ordinal);
-      this.#run.keep.run('resume', resume.position);
-      this.#keep('live', resume.live ? 1 : 0);
-      this.#run.keep.run('settled', resume.settled ?? '');
+      this.#run.keep.run('resume', resume);
     });
   }
 
@@ -124,17 +121,6 @@ export class IndexWriter {
     const id = Number(this.#run.addSlot.run(text).lastInsertRowid);
     this.#slots.set(text, id);
     return id;
-  }
-
-  #rewind(events: number): void {
-    if (events === this.#kept('events')) return;
-    for (const statement of this.#run.forget) statement.run({ events });
-    this.#keep('ledger', Math.min(this.#kept('ledger'), events));
-    this.#keep('edition', this.#kept('edition') + 1);
-  }
-
-  #kept(name: string): number {
-    return Number(this.#run.kept.get(name) ?? 0);
   }
 
   #keep(name: string, value: number): void {

@@ -14,23 +14,19 @@ export function ledgerOf(log: readonly RecordedEvent[]): readonly LedgerEntry[] 
   });
 }
 
-/** Puts the rest of a log into an index that holds `keep` events of it, in batches of this size. */
+/** Puts the rest of a log into an index that holds its first events, in batches of this size. */
 export async function indexLog(
   index: SearchIndex,
   log: readonly RecordedEvent[],
-  { keep = 0, batch = 4 }: { readonly keep?: number; readonly batch?: number } = {},
+  { held = 0, batch = 4 }: { readonly held?: number; readonly batch?: number } = {},
 ): Promise<void> {
   const entries = ledgerOf(log);
-  for (let at = keep; at < log.length; at += batch) {
+  for (let at = held; at < log.length; at += batch) {
     const events = log.slice(at, at + batch).map(indexedEvent);
     const last = events.at(-1)?.position ?? position('0');
-    await index.append({
-      keep: at,
-      events,
-      resume: { position: last, live: at % 2 === 0, settled: last },
-    });
+    await index.append({ events, resume: last });
   }
-  for (let at = keep; at < log.length; at += batch) {
+  for (let at = held; at < log.length; at += batch) {
     await index.appendLedger(entries.slice(at, at + batch), Math.min(at + batch, log.length));
   }
 }

@@ -1,63 +1,46 @@
-import { position, streamId } from '@/lib/events/ids.ts';
-import type { Alteration, AlteredKey } from '@/lib/query/narrow/alterations.ts';
-import type {
-  AlteredNarrowing,
-  HeldNarrowing,
-  IndexedText,
-  Narrowing,
-  ValueKey,
-} from '@/lib/query/narrow/narrowing.ts';
+import { position, streamId, type Position } from '@/lib/events/ids.ts';
 import {
-  groupOf,
-  relationOf,
-  slotText,
-  type Slot,
-  type SlotPattern,
-} from '@/lib/query/narrow/slots.ts';
+  isNarrowingPart,
+  type AlteredNarrowing,
+  type HeldNarrowing,
+  type Narrowing,
+  type NarrowingPart,
+} from '@/lib/query/narrow/narrowing.ts';
 import type {
   CandidatePage,
   CandidateRequest,
   DayCount,
-  FacetCount,
+  FactsRequest,
   IndexCoverage,
   IndexBatch,
+  IndexFact,
   IndexedEvent,
   KnownPlace,
   LedgerEntry,
   LedgerPlace,
-  ResumePoint,
   SearchIndex,
 } from '../port.ts';
-
-interface Told {
-  readonly ordinal: number;
-  readonly alteration: Alteration;
-}
+import { concerns, endOf, hasWord, inTime, type Told } from './index-parts.ts';
 
 /** The port written down without any haste, for comparison. */
 export class MemoryIndex implements SearchIndex {
   #events: readonly IndexedEvent[] = [];
   #entries: readonly LedgerEntry[] = [];
   #ledger = 0;
-  #resume: ResumePoint | null = null;
-  #edition = 0;
+  #resume: Position | null = null;
 
   coverage(): Promise<IndexCoverage> {
     return Promise.resolve({
       events: this.#events.length,
       through: this.#events.at(-1)?.position ?? null,
       resume: this.#resume,
-      edition: this.#edition,
       ledgerEvents: this.#ledger,
       ledgerThrough: this.#events[this.#ledger - 1]?.position ?? null,
     });
   }
 
-  append({ keep, events, resume }: IndexBatch): Promise<void> {
-    if (keep < this.#events.length) this.#edition += 1;
-    this.#events = [...this.#events.slice(0, keep), ...events];
-    this.#ledger = Math.min(this.#ledger, keep);
-    this.#entries = this.#entries.filter(({ ordinal }) => ordinal <= keep);
+  append({ events, resume }: IndexBatch): Promise<void> {
+    this.#events = [...this.#events, ...events];
     this.#resume = resume;
     return Promise.resolve();
   }
@@ -99,9 +82,24 @@ export class MemoryIndex implements SearchIndex {
     return Promise.resolve({ places, reached: full ? (page.at(-1) ?? 1) : 1 });
   }
 
-  histogram(narrowing: Narrowing): Promise<readonly DayCount[]> {
+  async *facts(
+    narrowing: Narrowing,
+    { spans, texts: wanted }: FactsRequest,
+  ): AsyncGenerator<readonly IndexFact[]> {
+    for (const ordinal of this.#within(narrowing)) {
+      const event = this.#events[ordinal - 1];
+      if (event === undefined || !spans.some(({ from, to }) => ordinal >= from && ordinal <= to)) {
+        continue;
+      }
+      yield await Promise.resolve([
+        { ordinal, at: event.at, texts: wanted.map((field) => event.texts[field]) },
+      ]);
+    }
+  }
+
+  days(): Promise<readonly DayCount[]> {
     const counts = new Map<string, DayCount>();
-    for (const { at, texts } of this.#eventsWithin(narrowing)) {
+    for (const { at, texts } of this.#events) {
       const day = at === null ? null : new Date(at).toISOString().slice(0, 10);
       const type = texts.type ?? '';
       const key = `${day ?? ''} ${type}`;
@@ -110,20 +108,8 @@ export class MemoryIndex implements SearchIndex {
     return Promise.resolve([...counts.values()]);
   }
 
-  facet(narrowing: Narrowing, field: IndexedText): Promise<readonly FacetCount[]> {
-    const counts = new Map<string | null, number>();
-    for (const { texts } of this.#eventsWithin(narrowing)) {
-      counts.set(texts[field], (counts.get(texts[field]) ?? 0) + 1);
-    }
-    return Promise.resolve([...counts].map(([value, events]) => ({ value, events })));
-  }
-
   close(): Promise<void> {
     return Promise.resolve();
-  }
-
-  #eventsWithin(narrowing: Narrowing): readonly IndexedEvent[] {
-    return this.#within(narrowing).flatMap((ordinal) => this.#events[ordinal - 1] ?? []);
   }
 
   #within(narrowing: Narrowing): readonly number[] {
@@ -132,28 +118,35 @@ export class MemoryIndex implements SearchIndex {
   }
 
   #belongs(narrowing: Narrowing, ordinal: number): boolean {
-    const event = this.#events[ordinal - 1];
-    return event !== undefined && this.#eventBelongs(narrowing, ordinal, event);
-  }
-
-  #eventBelongs(narrowing: Narrowing, ordinal: number, event: IndexedEvent): boolean {
+    if (isNarrowingPart(narrowing)) {
+      const event = this.#events[ordinal - 1];
+      return event !== undefined && this.#partHolds(narrowing, ordinal, event);
+    }
     switch (narrowing.kind) {
       case 'all':
-        return true;
+      case 'none':
+        return narrowing.kind === 'all';
       case 'and':
         return narrowing.items.every((item) => this.#belongs(item, ordinal));
       case 'or':
         return narrowing.items.some((item) => this.#belongs(item, ordinal));
+      case 'but':
+        return this.#belongs(narrowing.of, ordinal) && !this.#belongs(narrowing.not, ordinal);
+    }
+  }
+
+  #partHolds(part: NarrowingPart, ordinal: number, event: IndexedEvent): boolean {
+    switch (part.kind) {
       case 'words':
-        return event.opaque || narrowing.words.every((word) => hasWord(event, word));
+        return (event.opaque && !part.sure) || part.words.every((word) => hasWord(event, word));
       case 'text':
-        return narrowing.passes(event.texts[narrowing.field]);
+        return part.passes(event.texts[part.field]);
       case 'time':
-        return inTime(event.at, narrowing);
+        return inTime(event.at, part);
       case 'altered':
-        return this.#altered(narrowing, ordinal);
+        return this.#altered(part, ordinal);
       case 'held':
-        return this.#held(narrowing, ordinal);
+        return this.#held(part, ordinal);
     }
   }
 
@@ -210,39 +203,4 @@ export class MemoryIndex implements SearchIndex {
         (from === 'ever' || entry.doubt === 'beginning' || ordinal >= entry.ordinal),
     );
   }
-}
-
-function hasWord(
-  { words }: IndexedEvent,
-  { text, prefix }: { readonly text: string; readonly prefix: boolean },
-): boolean {
-  return prefix ? [...words].some((word) => word.startsWith(text)) : words.has(text);
-}
-
-const inTime = (
-  at: number | null,
-  { from, to }: { readonly from: number | null; readonly to: number | null },
-): boolean => at === null || ((from === null || at >= from) && (to === null || at <= to));
-
-function concerns(
-  slot: Slot,
-  place: SlotPattern,
-  { key, among }: { readonly key: AlteredKey; readonly among: readonly ValueKey[] | null },
-): boolean {
-  const relation = relationOf(slot, place);
-  if (relation === 'elsewhere') return false;
-  const untold = typeof key === 'object' && key !== null;
-  if (untold) return true;
-  if (relation === 'around') return false;
-  return among === null || (relation === 'same' && among.includes(key));
-}
-
-function endOf(all: readonly Told[], from: number, slot: Slot): number {
-  const group = slotText(groupOf(slot));
-  if (group === '[]') return Infinity;
-  return (
-    all.find(
-      ({ ordinal, alteration }) => ordinal > from && slotText(groupOf(alteration.slot)) === group,
-    )?.ordinal ?? Infinity
-  );
 }

@@ -7,6 +7,8 @@ import type { EventStore } from '@/server/stores/port.ts';
 export interface Head {
   readonly position: Position;
   readonly recordedAt: Instant | null;
+  /** Nothing can appear in the log at or below it any more; null: of no place is that known. */
+  readonly settled: Position | null;
 }
 
 const one = { limit: 1, maxScanned: 1, payload: 'omit' } as const;
@@ -17,7 +19,10 @@ function nameHead(error: unknown): never {
   throw new AppError(error.code, error.message, { field: 'head', cause: error });
 }
 
-/** The head as given in a link, else of the log now; null for an empty log. */
+/**
+ * The head as given in a link, else of the log now; null for an empty log. To be asked for before the
+ * log is read, because only what is read afterwards is final up to `settled`.
+ */
 export async function headAt(
   store: EventStore,
   given: string | null,
@@ -26,16 +31,12 @@ export async function headAt(
   if (store.capabilities.order === 'per-stream') {
     throw new AppError('unsupported', 'This store has no order across streams to search in.');
   }
-  if (given !== null) {
-    const reading = store.readPositions([position(given)], { ...one, signal });
-    const [event] = await reading.catch(nameHead);
-    return { position: position(given), recordedAt: event?.recordedAt ?? null };
-  }
-  const whole = { direction: 'backward', after: null, until: null } as const;
-  const { items } = await store.readLog({ all: [] }, whole, { ...one, signal });
-  const [newest] = items;
-  if (newest === undefined || newest.position === null) return null;
-  return { position: newest.position, recordedAt: newest.recordedAt };
+  const { head, settled } = await store.horizon(signal);
+  const place = given === null ? head : position(given);
+  if (place === null) return null;
+  const reading = store.readPositions([place], { ...one, signal });
+  const [event] = await reading.catch(nameHead);
+  return { position: place, recordedAt: event?.recordedAt ?? null, settled };
 }
 
 /** The place just after the head, where a walk back begins; null when nothing is newer. */

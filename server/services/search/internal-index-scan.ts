@@ -10,6 +10,8 @@ import {
   counted,
   scanLog,
   type Capped,
+  type Hits,
+  type Mark,
   type Scan,
   type ScanStep,
   type Tally,
@@ -64,8 +66,6 @@ class IndexRun {
   #size = firstPage;
   #looked = 0;
   #found = 0;
-
-  #edition = -1;
   told: Told;
 
   constructor(scan: Scan, part: IndexedPart, after: Position | null) {
@@ -86,7 +86,7 @@ class IndexRun {
     if (this.exhausted) await this.#noteOldest();
     while (this.capped === null && !this.exhausted) {
       const hits = await this.#judgeAll(await this.#page());
-      if (hits.length > 0) yield { kind: 'hits', events: hits };
+      if (hits.events.length > 0) yield { kind: 'hits', ...hits };
       if (this.capped === null && !this.exhausted) {
         yield { kind: 'progress', tally: this.tally, next: this.told.after };
       }
@@ -95,39 +95,41 @@ class IndexRun {
     yield { kind: 'end', tally: this.tally, capped: this.capped, next };
   }
 
-  /** Finds the place that was told last among the ordinals, which change when an event came late. */
+  /** Finds the place that was told last among the ordinals. */
   async #find(): Promise<void> {
     const { index, events } = this.#part;
-    this.#edition = (await index.coverage()).edition;
     const upTo = Math.min(await this.#eventsUpTo(this.told.after), events);
     const place = await index.placeAt(upTo);
     const examined = place !== null && this.#compare(place.position, this.told.after) === 0;
     this.#below = examined ? upTo : upTo + 1;
   }
 
-  /** The next candidates; asked for again when their ordinals changed meanwhile. */
-  async #page(): Promise<CandidatePage> {
+  #page(): Promise<CandidatePage> {
     const { index, narrowing } = this.#part;
     const { signal, events } = this.#scan;
     const limit = Math.max(1, Math.min(this.#size, events - this.#looked));
     this.#size = Math.min(this.#size * 2, largestPage);
-    for (;;) {
-      const page = await index.candidates(narrowing, { below: this.#below, limit, signal });
-      if ((await index.coverage()).edition === this.#edition) return page;
-      await this.#find();
-    }
+    return index.candidates(narrowing, { below: this.#below, limit, signal });
   }
 
-  async #judgeAll({ places, reached }: CandidatePage): Promise<readonly RecordedEvent[]> {
-    const hits: RecordedEvent[] = [];
+  async #judgeAll({ places, reached }: CandidatePage): Promise<Hits> {
+    const hits: { readonly events: RecordedEvent[]; readonly marks: Mark[] } = {
+      events: [],
+      marks: [],
+    };
+    let before: Mark = this.told;
     const events = await this.#eventsAt(places);
     for (const { ordinal, position } of places) {
       const event = events.get(position);
       if (event === undefined) continue;
       this.#scan.signal.throwIfAborted();
       const truth = await this.#judge.of(event);
-      if (truth === true) hits.push(event);
+      if (truth === true) {
+        hits.events.push(event);
+        hits.marks.push(before);
+      }
       this.#count(truth, event.recordedAt);
+      before = { after: position, tally: this.#tallyTo(ordinal) };
       if (this.#found >= this.#scan.limit && ordinal > 1) {
         this.capped = 'page';
         this.#reach(ordinal, position);
@@ -154,10 +156,13 @@ class IndexRun {
   }
 
   #reach(ordinal: number, after: Position): void {
-    const examined = this.tally.examined + (this.#below - ordinal);
-    this.tally = { ...this.tally, examined };
+    this.tally = this.#tallyTo(ordinal);
     this.#below = ordinal;
     this.told = { after, tally: this.tally, found: this.#found };
+  }
+
+  #tallyTo(ordinal: number): Tally {
+    return { ...this.tally, examined: this.tally.examined + (this.#below - ordinal) };
   }
 
   #count(truth: true | false | 'unknown', recordedAt: Instant | null): void {

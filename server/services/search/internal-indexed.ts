@@ -5,11 +5,10 @@ import { compileQuery } from '@/lib/query/evaluate/compile.ts';
 import { narrowQuery } from '@/lib/query/narrow/narrow-query.ts';
 import { asksLaterStates, heldBeyond, type Beyond } from '@/lib/query/narrow/held-beyond.ts';
 import { asksLedger, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
-import { eventsUpTo } from '@/server/index/events-up-to.ts';
 import { isSameEvent } from '@/server/index/is-same-event.ts';
 import { pinnedTime } from '@/server/as-of.ts';
 import { findIndex, forgetIndex } from '@/server/index/open-index.ts';
-import type { IndexCoverage, IndexPlace, SearchIndex } from '@/server/index/port.ts';
+import type { IndexPlace, SearchIndex } from '@/server/index/port.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
 import type { SearchPlan } from './internal-plan.ts';
@@ -39,18 +38,17 @@ const without: IndexedSearch = { part: null, problem: null };
 /** What the index of the store can do for a search; nothing that is wrong with it ends the search. */
 export async function indexedSearch(
   open: OpenStore,
-  { plan, head }: { readonly plan: SearchPlan; readonly head: Position },
+  asked: Pick<IndexedRequest, 'plan' | 'head' | 'narrowing'>,
   signal: AbortSignal,
 ): Promise<IndexedSearch> {
-  if (narrowQuery(plan.query, plan.context).kind === 'all') return without;
+  if (narrowingOf(asked) === null) return without;
   // An index knows values of now, and where they are now.
   if (pinnedTime() !== null) return without;
   const found = await findIndex(open);
   if (found.kind === 'none') return without;
   if (found.kind === 'broken') return unreadable(found.reason);
   try {
-    const { store } = open;
-    return await indexedPart({ store, index: found.index, plan, head }, signal);
+    return await indexedPart({ store: open.store, index: found.index, ...asked }, signal);
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error;
     await forgetIndex(open.id);
@@ -69,6 +67,15 @@ export interface IndexedRequest {
   readonly plan: SearchPlan;
   /** Position of the newest event of the answer. */
   readonly head: Position;
+  /** The part of the log that the index is asked for; default: where matches can be, unless that is all. */
+  readonly narrowing?: Narrowing;
+}
+
+/** Null where the index is no help. */
+function narrowingOf({ plan, narrowing }: Pick<IndexedRequest, 'plan' | 'narrowing'>) {
+  if (narrowing !== undefined) return narrowing;
+  const narrow = narrowQuery(plan.query, plan.context);
+  return narrow.kind === 'all' ? null : narrow;
 }
 
 /** What an open index can do for a search. */
@@ -77,12 +84,12 @@ export async function indexedPart(
   signal: AbortSignal,
 ): Promise<IndexedSearch> {
   const { store, index, plan } = request;
-  const narrowing = narrowQuery(plan.query, plan.context);
+  const narrowing = narrowingOf(request);
+  if (narrowing === null) return without;
   const coverage = await index.coverage();
-  const indexed = asksLedger(narrowing) ? coverage.ledgerEvents : coverage.events;
-  const events = Math.min(indexed, await settledEvents(request, coverage));
+  const events = asksLedger(narrowing) ? coverage.ledgerEvents : coverage.events;
   const last = await index.placeAt(events);
-  if (narrowing.kind === 'all' || last === null) return without;
+  if (last === null) return without;
   if (!(await isSameEvent(store, last, signal))) {
     return { part: null, problem: 'The search index is of another log and will be made anew.' };
   }
@@ -102,17 +109,6 @@ export async function indexedPart(
     },
     problem: null,
   };
-}
-
-/** Events below which nothing can appear any more, so that the index holds all that there are. */
-async function settledEvents(
-  { store, index }: IndexedRequest,
-  { resume, events, through }: IndexCoverage,
-): Promise<number> {
-  const settled = resume?.settled ?? null;
-  if (settled === null || through === null) return 0;
-  const compare = (a: Position, b: Position): number => store.comparePositions(a, b);
-  return compare(through, settled) <= 0 ? events : eventsUpTo(index, settled, compare);
 }
 
 const nothing: Beyond = { streams: [], past: false };

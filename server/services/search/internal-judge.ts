@@ -9,7 +9,8 @@ import type { EventStore } from '@/server/stores/port.ts';
 import { Around } from './internal-around.ts';
 import type { SearchPlan } from './internal-plan.ts';
 
-const beyondTheEvent = ['change', 'state', 'was', 'root', 'causes'] as const;
+/** Fields that one event alone does not tell. */
+export const beyondTheEvent = ['change', 'state', 'was', 'root', 'causes'] as const;
 
 /** Judges events one by one; what lies around an event is read only when the event alone leaves it open. */
 export class Judge {

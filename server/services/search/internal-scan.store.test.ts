@@ -16,7 +16,14 @@ import { scanLog, type ScanStep, type Tally } from './internal-scan.ts';
 
 const clock = { now: instant('2026-03-10T12:00:00Z'), zone: 'UTC' };
 const comparePositions = (a: string, b: string): number => Number(a) - Number(b);
-const nothing: Tally = { examined: 0, matched: 0, unreadable: 0, searchedTo: null, newer: 0 };
+const nothing: Tally = {
+  examined: 0,
+  matched: 0,
+  unreadable: 0,
+  searchedTo: null,
+  newer: 0,
+  provisional: null,
+};
 
 interface Limits {
   readonly limit: number;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Instant, Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import type { SearchCoverage } from '@/lib/api/search.ts';
+import type { Provisional, SearchCoverage } from '@/lib/api/search.ts';
 import type { EventStore, Page } from '@/server/stores/port.ts';
 import type { Judge } from './internal-judge.ts';
 
@@ -18,6 +18,8 @@ export interface Tally {
   readonly searchedTo: Instant | null;
   /** Of the examined ones those that no index covered. */
   readonly newer: number;
+  /** What of the log could still change when the search began. */
+  readonly provisional: Provisional | null;
 }
 
 export type Capped = SearchCoverage['capped'];
@@ -36,8 +38,20 @@ export function counted(
   };
 }
 
+/** Where to go on, so that an event is the next that is found, and what was counted until there. */
+export interface Mark {
+  readonly after: Position | null;
+  readonly tally: Tally;
+}
+
+export interface Hits {
+  readonly events: readonly RecordedEvent[];
+  /** Of each event. */
+  readonly marks: readonly Mark[];
+}
+
 export type ScanStep =
-  | { readonly kind: 'hits'; readonly events: readonly RecordedEvent[] }
+  | ({ readonly kind: 'hits' } & Hits)
   | { readonly kind: 'progress'; readonly tally: Tally; readonly next: Position | null }
   | {
       readonly kind: 'end';
@@ -63,6 +77,10 @@ export interface Scan {
   readonly limit: number;
   readonly events: number;
   readonly milliseconds: number;
+  /** Most rows of a window, for work that must not hold up others; absent: as many as pay. */
+  readonly largestWindow?: number;
+  /** `omit` where nothing that is asked lies in a payload. Default: `full`. */
+  readonly payload?: 'full' | 'omit';
   readonly signal: AbortSignal;
 }
 
@@ -71,13 +89,24 @@ export async function* scanLog(scan: Scan): AsyncGenerator<ScanStep> {
   const run = new ScanRun(scan);
   while (run.capped === null && !run.exhausted) {
     const hits = await run.window();
-    if (hits.length > 0) yield { kind: 'hits', events: hits };
+    if (hits.events.length > 0) yield { kind: 'hits', ...hits };
     if (run.capped === null && !run.exhausted) {
       yield { kind: 'progress', tally: run.tally, next: run.after };
     }
   }
   yield { kind: 'end', tally: run.tally, capped: run.capped, next: run.after };
 }
+
+interface Found extends Hits {
+  readonly events: RecordedEvent[];
+  readonly marks: Mark[];
+}
+
+const looked = (tally: Tally, events: number): Tally => ({
+  ...tally,
+  examined: tally.examined + events,
+  newer: tally.newer + events,
+});
 
 class ScanRun {
   capped: Capped = null;
@@ -97,8 +126,8 @@ class ScanRun {
   }
 
   /** Reads and judges the next window; the hits in it. */
-  async window(): Promise<readonly RecordedEvent[]> {
-    const { store, judge, signal, events } = this.#scan;
+  async window(): Promise<Hits> {
+    const { store, judge, signal, events, payload = 'full' } = this.#scan;
     const page = await store.readLog(
       judge.plan.filter,
       { direction: 'backward', after: this.after, until: this.#scan.until },
@@ -106,20 +135,23 @@ class ScanRun {
         signal,
         limit: Math.min(batch, events - this.#looked),
         maxScanned: Math.min(this.#window, events - this.#looked),
-        payload: 'full',
+        payload,
       },
     );
-    this.#window = Math.min(this.#window * 2, largestWindow);
+    this.#window = Math.min(this.#window * 2, this.#scan.largestWindow ?? largestWindow);
     return this.#judgeAll(page);
   }
 
-  async #judgeAll(page: Page<RecordedEvent, Position>): Promise<readonly RecordedEvent[]> {
-    const hits: RecordedEvent[] = [];
+  async #judgeAll(page: Page<RecordedEvent, Position>): Promise<Hits> {
+    const hits: Found = { events: [], marks: [] };
     for (const [index, event] of page.items.entries()) {
       if (this.#isNewerThanHead(event)) continue;
       this.#scan.signal.throwIfAborted();
       const truth = await this.#scan.judge.of(event);
-      if (truth === true) hits.push(event);
+      if (truth === true) {
+        hits.events.push(event);
+        hits.marks.push(this.#markAt(page, index));
+      }
       this.#count(truth, event);
       const isLast = index === page.items.length - 1 && page.next === null;
       if (this.#found >= this.#scan.limit && !isLast) {
@@ -134,6 +166,11 @@ class ScanRun {
     return hits;
   }
 
+  #markAt({ items }: Page<RecordedEvent, Position>, index: number): Mark {
+    const after = items[index - 1]?.position ?? this.after;
+    return { after, tally: looked(this.tally, index) };
+  }
+
   #isNewerThanHead({ position }: RecordedEvent): boolean {
     const { store, head } = this.#scan;
     return position !== null && store.comparePositions(position, head) > 0;
@@ -146,8 +183,7 @@ class ScanRun {
 
   #look(events: number): void {
     this.#looked += events;
-    const { examined, newer } = this.tally;
-    this.tally = { ...this.tally, examined: examined + events, newer: newer + events };
+    this.tally = looked(this.tally, events);
   }
 
   async #goOn(page: Page<RecordedEvent, Position>): Promise<void> {

@@ -31,7 +31,7 @@ const query: fc.Arbitrary<Query> = fc.record({
 });
 
 describe('a search with an index', () => {
-  it('finds what a scan of all finds and what the evaluator finds, page by page', async () => {
+  it('finds what a scan of all finds and what the evaluator finds, by pages and from every mark', async () => {
     const seen = { ledger: 0, texts: 0 };
     await fc.assert(
       fc.asyncProperty(
@@ -56,6 +56,11 @@ describe('a search with an index', () => {
                 unreadable: scanned.tally.unreadable,
               });
               if (part !== null && covered >= head) expect(examined).toBe(head);
+              if (asked !== queries[0]) continue;
+              const cut = await answerOf({ ...given, cut: true });
+              expect(cut.ids).toStrictEqual(scanned.ids);
+              expect(cut.tally).toMatchObject({ matched, unreadable });
+              if (part !== null && covered >= head) expect(cut.tally.examined).toBe(head);
             }
           });
         },

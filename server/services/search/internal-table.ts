@@ -1,6 +1,8 @@
 import 'server-only';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { StepRun, type StepResult } from '@/lib/query/steps/run-steps.ts';
+import type { QueryContext } from '@/lib/query/evaluate/compile.ts';
+import type { Query } from '@/lib/query/syntax.ts';
 import type { Judge } from './internal-judge.ts';
 
 /** Most rows of a table that are sent; how many more there are is said. */
@@ -15,17 +17,17 @@ export interface ShownTable extends Omit<StepResult, 'columns' | 'rows'> {
 
 /** What the steps of a search make of its matches, shown now and then while it goes on. */
 export class SearchTable {
-  readonly #judge: Judge;
   readonly #run: StepRun;
   #toldAt = performance.now();
 
-  constructor(judge: Judge) {
-    this.#judge = judge;
-    this.#run = new StepRun(judge.plan.query, judge.plan.context);
+  constructor(query: Query, context: QueryContext) {
+    this.#run = new StepRun(query, context);
   }
 
-  async take(events: readonly RecordedEvent[]): Promise<void> {
-    for (const event of events) this.#run.take(await this.#judge.seen(event));
+  /** Events of one store, which `judge` is of. */
+  async take(judge: Judge, events: readonly RecordedEvent[]): Promise<void> {
+    const { service } = judge.plan.context;
+    for (const event of events) this.#run.take(await judge.seen(event), service);
   }
 
   isDue(last: boolean): boolean {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { lookupValue as contract, type FoundStream, type LookupStep } from '@/lib/api/lookup.ts';
+import { provisional } from '@/lib/api/search.ts';
 import { AppError } from '@/lib/errors.ts';
 import { eventId, instant, position, streamId, type Position } from '@/lib/events/ids.ts';
 import type { Holding, Receipt } from '@/lib/lookup/held-value.ts';
@@ -22,9 +23,16 @@ import {
   type StreamHolding,
 } from './internal-lookup.ts';
 import { planOf, readQuery } from './internal-plan.ts';
+import { isFinal } from './internal-provisional.ts';
+import { beginning, nothingYet as nothingExamined } from './internal-store-search.ts';
 import type { Tally } from './internal-scan.ts';
 
-const place = z.object({ after: z.string(), examined: z.number(), unreadable: z.number() });
+const place = z.object({
+  after: z.string(),
+  examined: z.number(),
+  unreadable: z.number(),
+  provisional: provisional.nullable(),
+});
 type Place = z.infer<typeof place>;
 
 /** Streams whose state has or had a value, with the events at which it came and went. */
@@ -66,8 +74,11 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Prepared> {
   const names = from === null ? await namedBy({ store, signal }, value, isIt) : nothingNamed;
   const head = await headAt(store, from?.headAt ?? null, signal);
   const next = (after: Position, { tally }: LookupCounts): string => {
-    const { examined, unreadable } = tally;
-    const key = JSON.stringify({ after, examined, unreadable } satisfies Place);
+    const { examined, unreadable, provisional: open } = tally;
+    const key = JSON.stringify({
+      ...{ after, examined, unreadable },
+      provisional: open,
+    } satisfies Place);
     return makeCursor(asked, { key, headAt: head?.position ?? null });
   };
   if (head === null) return { names, walk: null, indexed: null, next };
@@ -79,7 +90,7 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Prepared> {
     ...{ store, signal, until: null, head: head.position, limit: Infinity },
     judge: new Judge(plan, { store, head: head.position, signal }),
     after: from === null ? await placeAfter(store, head, signal) : position(from.after),
-    tally: tallyOf(from),
+    tally: from === null ? await beginning(store, head, signal) : tallyOf(from),
     events: environment().searchEvents,
     milliseconds: environment().searchSeconds * 1000,
   };
@@ -91,9 +102,8 @@ function lookable(value: string): string {
   throw new AppError('invalid_input', 'Give a value with a letter or a digit.', { field: 'value' });
 }
 
-const tallyOf = (from: Place | null): Tally => ({
-  examined: from?.examined ?? 0,
-  unreadable: from?.unreadable ?? 0,
+const tallyOf = ({ examined, unreadable, provisional: open }: Place): Tally => ({
+  ...{ examined, unreadable, provisional: open },
   ...{ matched: 0, newer: 0, searchedTo: null },
 });
 
@@ -133,20 +143,22 @@ async function* told(lookup: Prepared, policy: MaskingPolicy): AsyncGenerator<Lo
 }
 
 const nothingYet: LookupCounts = {
-  tally: { examined: 0, matched: 0, unreadable: 0, newer: 0, searchedTo: null },
+  tally: nothingExamined,
   ...{ streams: 0, mentions: 0, tooLong: [], doubtful: 0 },
 };
-const ended = { complete: true, unreadable: 0, indexed: null, next: null };
+const ended = { complete: true, provisional: null, unreadable: 0, indexed: null, next: null };
 
 function endStep(
   { indexed, next }: Prepared,
   { counts, next: after }: Extract<LookupWalk, { kind: 'end' }>,
 ): LookupStep {
   const { tally, tooLong, doubtful } = counts;
+  const { provisional: open } = tally;
   return {
     kind: 'end',
     ...countsOf(counts),
-    complete: after === null && tally.unreadable + doubtful + tooLong.length === 0,
+    complete: after === null && isFinal(open) && tally.unreadable + doubtful + tooLong.length === 0,
+    provisional: open,
     unreadable: tally.unreadable,
     indexed,
     next: after === null ? null : next(after, counts),

@@ -1,12 +1,14 @@
 import 'server-only';
 import { forgetStore as contract } from '@/lib/api/stores.ts';
 import { AppError } from '@/lib/errors.ts';
+import { forgetCheckpoints } from '@/server/checkpoints/forget-checkpoints.ts';
 import { deleteConnection } from '@/server/db/connections.ts';
+import { dropJobsOver } from '@/server/jobs/job-queue.ts';
 import { closeStore } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { forgetKept } from '../kept-briefly.ts';
 
-/** Forgets a connection made on screen. The store itself is not touched. */
+/** Forgets a connection made on screen, the states kept of it and what jobs wrote. The store itself is not touched. */
 export const forgetStore = defineService({
   permission: 'stores:connect',
   access: 'store.forget',
@@ -18,8 +20,10 @@ export const forgetStore = defineService({
         field: 'store',
       });
     }
+    await dropJobsOver(store);
     await closeStore(store);
     forgetKept(store);
+    await forgetCheckpoints(store);
     return store;
   },
   expose: (forgotten) => ({ forgotten }),

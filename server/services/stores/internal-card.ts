@@ -3,6 +3,7 @@ import type { StoreCard } from '@/lib/api/stores.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { Capabilities, StoreHealth } from '@/server/stores/port.ts';
 import { storeById, type KnownStore, type OpenStore } from '@/server/stores/registry.ts';
+import { inTime } from '../in-time.ts';
 import { keptBriefly } from '../kept-briefly.ts';
 
 /** How long a page of stores waits for one that does not answer. */
@@ -13,7 +14,7 @@ export async function cardOf(known: KnownStore): Promise<StoreCard> {
   const { id, title, engine, location, demo, removable } = known;
   const base = { id, title, engine, location, demo, removable };
   try {
-    return { ...base, ...(await inTime(checked(id))) };
+    return { ...base, ...(await inTime(checked(id), patienceMilliseconds)) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const failed = { state: 'failed', failure: error.message } as const;
@@ -26,22 +27,6 @@ async function checked(id: string) {
   const make = () => opened.store.check(AbortSignal.timeout(patienceMilliseconds));
   const health = await keptBriefly({ key: ['health', id], make }, new AbortController().signal);
   return openPart(opened, health);
-}
-
-/** Not left to the store, because one that hangs is just the one that does not keep its limits. */
-async function inTime<Value>(value: Promise<Value>): Promise<Value> {
-  let patience: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    patience = setTimeout(() => {
-      const seconds = patienceMilliseconds / 1000;
-      reject(new AppError('store_timeout', `The store did not answer within ${seconds} seconds.`));
-    }, patienceMilliseconds);
-  });
-  try {
-    return await Promise.race([value, over]);
-  } finally {
-    clearTimeout(patience);
-  }
 }
 
 function openPart({ guess, store }: OpenStore, health: StoreHealth) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { checkReducer as contract } from '@/lib/api/reducers.ts';
 import { defineService } from '../define-service.ts';
-import { checksOf } from './internal-checks.ts';
+import { checksOfFold } from './internal-checks.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment } from './internal-moment.ts';
 
@@ -14,7 +14,7 @@ export const checkReducer = defineService({
   async run({ signal }, { store, stream, at }) {
     const { folded } = await foldOf(store, stream, signal);
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
-    return checksOf(folded, found.version, signal);
+    return checksOfFold(folded, found.version, signal);
   },
   expose: (checks) => checks,
 });

@@ -34,7 +34,7 @@ const byCode = (body: string, initial: string | null = null): StreamReducer => (
 function foldOf(events: readonly RecordedEvent[], source: StreamReducer): StreamFold {
   const { store, append } = openMemoryStore(1n);
   append(events);
-  return new StreamFold(store, streamId(events[0]?.streamId ?? ''), source);
+  return new StreamFold({ store, stream: streamId(events[0]?.streamId ?? ''), source });
 }
 
 /** As the inferred reducer does, without what JSON cannot say in JavaScript. */
@@ -125,6 +125,19 @@ const byRules: StreamReducer = {
   reducer: rules.rules.reducer(reducerSource('rules', 'f'.repeat(64))),
   types: null,
 };
+
+describe('a fold that was stopped by its reducer', () => {
+  it('has read the rest of the stream once, however often it is asked', async () => {
+    const events = [1, 2, 3, 4, 5].map((at) =>
+      sampleEvent(at, { type: at === 3 ? 'LineRemoved' : 'AccountChanged', json: '{"b":1}' }),
+    );
+    const folded = foldOf(events, byRules);
+    for (let times = 0; times < 3; times += 1) await folded.reach(null, signal);
+    expect(folded.index.length).toBe(5);
+    expect(folded.progress).toMatchObject({ done: true, folded: 5, version: 5n });
+    expect((await seek(folded, version(5n), signal)).facts.stopped?.version).toBe(3n);
+  });
+});
 
 const sorted = (changes: readonly ChangeView[]): readonly string[] =>
   changes.map((change) => JSON.stringify(change)).sort();

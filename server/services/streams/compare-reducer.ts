@@ -5,6 +5,7 @@ import {
   type ReducerComparison,
 } from '@/lib/api/reducers.ts';
 import type { StreamId } from '@/lib/events/ids.ts';
+import { TypeTally } from '@/lib/fold/type-tally.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';
 import { activeReducer } from '@/server/reducers/registry.ts';
 import { draftReducerOf } from '@/server/reducers/version-reducer.ts';
@@ -13,7 +14,6 @@ import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { firstDifference, SampleFolder } from './internal-regression.ts';
 import { maskedChange } from './internal-state.ts';
-import { TypeTally } from './internal-type-tally.ts';
 
 const mostEvents = 1000;
 const mostExamples = 20;

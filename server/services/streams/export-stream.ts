@@ -1,8 +1,8 @@
 import 'server-only';
 import { exportStream as contract } from '@/lib/api/streams.ts';
 import { streamId, type StreamId, type Version } from '@/lib/events/ids.ts';
+import { exportLine } from '@/lib/events/export-line.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import { payloadToView } from '@/lib/events/view.ts';
 import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import type { EventStore, Page } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
@@ -63,19 +63,6 @@ async function* lines(
   policy: MaskingPolicy,
 ): AsyncGenerator<string> {
   for await (const { items } of found) {
-    if (items.length > 0) yield items.map((event) => lineOf(event, policy)).join('\n');
+    if (items.length > 0) yield items.map((event) => exportLine(event, policy)).join('\n');
   }
-}
-
-/** Payload texts stay texts: what is only passed through is not parsed. */
-function lineOf(event: RecordedEvent, policy: MaskingPolicy): string {
-  const view = {
-    ...event,
-    version: String(event.version),
-    tags: [...event.tags],
-    data: payloadToView(event.data),
-    metadata: payloadToView(event.metadata),
-    problems: [],
-  };
-  return JSON.stringify({ ...policy.maskEvent(view), problems: undefined });
 }

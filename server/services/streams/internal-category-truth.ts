@@ -1,6 +1,7 @@
 import 'server-only';
 import type { StreamId, StreamKey } from '@/lib/events/ids.ts';
 import type { Condition, TruthIntervals } from '@/lib/fold/truth-intervals.ts';
+import type { TruthProgress } from '@/lib/api/jobs.ts';
 import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { CodeRun } from '@/server/sandbox/code-run.ts';
@@ -10,8 +11,6 @@ import { truthOf } from './internal-truth.ts';
 /** Streams asked at the same time: a store far away answers them together. A sandbox takes one. */
 const together = { plain: 8, code: 1 } as const;
 const pageSize = 200;
-/** A word about the way at least this often. */
-const tellMilliseconds = 250;
 
 export interface CategoryTruth {
   readonly store: EventStore;
@@ -20,17 +19,8 @@ export interface CategoryTruth {
   readonly reducer: StreamReducer;
   /** The last stream that was asked before; null: begin with the first. */
   readonly after: StreamKey | null;
-  readonly counts: TruthCounts;
-  /** After this time the walk ends, at the earliest after one round of streams. */
-  readonly milliseconds: number;
+  readonly counts: TruthProgress;
   readonly signal: AbortSignal;
-}
-
-export interface TruthCounts {
-  readonly streams: number;
-  readonly events: number;
-  readonly found: number;
-  readonly incomplete: number;
 }
 
 export interface StreamTruth {
@@ -38,10 +28,12 @@ export interface StreamTruth {
   readonly truth: TruthIntervals;
 }
 
-export type TruthWalk =
-  | { readonly kind: 'found'; readonly items: readonly StreamTruth[] }
-  | { readonly kind: 'progress'; readonly counts: TruthCounts; readonly after: StreamKey }
-  | { readonly kind: 'end'; readonly counts: TruthCounts; readonly after: StreamKey | null };
+/** Some streams asked together: those where it held, and the counts up to the last of them. */
+export interface TruthRound {
+  readonly items: readonly StreamTruth[];
+  readonly counts: TruthProgress;
+  readonly after: StreamKey;
+}
 
 interface Asked extends StreamTruth {
   readonly events: number;
@@ -52,38 +44,21 @@ interface Asked extends StreamTruth {
  * Asks one stream after the other, in order of their ids, whether and when a condition held. Nothing
  * is kept between the streams, so memory does not grow with their number.
  */
-export async function* walkCategory(walk: CategoryTruth): AsyncGenerator<TruthWalk> {
+export async function* walkCategory(walk: CategoryTruth): AsyncGenerator<TruthRound> {
   const run = walk.reducer.kind === 'code' ? new CodeRun(walk.reducer.code) : null;
   try {
-    yield* walked(walk, run);
+    let { counts } = walk;
+    for await (const round of rounds(walk)) {
+      const asked = await Promise.all(round.map(({ streamId }) => askStream(walk, streamId, run)));
+      const items = asked.filter(({ truth }) => truth.intervals.length > 0);
+      counts = added(counts, asked, items.length);
+      const last = round.at(-1);
+      if (last !== undefined) yield { items, counts, after: last.key };
+      walk.signal.throwIfAborted();
+    }
   } finally {
     run?.close();
   }
-}
-
-async function* walked(walk: CategoryTruth, run: CodeRun | null): AsyncGenerator<TruthWalk> {
-  const { signal, milliseconds } = walk;
-  const began = performance.now();
-  let { counts } = walk;
-  let told = began;
-  for await (const round of rounds(walk)) {
-    const asked = await Promise.all(round.map(({ streamId }) => askStream(walk, streamId, run)));
-    const items = asked.filter(({ truth }) => truth.intervals.length > 0);
-    counts = added(counts, asked, items.length);
-    if (items.length > 0) yield { kind: 'found', items };
-    const after = round.at(-1)?.key ?? null;
-    const now = performance.now();
-    if (now - began >= milliseconds) {
-      yield { kind: 'end', counts, after };
-      return;
-    }
-    if (after !== null && now - told >= tellMilliseconds) {
-      told = now;
-      yield { kind: 'progress', counts, after };
-    }
-    signal.throwIfAborted();
-  }
-  yield { kind: 'end', counts, after: null };
 }
 
 interface Listed {
@@ -131,9 +106,13 @@ async function askStream(
   };
 }
 
-const added = (counts: TruthCounts, asked: readonly Asked[], found: number): TruthCounts => ({
-  streams: counts.streams + asked.length,
-  events: counts.events + asked.reduce((sum, { events }) => sum + events, 0),
-  found: counts.found + found,
-  incomplete: counts.incomplete + asked.filter(({ incomplete }) => incomplete).length,
-});
+/** A stream without events began behind the place that the walk is pinned to. */
+function added(counts: TruthProgress, asked: readonly Asked[], found: number): TruthProgress {
+  const there = asked.filter(({ events }) => events > 0);
+  return {
+    streams: counts.streams + there.length,
+    events: counts.events + there.reduce((sum, { events }) => sum + events, 0),
+    found: counts.found + found,
+    incomplete: counts.incomplete + there.filter(({ incomplete }) => incomplete).length,
+  };
+}

@@ -5,11 +5,11 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { changeToView } from '@/lib/fold/change.ts';
 import { diff } from '@/lib/fold/diff.ts';
 import { Fold, type FoldOptions } from '@/lib/fold/fold.ts';
+import type { TypeTally } from '@/lib/fold/type-tally.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
 import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
 import { CodeRun } from '@/server/sandbox/code-run.ts';
 import { Stepper } from './internal-stepper.ts';
-import type { TypeTally } from './internal-type-tally.ts';
 
 const mostChanges = 5;
 

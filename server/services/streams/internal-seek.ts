@@ -4,25 +4,19 @@ import { version, type Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { Fold } from '@/lib/fold/fold.ts';
 import { thaw, type Frozen } from '@/lib/fold/frozen.ts';
+import { readPage } from './internal-read-page.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
-
-const pageSize = 1000;
+import type { StreamSource } from './internal-stream-source.ts';
 
 /** A fold that stands just after `at` and still knows what that event changed. */
 export async function seek(folded: StreamFold, at: Version, signal: AbortSignal): Promise<Fold> {
   await folded.reach(at, signal);
-  const start = folded.checkpoints.atOrBefore(version(at - 1n));
+  const start = await folded.restBefore(version(at - 1n), signal);
   const fold = foldFrom(folded, start);
   const stretch = { start, until: at, signal, into: fold, only: 'states' } as const;
   for await (const event of eventsBetween(folded, stretch)) fold.take(event);
   return fold;
 }
-
-/** What reading and folding a stream needs of its kept fold. */
-export type StreamSource = Pick<
-  StreamFold,
-  'store' | 'stream' | 'stepper' | 'payload' | 'reducer' | 'options'
->;
 
 export function foldFrom(
   folded: Pick<StreamSource, 'reducer' | 'options'>,
@@ -54,11 +48,7 @@ export async function* eventsBetween(
   const payload = only === 'states' ? folded.payload : 'full';
   let after = start?.facts.version ?? null;
   for (;;) {
-    const page = await store.readStream(
-      stream,
-      { direction: 'forward', after, until },
-      { signal, limit: pageSize, maxScanned: pageSize * 4, payload },
-    );
+    const page = await readPage({ store, stream, payload }, { after, until, signal });
     if (into === undefined) yield* page.items;
     else for await (const part of stepper.ready(into, page.items)) yield* part;
     if (page.next === null) return;

@@ -1,12 +1,12 @@
 import 'server-only';
 import type { StateView } from '@/lib/api/streams.ts';
-import type { ChangeView, FidelityView } from '@/lib/api/views.ts';
+import type { ChangeView } from '@/lib/api/views.ts';
 import { AppError } from '@/lib/errors.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
-import { equalJson } from '@/lib/json/equal-json.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import type { MaskingPolicy } from '@/lib/masking/policy.ts';
+import { driftAt } from './internal-drift.ts';
 import { momentView, type FoundMoment } from './internal-moment.ts';
 import { foldFrom, seek } from './internal-seek.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
@@ -22,24 +22,9 @@ export async function stateAt(
     const nothing = foldFrom(folded, null);
     return foldToView(nothing, { moment, snapshot: 'unknown' });
   }
+  const { verdict } = await driftAt(folded, found.version, signal);
   const fold = await seek(folded, found.version, signal);
-  return foldToView(fold, { moment, snapshot: await compareSnapshot(folded, found, signal) });
-}
-
-/** Compares our fold with the newest snapshot the store itself saved at or before the moment. */
-async function compareSnapshot(
-  folded: StreamFold,
-  { version }: FoundMoment,
-  signal: AbortSignal,
-): Promise<FidelityView['snapshot']> {
-  if (!folded.store.capabilities.snapshots) return 'unknown';
-  const snapshot = await folded.store.readSnapshot(folded.stream, version, signal);
-  if (snapshot?.data.kind !== 'json') return 'unknown';
-  const saved = parseJson(snapshot.data.text);
-  if (!saved.ok) return 'unknown';
-  const fold = await seek(folded, snapshot.version, signal);
-  if (fold.facts.version !== snapshot.version) return 'unknown';
-  return equalJson(fold.state, saved.value) ? 'agrees' : 'disagrees';
+  return foldToView(fold, { moment, snapshot: verdict });
 }
 
 /** The state of a view as a value; undefined where there is none. */

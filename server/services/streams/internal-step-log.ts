@@ -28,6 +28,11 @@ export class StepLog extends Map<bigint, string> {
     return this;
   }
 
+  override clear(): void {
+    super.clear();
+    this.#bytes = 0;
+  }
+
   override delete(version: bigint): boolean {
     const step = this.get(version);
     if (step !== undefined) this.#bytes -= weight(step);

@@ -1,46 +1,48 @@
 import 'server-only';
+import { AppError } from '@/lib/errors.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { Fold, FoldOptions } from '@/lib/fold/fold.ts';
-import { reducedEvents } from '@/lib/fold/reduced-events.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
+import { Stepping, type RunCode } from '@/lib/fold/stepping.ts';
 import { stepReducer } from '@/lib/fold/steps.ts';
-import { printJson } from '@/lib/json/print-json.ts';
 import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
-import { CodeRun } from '@/server/sandbox/code-run.ts';
-import { sandboxEvent } from '@/server/sandbox/sandbox-event.ts';
+import { CodeRun, type SandboxCode } from '@/server/sandbox/code-run.ts';
 import { StepLog } from './internal-step-log.ts';
 
-/** Events that become ready together. */
-const turn = 250;
 /** More than a part of a stream can write at once, so that what is ready is never let go. */
 const logBytes = 64 * 1024 * 1024;
 /** A worker that nobody needs goes on waiting this long. */
 const idleMilliseconds = 3000;
 
-/**
- * Makes events ready for a reducer. Where it is code, the sandbox runs it once for each event and
- * the steps are kept; folding is then the same for every reducer, and needs no waiting.
- */
+/** Makes the events of a stream ready for its reducer, with a sandbox that rests when nobody needs it. */
 export class Stepper {
   readonly reducer: Reducer;
-  readonly #source: StreamReducer;
-  readonly #options: FoldOptions;
   readonly #steps = new StepLog(logBytes);
+  readonly #stepping: Stepping;
   readonly #isShared: boolean;
   #run: CodeRun | null;
+  /** Counted up when everything is forgotten: steps made before it are of other events. */
+  #edition = 0;
   #busy: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | null = null;
 
-  /** `run`: a sandbox that other streams use too, closed by whoever has made it. */
+  /**
+   * `run`: a sandbox that streams before this one have used, closed by whoever has made it. What they
+   * left behind in it is not there for this one.
+   */
   constructor(source: StreamReducer, options: FoldOptions, run: CodeRun | null = null) {
+    run?.startAnew();
     this.#run = run;
     this.#isShared = run !== null;
-    this.#source = source;
-    this.#options = options;
     this.reducer =
       source.kind === 'plain'
         ? source.reducer
         : stepReducer({ fidelity: source.fidelity, initial: source.initial, steps: this.#steps });
+    this.#stepping = new Stepping({
+      steps: this.#steps,
+      options,
+      run: source.kind === 'plain' ? null : this.#running(source.code),
+    });
   }
 
   get bytes(): number {
@@ -48,16 +50,8 @@ export class Stepper {
   }
 
   /** The events in parts. The fold must have taken a part in before it asks for the next one. */
-  async *ready(
-    fold: Fold,
-    events: readonly RecordedEvent[],
-  ): AsyncGenerator<readonly RecordedEvent[]> {
-    let from = 0;
-    while (from < events.length) {
-      const part = await this.#prepared(fold, events.slice(from, turnEnd(events, from)));
-      yield part;
-      from += part.length;
-    }
+  ready(fold: Fold, events: readonly RecordedEvent[]): AsyncGenerator<readonly RecordedEvent[]> {
+    return this.#stepping.ready(fold, events);
   }
 
   /** Lets the code run again for a version. */
@@ -65,23 +59,22 @@ export class Stepper {
     this.#steps.delete(version);
   }
 
-  /** As much of the part as has steps now: all of it, or what the sandbox could answer at once. */
-  async #prepared(fold: Fold, part: readonly RecordedEvent[]): Promise<readonly RecordedEvent[]> {
-    if (this.#source.kind === 'plain') return part;
-    const { code } = this.#source;
-    const wanted = reducedEvents(fold.facts, part, this.#options);
-    if (wanted.every(({ version }) => this.#steps.has(version))) return part;
-    const state = fold.state === undefined ? null : printJson(fold.state);
-    const steps = await this.#alone(() => {
-      this.#run ??= new CodeRun(code);
-      return this.#run.steps(wanted.map(sandboxEvent), state);
-    });
-    for (const [index, { version }] of wanted.entries()) {
-      const step = steps[index];
-      if (step !== undefined) this.#steps.set(version, step);
-    }
-    const next = steps.at(-1)?.startsWith('{"f":') === true ? undefined : wanted[steps.length];
-    return next === undefined ? part : part.slice(0, part.indexOf(next));
+  /** Lets the code run again for every version. */
+  forgetAll(): void {
+    this.#steps.clear();
+    this.#edition += 1;
+  }
+
+  #running(code: SandboxCode): RunCode {
+    return async (events, state) => {
+      const edition = this.#edition;
+      const steps = await this.#alone(() => {
+        this.#run ??= new CodeRun(code);
+        return this.#run.steps(events, state);
+      });
+      if (edition !== this.#edition) throw new AppError('cancelled', 'The stream is folded anew.');
+      return steps;
+    };
   }
 
   /** One sandbox takes one batch after the other. */
@@ -102,11 +95,4 @@ export class Stepper {
     this.#run?.close();
     this.#run = null;
   }
-}
-
-/** Events that share a version stay together: a checkpoint between them would lose the later one. */
-function turnEnd(events: readonly RecordedEvent[], from: number): number {
-  let end = from + turn;
-  while (end < events.length && events[end]?.version === events[end - 1]?.version) end += 1;
-  return end;
 }

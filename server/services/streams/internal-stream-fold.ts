@@ -1,28 +1,31 @@
 import 'server-only';
-import { AppError } from '@/lib/errors.ts';
 import type { StreamId, Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import { CheckpointCutter, Checkpoints } from '@/lib/fold/checkpoints.ts';
+import type { Checkpoints } from '@/lib/fold/checkpoints.ts';
 import { Fold, type FoldOptions } from '@/lib/fold/fold.ts';
-import { freeze } from '@/lib/fold/frozen.ts';
+import type { Frozen } from '@/lib/fold/frozen.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
 import { inferred, type StreamReducer } from '@/server/reducers/stream-reducer.ts';
-import type { EventStore, Page } from '@/server/stores/port.ts';
+import type { EventStore } from '@/server/stores/port.ts';
+import { Bell } from './internal-bell.ts';
+import { fitsStore } from './internal-fold-doubt.ts';
+import { failureError, failureWords, type FoldProgress } from './internal-fold-progress.ts';
+import { FoldRecord } from './internal-fold-record.ts';
+import type { FoldShelf } from './internal-fold-shelf.ts';
+import { readPage } from './internal-read-page.ts';
 import { Stepper } from './internal-stepper.ts';
-import { StreamIndex } from './internal-stream-index.ts';
+import type { StreamIndex } from './internal-stream-index.ts';
+import { takeUp } from './internal-take-up.ts';
 
-/** Events read at a time; a thousand beats ten thousand, because reading and folding overlap. */
-const pageSize = 1000;
 /** A fold nobody waits for goes on this long, so that a reader who steps about finds it running. */
 const graceMilliseconds = 3000;
-const checkpointBytes = 64 * 1024 * 1024;
-const cuts = { milliseconds: 10, events: 500 };
 
-export interface FoldProgress {
-  readonly folded: number;
-  readonly version: Version | null;
-  readonly done: boolean;
-  readonly failure: string | null;
+export interface StreamFoldParts {
+  readonly store: EventStore;
+  readonly stream: StreamId;
+  readonly source?: StreamReducer;
+  /** Keeps it beyond this process; absent: nothing is kept. */
+  readonly shelf?: FoldShelf | null;
 }
 
 /**
@@ -32,31 +35,40 @@ export interface FoldProgress {
 export class StreamFold {
   readonly store: EventStore;
   readonly stream: StreamId;
-  readonly checkpoints = new Checkpoints(checkpointBytes);
-  readonly index = new StreamIndex();
   readonly options: FoldOptions;
   readonly stepper: Stepper;
   readonly source: StreamReducer;
-  readonly #fold: Fold;
-  readonly #cutter = new CheckpointCutter(() => performance.now(), cuts);
-  readonly #watchers = new Set<() => void>();
+  readonly #shelf: FoldShelf | null;
+  readonly #bell = new Bell();
+  #record: FoldRecord;
+  #taken: Promise<void> | null = null;
   #waiting = 0;
   /** Times the fold came to the end of the stream. */
   #completions = 0;
+  #isComplete = false;
   #run: AbortController | null = null;
   #failure: unknown = null;
 
-  constructor(store: EventStore, stream: StreamId, source: StreamReducer = inferred) {
+  constructor({ store, stream, source = inferred, shelf = null }: StreamFoldParts) {
     this.store = store;
     this.stream = stream;
     this.source = source;
     this.options = { track: true, firstVersion: store.capabilities.firstVersion };
     this.stepper = new Stepper(source, this.options);
-    this.#fold = new Fold(this.reducer, this.options);
+    this.#shelf = shelf;
+    this.#record = this.#fresh();
+  }
+
+  get checkpoints(): Checkpoints {
+    return this.#record.checkpoints;
+  }
+
+  get index(): StreamIndex {
+    return this.#record.index;
   }
 
   get bytes(): number {
-    return this.checkpoints.bytes + this.index.bytes + this.stepper.bytes;
+    return this.#record.bytes + this.stepper.bytes;
   }
 
   get reducer(): Reducer {
@@ -71,10 +83,47 @@ export class StreamFold {
   get progress(): FoldProgress {
     return {
       folded: this.index.length,
-      version: this.#fold.facts.version,
-      done: this.#run === null && this.#completions > 0 && this.#failure === null,
-      failure: this.#failure === null ? null : wordsOf(this.#failure),
+      version: this.index.last,
+      done: this.#run === null && this.#isComplete && this.#failure === null,
+      failure: this.#failure === null ? null : failureWords(this.#failure),
     };
+  }
+
+  /** Takes up what was kept of this fold, once, where it fits the store, whose last event this is. */
+  takeUp(last: RecordedEvent): Promise<void> {
+    this.#taken ??= this.#takeUpTo(last).catch((error: unknown) => {
+      this.#taken = null;
+      throw error;
+    });
+    return this.#taken;
+  }
+
+  /** False where the stream cannot end like this after what was folded: the store was replaced. */
+  canEndWith(last: RecordedEvent): boolean {
+    return this.#record.canEndWith(last);
+  }
+
+  /** Lets go of everything that was folded, here and on disk. */
+  beginAnew(): void {
+    this.#run?.abort();
+    this.#run = null;
+    this.#isComplete = false;
+    this.#record = this.#fresh();
+    this.stepper.forgetAll();
+    this.#shelf?.clear();
+  }
+
+  /**
+   * The last checkpoint at or before a version; null: there is none. One from disk is compared with
+   * the store first, and where it does not fit, the stream is folded anew up to there.
+   */
+  async restBefore(at: Version, signal: AbortSignal): Promise<Frozen | null> {
+    const record = this.#record;
+    const found = record.checkpoints.atOrBefore(at);
+    if (found === null || (await fitsStore(this, { record, rest: found }, signal))) return found;
+    if (this.#record === record) this.beginAnew();
+    await this.reach(at, signal);
+    return this.#record.checkpoints.atOrBefore(at);
   }
 
   /**
@@ -87,8 +136,8 @@ export class StreamFold {
     try {
       while (!this.#has(upTo) && this.#completions < enough) {
         this.#start();
-        await this.#change(signal);
-        if (this.#failure !== null && !this.#has(upTo)) throw asError(this.#failure);
+        await this.#bell.heard(signal);
+        if (this.#failure !== null && !this.#has(upTo)) throw failureError(this.#failure);
       }
     } finally {
       this.#waiting -= 1;
@@ -107,7 +156,7 @@ export class StreamFold {
         this.#start();
         yield this.progress;
         // The fold may have ended while whoever listens was busy with what was told.
-        if (!isOver()) await this.#change(signal);
+        if (!isOver()) await this.#bell.heard(signal);
       } while (!isOver());
       yield this.progress;
     } finally {
@@ -122,64 +171,66 @@ export class StreamFold {
   }
 
   #has(upTo: Version | null): boolean {
-    const { version } = this.#fold.facts;
-    return upTo !== null && version !== null && version >= upTo;
+    const { last } = this.index;
+    return upTo !== null && last !== null && last >= upTo;
+  }
+
+  #fresh(): FoldRecord {
+    return new FoldRecord(new Fold(this.reducer, this.options));
+  }
+
+  async #takeUpTo({ version }: RecordedEvent): Promise<void> {
+    const record = this.#shelf === null ? null : await takeUp(this, this.#shelf, version);
+    if (record !== null && this.index.length === 0) this.#record = record;
   }
 
   #start(): void {
     if (this.#run !== null) return;
     const run = new AbortController();
+    const record = this.#record;
     this.#run = run;
     this.#failure = null;
-    void this.#foldOn(run.signal)
+    void this.#foldOn(record, run.signal)
       .then(() => {
+        if (this.#record !== record) return;
         this.#completions += 1;
+        this.#isComplete = true;
       })
       .catch((error: unknown) => {
         // A fold that was stopped because nobody waited has not failed: it goes on when asked again.
         if (!run.signal.aborted) this.#failure = error;
       })
       .finally(() => {
-        this.#run = null;
-        this.#announce();
+        if (this.#run === run) this.#run = null;
+        if (this.#record === record) this.#shelf?.keep(record);
+        this.#bell.ring();
       });
   }
 
-  async #foldOn(signal: AbortSignal): Promise<void> {
-    let next: Promise<Page<RecordedEvent, Version>> | null = this.#read(
-      this.#fold.facts.version,
-      signal,
-    );
+  async #foldOn(record: FoldRecord, signal: AbortSignal): Promise<void> {
+    const read = (after: Version | null) => readPage(this, { after, until: null, signal });
+    let next: ReturnType<typeof read> | null = read(record.index.last);
     while (next !== null) {
-      const page: Page<RecordedEvent, Version> = await next;
-      next = page.next === null ? null : this.#read(page.next, signal);
+      const page: Awaited<ReturnType<typeof read>> = await next;
+      next = page.next === null ? null : read(page.next);
       // A read that fails while this page is folded is met at the next await.
       next?.catch(() => undefined);
-      await this.#take(page.items, signal);
+      await this.#take(record, page.items, signal);
     }
   }
 
-  async #take(events: readonly RecordedEvent[], signal: AbortSignal): Promise<void> {
-    for await (const part of this.stepper.ready(this.#fold, events)) {
+  async #take(
+    record: FoldRecord,
+    events: readonly RecordedEvent[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    for await (const part of this.stepper.ready(record.fold, events)) {
       signal.throwIfAborted();
-      const due = this.#cutter.isDueAfter(part.length, () => {
-        for (const event of part) {
-          this.#fold.take(event);
-          this.index.push(event);
-        }
-      });
-      if (due) this.checkpoints.add(freeze(this.#fold));
-      this.#announce();
+      record.take(part);
+      this.#shelf?.keepOnTheWay(record);
+      this.#bell.ring();
       await new Promise((resolve) => setImmediate(resolve));
     }
-  }
-
-  #read(after: Version | null, signal: AbortSignal): Promise<Page<RecordedEvent, Version>> {
-    return this.store.readStream(
-      this.stream,
-      { direction: 'forward', after, until: null },
-      { signal, limit: pageSize, maxScanned: pageSize * 4, payload: this.payload },
-    );
   }
 
   #stopWhenAlone(): void {
@@ -190,35 +241,4 @@ export class StreamFold {
     }, graceMilliseconds);
     check.unref();
   }
-
-  #announce(): void {
-    const watchers = [...this.#watchers];
-    this.#watchers.clear();
-    for (const watcher of watchers) watcher();
-  }
-
-  #change(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        this.#watchers.delete(wake);
-        reject(new AppError('cancelled', 'The reader went away.'));
-      };
-      const wake = (): void => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      if (signal.aborted) {
-        leave();
-        return;
-      }
-      this.#watchers.add(wake);
-      signal.addEventListener('abort', leave, { once: true });
-    });
-  }
 }
-
-const wordsOf = (failure: unknown): string =>
-  failure instanceof AppError ? failure.message : 'Something went wrong here.';
-
-const asError = (failure: unknown): Error =>
-  failure instanceof Error ? failure : new AppError('internal', 'The fold failed.');

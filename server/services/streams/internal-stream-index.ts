@@ -1,12 +1,34 @@
 import 'server-only';
+import { version, type Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { chartPlace } from '@/lib/time/compare-instants.ts';
 
 /** Version and time of every folded event of a stream, sixteen bytes each. */
 export class StreamIndex {
-  #versions = new BigInt64Array(256);
-  #times = new Float64Array(256);
+  #versions: BigInt64Array = new BigInt64Array(256);
+  #times: Float64Array = new Float64Array(256);
   #length = 0;
+
+  /** The index whose columns these are. */
+  static of({ versions, times }: IndexColumns): StreamIndex {
+    const index = new StreamIndex();
+    if (versions.length === 0) return index;
+    index.#versions = versions;
+    index.#times = times;
+    index.#length = versions.length;
+    return index;
+  }
+
+  /** What there is now; later events do not change it. */
+  get columns(): IndexColumns {
+    const length = this.#length;
+    return { versions: this.#versions.subarray(0, length), times: this.#times.subarray(0, length) };
+  }
+
+  /** Version of the last event; null before the first. */
+  get last(): Version | null {
+    return this.#length === 0 ? null : version(this.#versions[this.#length - 1] ?? 0n);
+  }
 
   get length(): number {
     return this.#length;
@@ -38,8 +60,8 @@ export class StreamIndex {
       const time = this.#times[index] ?? NaN;
       if (!Number.isNaN(time)) slice = sliceOf(time, span, count);
       overTime[slice] = (overTime[slice] ?? 0) + 1;
-      const version = this.#versions[index] ?? 0n;
-      if (version > (last[slice] ?? -1n)) last[slice] = version;
+      const at = this.#versions[index] ?? 0n;
+      if (at > (last[slice] ?? -1n)) last[slice] = at;
     }
     return { ...span, overTime, versionAtSlice: filled(last, this.#versions[0] ?? 0n) };
   }
@@ -62,6 +84,12 @@ export class StreamIndex {
     this.#versions = versions;
     this.#times = times;
   }
+}
+
+export interface IndexColumns {
+  readonly versions: BigInt64Array;
+  /** Milliseconds since 1970; NaN where no chart can place the event. */
+  readonly times: Float64Array;
 }
 
 export interface TimeSlices {

@@ -27,7 +27,7 @@ export async function stretchAround(
   { around, end }: { readonly around: Version; readonly end: Version },
   signal: AbortSignal,
 ): Promise<Stretch> {
-  let start = folded.checkpoints.atOrBefore(version(around - 1n));
+  let start = await folded.restBefore(version(around - 1n), signal);
   for (const back of [null, lead, 1n]) {
     if (back !== null) start = await restAt(folded, version(around - back), signal);
     const events = await shortEnough(folded, { start, around, end }, signal);

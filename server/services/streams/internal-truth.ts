@@ -6,7 +6,8 @@ import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import { TruthIntervals, type Condition } from '@/lib/fold/truth-intervals.ts';
 import { compileCondition } from '@/lib/query/evaluate/condition.ts';
 import { parseCondition } from '@/lib/query/parse.ts';
-import { eventsBetween, foldFrom, type StreamSource } from './internal-seek.ts';
+import { eventsBetween, foldFrom } from './internal-seek.ts';
+import type { StreamSource } from './internal-stream-source.ts';
 
 export interface FoundTruth {
   readonly truth: TruthIntervals;
@@ -14,8 +15,8 @@ export interface FoundTruth {
   readonly fidelity: ReducerFidelity;
 }
 
-/** Throws `invalid_query` with the place of the first fault. */
-export function readCondition(text: string): Condition {
+/** `now`: what relative times are counted from. Throws `invalid_query` with the place of the first fault. */
+export function readCondition(text: string, now: string = new Date().toISOString()): Condition {
   const { expr, problems } = parseCondition(text);
   const [problem] = problems;
   if (problem !== undefined || expr === null) {
@@ -23,7 +24,7 @@ export function readCondition(text: string): Condition {
     throw new AppError('invalid_query', message, { field: 'when', span: [from, to] });
   }
   return compileCondition(expr, {
-    clock: { now: instant(new Date().toISOString()), zone: 'UTC' },
+    clock: { now: instant(now), zone: 'UTC' },
     comparePositions: () => NaN,
   });
 }

@@ -1,24 +1,34 @@
 import 'server-only';
 import { readChanges as contract } from '@/lib/api/streams.ts';
-import type { ChangeView } from '@/lib/api/views.ts';
+import type { ChangeView, Description } from '@/lib/api/views.ts';
 import { AppError } from '@/lib/errors.ts';
 import { parseVersion, version, type Version } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { changeToView } from '@/lib/fold/change.ts';
+import { takeAndTell } from '@/lib/sentences/teller.ts';
+import { configuredSentences } from '@/server/env.ts';
 import { defineService } from '../define-service.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { maskedDescription } from './internal-description.ts';
+import { foldBy } from './internal-fold-cache.ts';
 import { maskedChange } from './internal-state.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
 
 /** Most versions one request may span. */
 const longestSpan = 1000n;
 
-/** What each event of a range of versions changed in the state. */
+interface ChangedEvent {
+  readonly event: RecordedEvent;
+  readonly changes: readonly ChangeView[];
+  readonly described: Description;
+}
+
+/** What each event of a range of versions changed in the state, and how it is told. */
 export const readChanges = defineService({
   permission: 'state:read',
   access: 'changes.read',
   subject: ({ store, stream, from, to }) => ({ store, stream, detail: `v${from} to v${to}` }),
   input: contract.params,
-  async run({ signal }, { store, stream, from: first, to }) {
+  async run({ signal }, { store, stream, from: first, to, reducer }) {
     const [from, until] = [versionOf('from', first), versionOf('to', to)];
     if (until < from) {
       throw new AppError('invalid_input', 'The range ends before it begins.', { field: 'to' });
@@ -28,23 +38,27 @@ export const readChanges = defineService({
         field: 'to',
       });
     }
-    const { folded } = await foldOf(store, stream, signal);
+    const { folded } = await foldBy({ store, stream, reducer }, signal);
     await folded.reach(until, signal);
-    const start = folded.checkpoints.atOrBefore(version(from - 1n));
+    const start = await folded.restBefore(version(from - 1n), signal);
     const fold = foldFrom(folded, start);
-    const items: { version: string; changes: ChangeView[] }[] = [];
-    const stretch = { start, until, signal, into: fold, only: 'states' } as const;
+    const configured = configuredSentences(store);
+    // A sentence may name anything of the event; where there is none, its data says what it changed.
+    const only = configured === null ? { only: 'states' as const } : {};
+    const items: ChangedEvent[] = [];
+    const stretch = { start, until, signal, into: fold, ...only };
     for await (const event of eventsBetween(folded, stretch)) {
-      fold.take(event);
+      const described = takeAndTell(fold, event, configured);
       if (event.version < from) continue;
-      items.push({ version: String(event.version), changes: fold.changes.map(changeToView) });
+      items.push({ event, changes: fold.changes.map(changeToView), described });
     }
     return items;
   },
   expose: (items, policy) => ({
-    items: items.map(({ version: at, changes }) => ({
-      version: at,
+    items: items.map(({ event, changes, described }) => ({
+      version: String(event.version),
       changes: changes.map((change) => maskedChange(change, policy)),
+      described: maskedDescription(described, event, policy),
     })),
   }),
 });

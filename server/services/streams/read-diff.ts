@@ -1,4 +1,5 @@
 import 'server-only';
+import type { z } from 'zod';
 import { readDiff as contract } from '@/lib/api/time-travel.ts';
 import { AppError } from '@/lib/errors.ts';
 import { version } from '@/lib/events/ids.ts';
@@ -6,37 +7,31 @@ import { changeToView } from '@/lib/fold/change.ts';
 import { diff } from '@/lib/fold/diff.ts';
 import { jsonPatch } from '@/lib/fold/json-patch.ts';
 import { defineService } from '../define-service.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { foldBy } from './internal-fold-cache.ts';
 import { findMoment, type FoundMoment, type StreamAt } from './internal-moment.ts';
 import { maskedState, stateAt, stateValue } from './internal-state.ts';
+import type { StreamFold } from './internal-stream-fold.ts';
 
 /**
- * What differs between two moments of a stream, or of two streams. The difference is taken of masked
- * states.
+ * What differs between two moments of a stream, of two streams, or of one stream under two reducers. The
+ * difference is taken of masked states.
  */
 export const readDiff = defineService({
   permission: 'state:read',
   access: 'state.diff',
-  subject: ({ store, stream, at, against, other }) => ({
+  subject: ({ store, stream, at, against, other, reducer, againstReducer }) => ({
     store,
     stream,
-    detail: `${[other, against].filter((part) => part !== undefined).join(' ')} to ${at ?? 'now'}`,
+    detail: `${words(other, against ?? 'previous', by(againstReducer))} to ${words(at ?? 'now', by(reducer))}`,
   }),
   input: contract.params,
-  async run({ signal }, { store, stream, at, against, other }) {
-    const { folded } = await foldOf(store, stream, signal);
-    const where = { store: folded.store, stream: folded.stream, signal };
-    const after = await findMoment(where, at);
-    if (other !== undefined) {
-      return {
-        before: await stateOfOther({ store, stream: other, against }, signal),
-        after: await stateAt(folded, after, signal),
-      };
-    }
-    const before = await earlier(where, after, against);
+  async run({ signal }, asked) {
+    const { folded } = await foldBy(asked, signal);
+    const found = await findMoment(streamIn(folded, signal), asked.at);
+    const before = await earlierSide({ folded, found }, asked, signal);
     return {
-      before: await stateAt(folded, before, signal),
-      after: await stateAt(folded, after, signal),
+      before: await stateAt(before.folded, before.found, signal),
+      after: await stateAt(folded, found, signal),
     };
   },
   expose(states, policy) {
@@ -47,29 +42,60 @@ export const readDiff = defineService({
   },
 });
 
-interface Other {
-  readonly store: string;
-  readonly stream: string;
-  readonly against: string;
+type Asked = Pick<
+  z.output<typeof contract.params>,
+  'store' | 'stream' | 'against' | 'other' | 'reducer' | 'againstReducer'
+>;
+
+/** A fold and a moment in it: all that a state needs. */
+interface Side {
+  readonly folded: StreamFold;
+  readonly found: FoundMoment;
 }
 
-async function stateOfOther({ store, stream, against }: Other, signal: AbortSignal) {
-  const { folded } = await foldOf(store, stream, signal).catch((error: unknown) => {
-    throw named(error);
-  });
-  const where = { store: folded.store, stream: folded.stream, signal };
-  const moment = against === 'previous' ? undefined : against;
-  return stateAt(folded, await findMoment(where, moment, 'against'), signal);
+async function earlierSide(after: Side, asked: Asked, signal: AbortSignal): Promise<Side> {
+  const { store, other, against, againstReducer } = asked;
+  if (other !== undefined) {
+    const { folded } = await foldBy(
+      { store, stream: other, reducer: againstReducer },
+      signal,
+    ).catch(named('other'));
+    const moment = against === 'previous' ? undefined : against;
+    return { folded, found: await findMoment(streamIn(folded, signal), moment, 'against') };
+  }
+  if (againstReducer === undefined) {
+    return { ...after, found: await earlier(after, against ?? 'previous', signal) };
+  }
+  const wanted = { ...asked, reducer: againstReducer };
+  const { folded } = await foldBy(wanted, signal).catch(named('stream'));
+  const isSame = against === undefined;
+  return { folded, found: isSame ? after.found : await earlier(after, against, signal) };
 }
 
-/** A stream that is not there is this parameter's fault, not the one of the stream in the path. */
-const named = (error: unknown): unknown =>
-  error instanceof AppError && error.code === 'not_found'
-    ? new AppError('not_found', error.message, { field: 'other', cause: error })
-    : error;
+const streamIn = ({ store, stream }: StreamFold, signal: AbortSignal): StreamAt => ({
+  store,
+  stream,
+  signal,
+});
 
-function earlier(where: StreamAt, after: FoundMoment, against: string): Promise<FoundMoment> {
+/** What is not there or does not fit is the fault of the parameters of this side, not of the other one. */
+function named(streamField: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof AppError) || error.field === null) throw error;
+    const field = { stream: streamField, reducer: 'againstReducer' }[error.field] ?? error.field;
+    throw new AppError(error.code, error.message, { field, cause: error });
+  };
+}
+
+function earlier(after: Side, against: string, signal: AbortSignal): Promise<FoundMoment> {
+  const where = streamIn(after.folded, signal);
   if (against !== 'previous') return findMoment(where, against, 'against');
-  const at = after.version === null ? -1n : after.version - 1n;
-  return findMoment(where, `v${version(at)}`, 'against');
+  const { version: last } = after.found;
+  return findMoment(where, `v${version(last === null ? -1n : last - 1n)}`, 'against');
 }
+
+const words = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join(' ');
+
+const by = (reducer: string | undefined): string | undefined =>
+  reducer === undefined ? undefined : `by ${reducer}`;

@@ -2,7 +2,7 @@ import 'server-only';
 import { readField as contract } from '@/lib/api/streams.ts';
 import { defineService } from '../define-service.ts';
 import { fieldHistory, fieldPath } from './internal-field.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { foldBy } from './internal-fold-cache.ts';
 
 /** Every value a path ever had, from which event to which. */
 export const readField = defineService({
@@ -10,13 +10,13 @@ export const readField = defineService({
   access: 'field.read',
   subject: ({ store, stream, path }) => ({ store, stream, detail: path }),
   input: contract.params,
-  async run({ signal }, { store, stream, path }) {
+  async run({ signal }, { store, stream, path, reducer }) {
     const wanted = fieldPath(path);
-    const { folded } = await foldOf(store, stream, signal);
+    const { folded } = await foldBy({ store, stream, reducer }, signal);
     const { fidelity } = folded.reducer;
     return { ...(await fieldHistory(folded, wanted, signal)), fidelity };
   },
-  expose: ({ path, intervals, facts, paths, fidelity }, policy) => ({
+  expose: ({ path, intervals, facts, fidelity }, policy) => ({
     path,
     intervals: intervals.map((interval) => ({
       ...interval,
@@ -35,6 +35,5 @@ export const readField = defineService({
             },
       snapshot: 'unknown' as const,
     },
-    paths: [...paths],
   }),
 });

@@ -2,9 +2,11 @@ import 'server-only';
 import { readFixture as contract } from '@/lib/api/time-travel.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import { fixtureJson, fixtureTypeScript, type FixtureEvent } from '@/lib/fold/fixture.ts';
+import { fixtureTypeScript } from '@/lib/fold/fixture-code.ts';
+import { fixtureJson, type FixtureEvent } from '@/lib/fold/fixture.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { defineService } from '../define-service.ts';
+import { fixtureReducer } from './internal-fixture-reducer.ts';
 import { foldOf } from './internal-fold-cache.ts';
 import { findMoment } from './internal-moment.ts';
 import { eventsBetween } from './internal-seek.ts';
@@ -20,7 +22,7 @@ export const readFixture = defineService({
   subject: ({ store, stream, at }) => ({ store, stream, detail: at ?? 'now' }),
   input: contract.params,
   async run({ signal }, { store, stream, at, as }) {
-    const { folded } = await foldOf(store, stream, signal);
+    const { folded, ends } = await foldOf(store, stream, signal);
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     const events: RecordedEvent[] = [];
     if (found.version !== null) {
@@ -30,13 +32,24 @@ export const readFixture = defineService({
         if (events.length > mostEvents) throw tooMany();
       }
     }
-    return { stream, as, events, state: await stateAt(folded, found, signal) };
+    return {
+      stream,
+      as,
+      category: ends.first.category,
+      reducer: await fixtureReducer(folded.source),
+      events,
+      state: await stateAt(folded, found, signal),
+    };
   },
-  expose({ stream, as, events, state }, policy) {
+  expose({ stream, as, category, reducer, events, state }, policy) {
+    const shown = maskedState(state, policy);
     const fixture = {
       stream,
+      category,
+      reducer,
       events: events.map((event): FixtureEvent => policy.maskEvent(eventToView(event))),
-      state: maskedState(state, policy).state,
+      state: shown.state,
+      stopped: shown.stopped ?? null,
     };
     const name = stream.replaceAll(/[^\w-]+/g, '_').slice(0, 80);
     return as === 'json'

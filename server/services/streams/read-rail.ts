@@ -6,7 +6,7 @@ import { addMilliseconds } from '@/lib/time/gap.ts';
 import { defineService } from '../define-service.ts';
 import type { StreamEnds } from './internal-ends.ts';
 import { fieldHistory, fieldPath } from './internal-field.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { foldBy } from './internal-fold-cache.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
 /** How long a request waits for the first fold before it shows the part that is done. */
@@ -22,9 +22,9 @@ export const readRail = defineService({
     ...(path === undefined ? {} : { detail: path }),
   }),
   input: contract.params,
-  async run({ signal }, { store, stream, path, slices }) {
+  async run({ signal }, { store, stream, path, slices, reducer }) {
     const wanted = path === undefined || path === '' ? null : fieldPath(path);
-    const { folded, ends } = await foldOf(store, stream, signal);
+    const { folded, ends } = await foldBy({ store, stream, reducer }, signal);
     const done = await reachSoon(folded, ends, signal);
     const history =
       done && wanted !== null ? (await fieldHistory(folded, wanted, signal)).intervals : [];

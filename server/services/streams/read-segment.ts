@@ -4,7 +4,7 @@ import type { Frozen } from '@/lib/fold/frozen.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
 import { defineService } from '../define-service.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { foldBy } from './internal-fold-cache.ts';
 import { findMoment, momentView } from './internal-moment.ts';
 import { foldFrom } from './internal-seek.ts';
 import { maskedState } from './internal-state.ts';
@@ -22,8 +22,8 @@ export const readSegment = defineService({
     ...(at === undefined ? {} : { detail: at }),
   }),
   input: contract.params,
-  async run({ signal }, { store, stream, at }) {
-    const { folded, ends } = await foldOf(store, stream, signal);
+  async run({ signal }, { store, stream, at, reducer }) {
+    const { folded, ends } = await foldBy({ store, stream, reducer }, signal);
     const { first, last } = ends;
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     const around = found.version ?? first.version;

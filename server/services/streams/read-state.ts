@@ -1,7 +1,7 @@
 import 'server-only';
 import { readState as contract } from '@/lib/api/streams.ts';
 import { defineService } from '../define-service.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { foldBy } from './internal-fold-cache.ts';
 import { findMoment } from './internal-moment.ts';
 import { maskedState, stateAt } from './internal-state.ts';
 
@@ -15,8 +15,8 @@ export const readState = defineService({
     ...(at === undefined ? {} : { detail: at }),
   }),
   input: contract.params,
-  async run({ signal }, { store, stream, at }) {
-    const { folded } = await foldOf(store, stream, signal);
+  async run({ signal }, { store, stream, at, reducer }) {
+    const { folded } = await foldBy({ store, stream, reducer }, signal);
     const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
     return stateAt(folded, found, signal);
   },

@@ -184,6 +184,7 @@ const asks: Readonly<Record<string, Ask>> = {
     }
     return [...counts].sort();
   },
+  'how far it is final': (store) => store.horizon(signal),
   'events by id': (store) =>
     Promise.all(Array.from({ length: 30 }, (_, at) => store.findEvent(eventId(`e${at}`), signal))),
   'events by position': (store) =>

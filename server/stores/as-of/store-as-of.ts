@@ -4,6 +4,7 @@ import type { Instant } from '@/lib/events/ids.ts';
 import type { EventStore } from '../port.ts';
 import { limitOf } from './limit.ts';
 import { limitedDescription, limitedVolume } from './limited-counts.ts';
+import { limitedHorizon } from './limited-horizon.ts';
 import { limitedLog } from './limited-log.ts';
 import { limitedLocate, limitedSnapshot, limitedStream } from './limited-stream.ts';
 import { limitedStreams } from './limited-streams.ts';
@@ -41,6 +42,7 @@ export async function storeAsOf(
     tail: () => {
       throw new AppError('unsupported', 'A store of the past gets no new events.');
     },
+    horizon: limitedHorizon(store, limit),
     comparePositions: (a, b) => store.comparePositions(a, b),
     close: () => Promise.resolve(),
   };

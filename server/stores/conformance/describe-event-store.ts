@@ -4,6 +4,7 @@ import { filterGroup } from './groups/filter.ts';
 import { logGroup } from './groups/log.ts';
 import { readingGroup } from './groups/reading.ts';
 import { safetyGroup } from './groups/safety.ts';
+import { snapshotsGroup } from './groups/snapshots.ts';
 import { streamsGroup } from './groups/streams.ts';
 import { tailGroup } from './groups/tail.ts';
 import { timeGroup } from './groups/time.ts';
@@ -19,6 +20,7 @@ export function describeEventStore(name: string, harness: Harness): void {
     timeGroup(harness);
     filterGroup(harness);
     tailGroup(harness);
+    snapshotsGroup(harness);
     safetyGroup(harness);
   });
 }

@@ -52,6 +52,26 @@ export type Ability =
   | 'duplicate-versions'
   | 'any-stream-id';
 
+/** A state to be saved around the port. */
+export interface SeedSnapshot {
+  readonly streamId: string;
+  readonly category: string;
+  readonly version: bigint;
+  /** JSON of an object. */
+  readonly text: string;
+  /** Six digits after the point. */
+  readonly recordedAt: Instant;
+}
+
+/** How states are saved in this layout. */
+export interface SnapshotWriter {
+  readonly save: (opened: Opened, snapshot: SeedSnapshot) => Promise<void>;
+  /** `newest`: the next one of a stream takes the place of the last. */
+  readonly keeps: 'every' | 'newest';
+  /** False where the layout writes its own times. */
+  readonly keepsTime: boolean;
+}
+
 export interface Unable {
   /** Ends the sentence "skipped because …". */
   readonly because: string;
@@ -79,6 +99,7 @@ export interface Harness {
   /** Opens a store that is not there; `secrets` must not stand in the error. */
   readonly openBroken:
     (() => { readonly attempt: Promise<unknown>; readonly secrets: readonly string[] }) | Unable;
+  readonly snapshots: SnapshotWriter | Unable;
   /** A read that exceeds the adapter's own time limit. */
   readonly timeOut: (() => Promise<unknown>) | Unable;
 }

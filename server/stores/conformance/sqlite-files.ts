@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Harness, SeedEvent, SeedPayload } from './harness.ts';
+import type { Harness, Opened, SeedEvent, SeedPayload, SeedSnapshot } from './harness.ts';
 import type { LayoutGuess } from '../port.ts';
 import { sqliteAdapter } from '../sqlite/adapter.ts';
 import { Connection } from '../sqlite/connection.ts';
@@ -16,6 +16,8 @@ export interface FileLayout {
   readonly table: string;
   readonly schema: string;
   readonly insert: (database: Database.Database, seeds: readonly SeedEvent[]) => void;
+  /** Saves a state; absent: the layout has no place for one. */
+  readonly saveState?: (database: Database.Database, snapshot: SeedSnapshot) => void;
   /** What to open; by default the best guess. */
   readonly guess?: LayoutGuess;
 }
@@ -33,6 +35,7 @@ const soon = (): AbortSignal => AbortSignal.timeout(20_000);
 /** A harness that writes each store into a file of its own, as an application would. */
 export function fileHarness(layout: FileLayout): Harness {
   const folder = temporaryFolder();
+  const paths = new WeakMap<Opened, string>();
   let files = 0;
   return {
     firstVersion: layout.firstVersion,
@@ -45,13 +48,16 @@ export function fileHarness(layout: FileLayout): Harness {
       write(path, layout, seeds);
       const guess = layout.guess ?? (await bestGuess(path));
       const store = await sqliteAdapter.open({ path }, guess);
-      return {
+      const opened: Opened = {
         store,
         append: (added) => Promise.resolve(write(path, layout, added)),
         attemptWrite: () => attemptWrite(path, layout.table),
         close: () => store.close(),
       };
+      paths.set(opened, path);
+      return opened;
     },
+    snapshots: snapshotsOf(layout, (opened) => paths.get(opened) ?? ''),
     lateCommit: { because: 'SQLite lets one writer work at a time' },
     openBroken() {
       const path = join(folder, 'not-there-secret.db');
@@ -59,6 +65,23 @@ export function fileHarness(layout: FileLayout): Harness {
       return { attempt: sqliteAdapter.open({ path }, guess), secrets: [path, 'not-there-secret'] };
     },
     timeOut: { because: 'the limit is long; the test of the connection has a short one' },
+  };
+}
+
+function snapshotsOf(
+  { saveState }: FileLayout,
+  pathOf: (opened: Opened) => string,
+): Harness['snapshots'] {
+  if (saveState === undefined) return { because: 'the layout has no place for them' };
+  return {
+    keeps: 'every',
+    keepsTime: true,
+    save(opened, snapshot) {
+      const database = new Database(pathOf(opened));
+      saveState(database, snapshot);
+      database.close();
+      return Promise.resolve();
+    },
   };
 }
 

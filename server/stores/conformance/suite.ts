@@ -32,6 +32,9 @@ export const lacks = (harness: Harness, ...abilities: readonly Ability[]): Obsta
 export const unableBecause = (thing: object | Unable | undefined): Obstacle =>
   thing !== undefined && 'because' in thing ? thing.because : null;
 
+/** For cases that learn it from the opened store only. */
+export const noTypes = 'the store does not filter by type itself';
+
 /** A case, or a visible skip that says why. */
 export function caseUnless(obstacle: Obstacle, title: string, body: () => Promise<void>): void {
   if (obstacle === null) it(title, body);

@@ -38,6 +38,7 @@ function harnessWith(firstVersion: 0n | 1n): Harness {
     },
     lateCommit: { because: 'one thread appends in order' },
     openBroken: { because: 'memory is always there' },
+    snapshots: { because: 'only events are in memory' },
     timeOut: { because: 'memory has no time limit' },
   };
 }

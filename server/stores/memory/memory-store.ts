@@ -5,7 +5,7 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { compareInstants } from '@/lib/time/compare-instants.ts';
 import type { Capabilities, EventStore, Located, StoreHealth } from '../port.ts';
 import { matches } from '../shared/matches.ts';
-import { polledTail, type PolledLog } from '../shared/polled-tail.ts';
+import { committedInOrder, polledTail, type PolledLog } from '../shared/polled-tail.ts';
 import { pageOf, shown } from './page.ts';
 import { describeLog, streamsOf, volumeOf } from './summaries.ts';
 
@@ -128,6 +128,7 @@ function storeOver(events: Events, capabilities: Capabilities, close: () => void
     readSnapshot: (_stream, _until, signal) => later(() => (events(signal), null)),
     tail: (filter, after, signal) =>
       polledTail({ origin: position('0'), head, readLog }, { filter, after, signal }),
+    horizon: (signal) => committedInOrder(head, signal),
     comparePositions,
     close: () => later(close),
   };

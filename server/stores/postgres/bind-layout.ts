@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
+import type { TableMapping } from '@/lib/events/table-mapping.ts';
 import type { LayoutGuess } from '../port.ts';
 import { readIndexes, type CatalogueTable, type TableIndex } from './catalogue.ts';
 import { knownLayouts } from './layouts/known.ts';
 import type { Layout } from './layouts/layout.ts';
 import { mappedLayout, parseMapping } from './layouts/mapped.ts';
+import { documentsOf } from './documents.ts';
 import type { Bound } from './source.ts';
 import { quoted, Statement } from './statement.ts';
 import type { StorePool } from './store-pool.ts';
@@ -26,42 +28,63 @@ export async function bindLayout(
   const { layout, schema, names } = chosen(guess, catalogue);
   const tables = new Map<string, CatalogueTable>();
   for (const { role, need, optional } of layout.tables) {
-    const name = names.get(role);
-    const table = catalogue.find((each) => each.schema === schema && each.name === name);
+    const wanted = names.get(role) ?? { schema, name: role };
+    const table = catalogue.find((each) => isNamed(each, wanted));
     if (table === undefined && optional) continue;
-    if (table === undefined) throw missing(`${schema}.${name ?? role}`);
+    if (table === undefined) throw missing(`${wanted.schema}.${wanted.name}`);
     const lacking = need.find((column) => !table.columns.has(column));
-    if (lacking !== undefined) throw missing(`${schema}.${table.name}.${lacking}`);
+    if (lacking !== undefined) throw missing(`${table.schema}.${table.name}.${lacking}`);
     tables.set(role, table);
   }
   const indexes = new Map<string, readonly TableIndex[]>();
   for (const [role, table] of tables) indexes.set(role, await readIndexes(pool, table, signal));
   const categoryFunction = await findCategoryFunction(pool, { layout, schema }, signal);
-  return { layout, tables, indexes, categoryFunction };
+  const documents = documentsOf(layout, { schema, catalogue });
+  return { layout, tables, indexes, categoryFunction, documents };
 }
 
 interface Chosen {
   readonly layout: Layout;
   readonly schema: string;
-  readonly names: ReadonlyMap<string, string>;
+  /** By role. */
+  readonly names: ReadonlyMap<string, TableName>;
 }
+
+type TableName = Pick<CatalogueTable, 'schema' | 'name'>;
+
+const isNamed = (table: CatalogueTable, { schema, name }: TableName): boolean =>
+  table.schema === schema && table.name === name;
 
 function chosen(
   { layout: name, parameters }: LayoutGuess,
   catalogue: readonly CatalogueTable[],
 ): Chosen {
   if (name === 'mapped') {
-    const mapping = parseMapping(parameters);
-    const schema = mapping.schema ?? 'public';
-    const own = catalogue.find((each) => each.schema === schema && each.name === mapping.table);
-    const layout = mappedLayout(mapping, own?.columns ?? new Map<string, string>());
-    return { layout, schema, names: new Map([['e', mapping.table]]) };
+    return mapped(parseMapping(parameters), catalogue);
   }
   const layout = knownLayouts.find((each) => each.name === name);
   const known = knownParameters.safeParse(parameters);
   if (layout === undefined) throw invalid(`There is no layout "${name}".`);
   if (!known.success) throw invalid(z.prettifyError(known.error));
-  return { layout, schema: known.data.schema, names: new Map(Object.entries(known.data.tables)) };
+  const { schema, tables } = known.data;
+  const names = Object.entries(tables).map(
+    ([role, table]) => [role, { schema, name: table }] as const,
+  );
+  return { layout, schema, names: new Map(names) };
+}
+
+function mapped(mapping: TableMapping, catalogue: readonly CatalogueTable[]): Chosen {
+  const schema = mapping.schema ?? 'public';
+  const { snapshots } = mapping;
+  const saved = snapshots && { schema: snapshots.schema ?? schema, name: snapshots.table };
+  const own = { schema, name: mapping.table };
+  const typesOf = (name: TableName | null): ReadonlyMap<string, string> =>
+    catalogue.find((each) => name !== null && isNamed(each, name))?.columns ?? new Map();
+  return {
+    layout: mappedLayout(mapping, { events: typesOf(own), snapshots: typesOf(saved) }),
+    schema,
+    names: new Map([['e', own], ...(saved === null ? [] : [['snapshots', saved] as const])]),
+  };
 }
 
 const invalid = (message: string): AppError =>

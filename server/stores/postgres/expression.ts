@@ -18,6 +18,18 @@ export interface Scope {
   readonly statement: Statement;
 }
 
+/** Expressions over the tables of one statement. */
+export interface Compiler {
+  readonly scope: Scope;
+  /** Null for nothing, and for what rests on a column that is not there. */
+  readonly compile: (expr: Expr | null) => Compiled | null;
+}
+
+export const compilerOver = (scope: Scope): Compiler => ({
+  scope,
+  compile: (expr) => (expr === null ? null : compile(expr, scope)),
+});
+
 const text = (sql: string): Compiled => ({ sql, type: 'text', column: null });
 
 /** The SQL of an expression; null when it rests on a column that is not there. */

@@ -1,18 +1,15 @@
-/** Places of the log that were passed but hold nothing yet; both ends belong to it. */
-export interface Gap {
-  readonly from: bigint;
-  readonly to: bigint;
-}
+import { coveringRanges, inOrder, without, type Gap } from './gap.ts';
+import { mostRanges } from './gap-token.ts';
+import { stillThere, type Holders } from './holders.ts';
 
 interface OpenGap extends Gap {
   /** Transactions that could still fill it; null where the server cannot say. */
-  readonly holders: ReadonlySet<string> | null;
+  readonly holders: Holders | null;
   /** When nobody was left who could fill it, on our own steady clock in milliseconds. */
   readonly freeSince: number | null;
+  /** Somebody who could fill it has ended since it was read last. */
+  readonly due: boolean;
 }
-
-/** Gaps in a token: enough for any real log, short enough for a URL. */
-const mostInToken = 40;
 
 /**
  * Which places of a log may still be filled below what was seen. A place is given up when all who held
@@ -21,6 +18,9 @@ const mostInToken = 40;
 export class GapTracker {
   readonly #patience: number;
   #gaps: readonly OpenGap[] = [];
+  /** Of these gaps; null: not told yet. */
+  #ranges: readonly Gap[] | null = null;
+  #now = 0;
 
   constructor(patience: number) {
     this.#patience = patience;
@@ -30,74 +30,83 @@ export class GapTracker {
     return this.#gaps;
   }
 
-  /** Places between `after` and the last of `seen` that were not among them. Keys ascend. */
-  static missing(after: bigint, seen: readonly bigint[]): readonly Gap[] {
-    const gaps: Gap[] = [];
-    let expected = after + 1n;
-    for (const key of seen) {
-      if (key > expected) gaps.push({ from: expected, to: key - 1n });
-      expected = key + 1n;
-    }
-    return gaps;
+  /** The open places in as few ranges as a token can name. */
+  get ranges(): readonly Gap[] {
+    this.#ranges ??= coveringRanges(this.#gaps, mostRanges);
+    return this.#ranges;
   }
 
   /** Watches new gaps; `holders` were read after the page in which they were missed. */
-  watch(gaps: readonly Gap[], holders: ReadonlySet<string> | null): void {
-    this.#gaps = [
-      ...this.#gaps,
-      ...gaps.map((gap) => ({ ...gap, holders, freeSince: null })),
-    ].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  watch(gaps: readonly Gap[], holders: Holders | null): void {
+    const added = gaps.map(({ from, to }) => ({ from, to, holders, freeSince: null, due: true }));
+    this.#become(inOrder([...this.#gaps, ...added]));
   }
 
-  /**
-   * After the open gaps were read again: `filled` are places that now hold an event, `holders` were
-   * read before that and `now` was taken then.
-   */
-  settle(filled: readonly bigint[], holders: ReadonlySet<string> | null, now: number): void {
-    this.#gaps = this.#gaps.flatMap((gap) => {
-      const left = gap.holders === null ? null : intersection(gap.holders, holders);
+  /** Learns who holds a lock; `now` was taken before that was read. */
+  meet(holders: Holders | null, now: number): void {
+    this.#now = now;
+    const met = new Map<Holders, Holders>();
+    this.#gaps = this.#gaps.map((gap) => {
+      const left = remaining(gap.holders, holders, met);
       const free = left === null || left.size === 0;
-      const freeSince = free ? (gap.freeSince ?? now) : null;
-      if (freeSince !== null && now - freeSince >= this.#patience) return [];
-      return split(gap, filled).map((part) => ({ ...part, holders: left, freeSince }));
+      if (left === gap.holders && !free) return gap;
+      return { ...gap, holders: left, freeSince: free ? (gap.freeSince ?? now) : null, due: true };
     });
   }
 
-  /** `17.9-11.14`: at 17, with 9 to 11 and 14 still open. */
-  token(reached: bigint): string {
-    const gaps = this.#gaps
-      .slice(-mostInToken)
-      .map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
-    return [String(reached), ...gaps].join('.');
+  /** The first of the gaps that must be read again. */
+  due(most: number): readonly Gap[] {
+    const due: Gap[] = [];
+    for (const gap of this.#gaps) {
+      if (gap.due) due.push(gap);
+      if (due.length === most) break;
+    }
+    return due;
+  }
+
+  /** After the gaps that are due were read again up to a place: `filled` hold something now, in order. */
+  settle(filled: readonly bigint[], through: bigint): void {
+    const left = this.#gaps.flatMap((gap) => {
+      if (!gap.due || gap.from > through) return [gap];
+      const parts = without(gap, filled).flatMap((part) => splitAt(part, through));
+      return parts.flatMap((part) => {
+        if (part.from > through) return [{ ...gap, ...part }];
+        return this.#isOver(gap) ? [] : [{ ...gap, ...part, due: false }];
+      });
+    });
+    this.#become(left);
+  }
+
+  #become(gaps: readonly OpenGap[]): void {
+    this.#gaps = gaps;
+    this.#ranges = null;
+  }
+
+  #isOver({ freeSince }: OpenGap): boolean {
+    return freeSince !== null && this.#now - freeSince >= this.#patience;
   }
 }
 
-/** The gaps that a token names; nonsense is passed over. */
-export function gapsOfToken(token: string): readonly Gap[] {
-  return token
-    .split('.')
-    .slice(1, mostInToken + 1)
-    .flatMap((part) => {
-      const [, from, to] = /^(\d{1,19})(?:-(\d{1,19}))?$/.exec(part) ?? [];
-      if (from === undefined) return [];
-      const gap = { from: BigInt(from), to: BigInt(to ?? from) };
-      return gap.to >= gap.from ? [gap] : [];
-    });
+/** Gaps missed together share their holders, so each set is looked at once. */
+function remaining(
+  before: Holders | null,
+  now: Holders | null,
+  met: Map<Holders, Holders>,
+): Holders | null {
+  if (before === null || now === null) return before;
+  const known = met.get(before);
+  if (known !== undefined) return known;
+  const left = stillThere(before, now);
+  const same = left.size === before.size && [...left].every((holder) => before.has(holder));
+  met.set(before, same ? before : left);
+  return same ? before : left;
 }
 
-function intersection(
-  held: ReadonlySet<string>,
-  now: ReadonlySet<string> | null,
-): ReadonlySet<string> {
-  return now === null ? held : new Set([...held].filter((holder) => now.has(holder)));
+/** What lies up to a place, and what lies behind it. */
+function splitAt({ from, to }: Gap, place: bigint): readonly Gap[] {
+  if (to <= place || from > place) return [{ from, to }];
+  return [
+    { from, to: place },
+    { from: place + 1n, to },
+  ];
 }
-
-/** What is left of a gap without the filled places. */
-function split(gap: OpenGap, filled: readonly bigint[]): readonly Gap[] {
-  const inside = filled.filter((key) => key >= gap.from && key <= gap.to).toSorted(ascending);
-  const parts = GapTracker.missing(gap.from - 1n, inside);
-  const rest = (inside.at(-1) ?? gap.from - 1n) + 1n;
-  return rest <= gap.to ? [...parts, { from: rest, to: gap.to }] : parts;
-}
-
-const ascending = (a: bigint, b: bigint): number => (a < b ? -1 : 1);

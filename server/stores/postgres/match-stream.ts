@@ -1,4 +1,4 @@
-import { asText, comparableType, fitsType } from './expression.ts';
+import { asText, comparableType, fitsType, type Compiler } from './expression.ts';
 import type { Expr } from './layouts/layout.ts';
 import { tableName, type SourceSql } from './source.ts';
 import { quoted } from './statement.ts';
@@ -48,7 +48,7 @@ function joinedIs(
  * written as such: behind a list the server does not see that an index has the rows in order already,
  * and sorts the whole stream.
  */
-export function textIs(source: SourceSql, expr: Expr, values: readonly string[]): string | null {
+export function textIs(source: Compiler, expr: Expr, values: readonly string[]): string | null {
   const compiled = source.compile(expr);
   if (compiled === null) return null;
   const type = comparableType(compiled);

@@ -3,6 +3,8 @@ import { logSource, type Bound, type SourceSql } from './source.ts';
 import { orderKeys } from './select-event.ts';
 import { Statement } from './statement.ts';
 import { PageFits } from './page-fits.ts';
+import { patienceOf } from './patience.ts';
+import { SettledMarks } from './settled-marks.ts';
 import type { Reader } from './reader.ts';
 import type { StorePool } from './store-pool.ts';
 
@@ -32,11 +34,13 @@ export async function openReader(
   const column = statement.text(keys.at(-1)?.name ?? '');
   const [row = []] = await pool.read(statement.write(sql(oid, column)), signal);
   const [standby, collation, sequence = null] = row;
+  const seal = sealOf(bound, standby === 'true' || sequence !== null);
   return {
     pool,
     fits: new PageFits(),
     bound,
-    seal: sealOf(bound, standby === 'true' || sequence !== null),
+    seal,
+    marks: new SettledMarks(patienceOf({ seal, bound })),
     cachedSequence: sequence,
     collationC: /^(C|POSIX)(\.utf-?8)?$/i.test(collation ?? ''),
     orderIndexed: isOrderIndexed(bound, keys),

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../port.ts';
 import type { Bound } from './source.ts';
 import type { PageFits } from './page-fits.ts';
+import type { SettledMarks } from './settled-marks.ts';
 import type { StorePool } from './store-pool.ts';
 
 /** What every read of an open store needs. */
@@ -8,6 +9,8 @@ export interface Reader {
   readonly pool: StorePool;
   readonly fits: PageFits;
   readonly bound: Bound;
+  /** What is known of how far the log is final. */
+  readonly marks: SettledMarks;
   /** How the tail knows that nothing will appear below a position. */
   readonly seal: Capabilities['seal'];
   /** An index leads through the log in its order. */

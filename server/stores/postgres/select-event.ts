@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../port.ts';
-import { asText, type Compiled } from './expression.ts';
+import { asText, type Compiled, type Compiler } from './expression.ts';
 import type { Expr, PayloadField, TimeField } from './layouts/layout.ts';
 import type { SourceSql } from './source.ts';
 
@@ -66,10 +66,10 @@ export function eventColumns(source: SourceSql, options: PayloadOptions): string
   ].join(', ');
 }
 
-const textOf = (compiled: Compiled | null): string =>
+export const textOf = (compiled: Compiled | null): string =>
   compiled === null ? nothing : asText(compiled);
 
-const timeColumn = (field: TimeField | null, source: SourceSql): string =>
+export const timeColumn = (field: TimeField | null, source: Compiler): string =>
   textOf(field === null ? null : source.compile(field.of));
 
 function linkColumn(source: SourceSql): string {
@@ -82,7 +82,11 @@ export const orderKeys = (source: SourceSql): readonly Compiled[] =>
   source.bound.layout.order.flatMap((expr) => source.compile(expr) ?? []);
 
 /** `measuredText`, then bytes with their number; of each only as much as is wanted. */
-function payloadColumns(field: PayloadField | null, source: SourceSql, limit: number): string {
+export function payloadColumns(
+  field: PayloadField | null,
+  source: Compiler,
+  limit: number,
+): string {
   const main = source.compile(field?.of ?? null);
   if (main === null || limit === 0) return [nothing, nothing, nothing].join(', ');
   if (main.type === 'bytea') return [nothing, ...bytesColumns(main.sql, limit)].join(', ');
@@ -96,7 +100,7 @@ function payloadColumns(field: PayloadField | null, source: SourceSql, limit: nu
  * `:` and the text; or its length in characters, `:` and its beginning where it is longer than that.
  * One column, and a subquery that is not merged, so that `jsonb` becomes text only once.
  */
-export const measuredText = (sql: string, limit: number): string =>
+const measuredText = (sql: string, limit: number): string =>
   `(SELECT CASE WHEN octet_length(t) <= ${limit} OR length(t) <= ${limit} THEN ':' || t ` +
   `ELSE length(t)::text || ':' || left(t, ${limit}) END FROM (SELECT ${sql} AS t OFFSET 0) AS once)`;
 

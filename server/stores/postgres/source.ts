@@ -1,5 +1,5 @@
 import type { CatalogueTable, TableIndex } from './catalogue.ts';
-import { asText, compile, type Compiled, type Scope } from './expression.ts';
+import { asText, compile, type Compiled, type Compiler, type Scope } from './expression.ts';
 import type {
   EventFields,
   Expr,
@@ -17,6 +17,8 @@ export interface Bound {
   /** By role. */
   readonly tables: ReadonlyMap<string, CatalogueTable>;
   readonly categoryFunction: string | null;
+  /** Marten's documents, by the name of their type in small letters; empty for every other layout. */
+  readonly documents: ReadonlyMap<string, CatalogueTable>;
   /** Indexes by role. */
   readonly indexes: ReadonlyMap<string, readonly TableIndex[]>;
 }
@@ -28,7 +30,7 @@ export interface Reading {
 }
 
 /** FROM clause and columns for one statement. */
-export class SourceSql {
+export class SourceSql implements Compiler {
   readonly bound: Bound;
   readonly fields: EventFields;
   readonly scope: Scope;
@@ -51,9 +53,8 @@ export class SourceSql {
     this.numbered = source === stream ? (stream.numbered ?? null) : null;
   }
 
-  compile(expr: Expr | null): Compiled | null {
-    return expr === null ? null : compile(expr, this.scope);
-  }
+  readonly compile = (expr: Expr | null): Compiled | null =>
+    expr === null ? null : compile(expr, this.scope);
 
   where(conditions: readonly string[]): string {
     const all = [...this.fixed, ...conditions];

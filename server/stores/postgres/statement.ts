@@ -22,6 +22,7 @@ export const shapes = [
   'snapshot',
   'locks',
   'gaps',
+  'missing',
   'horizon',
 ] as const;
 

@@ -39,6 +39,7 @@ async function useEverything(store: EventStore): Promise<void> {
   await store.locate(instant('2100-01-01T00:00:00Z'), null, quiet);
   await store.locate(instant('2100-01-01T00:00:00Z'), streamId('Opened'), quiet);
   await store.readSnapshot(streamId('Opened'), null, quiet);
+  await store.horizon(quiet);
   const heard = listen(store, 'head');
   await heard.until(() => heard.position() !== null);
   await heard.stop();

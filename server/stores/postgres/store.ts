@@ -3,12 +3,13 @@ import { check } from './check.ts';
 import { describe } from './describe.ts';
 import { pushableTerms } from './filter.ts';
 import { findEvent } from './find-event.ts';
+import { horizonOf } from './horizon.ts';
 import { listStreams } from './list-streams.ts';
 import { locate } from './locate.ts';
 import { compareKeys, keysOf } from './position-keys.ts';
 import { readLog } from './read-log.ts';
 import { readPositions } from './read-positions.ts';
-import { readSnapshot } from './read-snapshot.ts';
+import { keepsSnapshots, readSnapshot } from './read-snapshot.ts';
 import { readStream } from './read-stream.ts';
 import type { Reader } from './reader.ts';
 import { cancelled } from './store-failure.ts';
@@ -37,6 +38,7 @@ export function openStore(reader: Reader): EventStore {
     readSnapshot: (stream, until, signal) =>
       unlessAborted(signal, () => readSnapshot(reader, { stream, until }, signal)),
     tail: (filter, after, signal) => tail(reader, { filter, after, signal }),
+    horizon: (signal) => unlessAborted(signal, () => horizonOf(reader, signal)),
     comparePositions: (a, b) => compareKeys(keysOf(a, keys), keysOf(b, keys)),
     close: () => reader.pool.close(),
   };
@@ -52,7 +54,7 @@ async function unlessAborted<Result>(
 }
 
 function capabilitiesOf({ bound, seal, timeIndexed }: Reader): Capabilities {
-  const { firstVersion, fields, snapshots } = bound.layout;
+  const { firstVersion, fields } = bound.layout;
   return {
     order: 'total',
     firstVersion,
@@ -60,6 +62,6 @@ function capabilitiesOf({ bound, seal, timeIndexed }: Reader): Capabilities {
     pushdown: pushableTerms(bound),
     tail: 'polled',
     seal,
-    snapshots: snapshots !== null,
+    snapshots: keepsSnapshots(bound),
   };
 }

@@ -73,9 +73,10 @@ async function* watchGaps(reader: Reader, request: TailRequest): AsyncGenerator<
 
 /** One look at the open gaps and one page on; true when nothing more was there. */
 async function* round(log: LateLog): AsyncGenerator<TailItem, boolean> {
-  const late = await log.fillGaps();
-  for (const [index, event] of late.entries()) {
-    yield { kind: 'event', event, position: log.tokenBefore(late.slice(index + 1)), late: true };
+  for await (const late of log.fillGaps()) {
+    for (const [index, event] of late.entries()) {
+      yield { kind: 'event', event, position: log.tokenBefore(late.slice(index + 1)), late: true };
+    }
   }
   const { events, more } = await log.nextPage();
   for (const [index, event] of events.entries()) {

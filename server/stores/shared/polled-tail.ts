@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors.ts';
 import type { Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import type { Page, PushedFilter, Range, ReadOptions, TailItem } from '../port.ts';
+import type { Horizon, Page, PushedFilter, Range, ReadOptions, TailItem } from '../port.ts';
 
 /** What a tail needs of a store whose positions appear in commit order. */
 export interface PolledLog {
@@ -37,6 +37,15 @@ export async function* polledTail(log: PolledLog, request: TailRequest): AsyncGe
   } catch (error) {
     if (!(signal.aborted && error instanceof AppError && error.code === 'cancelled')) throw error;
   }
+}
+
+/** Of such a log everything that can be seen is final. */
+export async function committedInOrder(
+  head: PolledLog['head'],
+  signal: AbortSignal,
+): Promise<Horizon> {
+  const last = await head(signal);
+  return { head: last, settled: last };
 }
 
 async function* rounds(log: PolledLog, request: TailRequest): AsyncGenerator<TailItem> {

@@ -15,10 +15,12 @@ export async function readSnapshot(
   const table = reader.layout.snapshots;
   if (table === null) return null;
   const params: SqlValue[] = until === null ? [stream] : [stream, until];
+  const payload = payloadColumns(table.data, defaultMaxPayload, reader.utf8).join(', ');
+  const within = until === null ? 'IS NOT NULL' : '<= ?';
   const sql =
-    `SELECT version, type, recorded_at, ${payloadColumns('data', defaultMaxPayload, reader.utf8).join(', ')} ` +
-    `FROM ${table} WHERE stream_id = ? ${until === null ? '' : 'AND version <= ?'} ` +
-    `ORDER BY version DESC LIMIT 1`;
+    `SELECT ${table.version}, ${table.type ?? 'NULL'}, ${table.recordedAt ?? 'NULL'}, ${payload} ` +
+    `FROM ${table.source} WHERE ${table.streamId} = ? AND ${table.version} ${within} ` +
+    `ORDER BY ${table.version} DESC LIMIT 1`;
   const { rows } = await query(reader, { sql, params, text: [4, 5] }, signal);
   const row = rows[0];
   if (row === undefined) return null;
@@ -26,7 +28,7 @@ export async function readSnapshot(
   return {
     version: versionOf(version, `of a snapshot of "${stream}"`),
     type: textOf(type),
-    recordedAt: instantOf(recordedAt, 'text'),
+    recordedAt: instantOf(recordedAt, table.recordedAs),
     data: decodePayload({ kind, value, head }),
   };
 }

@@ -1,6 +1,6 @@
 import { position, type Position } from '@/lib/events/ids.ts';
 import type { Capabilities, EventStore } from '../port.ts';
-import { polledTail, type PolledLog } from '../shared/polled-tail.ts';
+import { committedInOrder, polledTail, type PolledLog } from '../shared/polled-tail.ts';
 import { check } from './check.ts';
 import type { Connection } from './connection.ts';
 import { textOf } from './decode-value.ts';
@@ -51,6 +51,7 @@ function storeOn(reader: Reader): EventStore {
     readSnapshot: (stream, until, signal) => readSnapshot(reader, { stream, until }, signal),
     tail: (filter, after, signal) =>
       polledTail({ origin, head, readLog: page }, { filter, after, signal }),
+    horizon: (signal) => committedInOrder(head, signal),
     comparePositions: (a, b) => compare(positionNumber(a), positionNumber(b)),
     close: () => reader.connection.close(),
   };

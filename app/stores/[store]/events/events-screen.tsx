@@ -76,7 +76,7 @@ export function EventsScreen({ store }: { readonly store: string }) {
             id={chosen}
             listed={listed}
             mapped={(event, onRaw) => <EventDetail store={store} event={event} onRaw={onRaw} />}
-            raw={(event) => <RawView event={event} />}
+            raw={(event) => <RawView store={store} event={event} />}
           />
         </aside>
       </div>

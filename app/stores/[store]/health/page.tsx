@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { HealthScreen } from '@/components/health/health-screen.tsx';
+import { ProblemsOfStore } from '@/components/stores/problems-of-store.tsx';
 import { readSegments } from '@/lib/urls/api-href.ts';
 
 interface Props {
@@ -13,5 +14,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Whether anything is missing, late, duplicated or unreadable. */
 export default async function Page({ params }: Props) {
   const { store = '' } = readSegments(await params);
-  return <HealthScreen key={store} store={store} />;
+  return <HealthScreen key={store} store={store} safety={<ProblemsOfStore store={store} />} />;
 }

@@ -76,7 +76,7 @@ export function LiveScreen({ store }: { readonly store: string }) {
             id={chosen}
             listed={shown.find(({ id }) => id === chosen) ?? null}
             mapped={(event, onRaw) => <EventDetail store={store} event={event} onRaw={onRaw} />}
-            raw={(event) => <RawView event={event} />}
+            raw={(event) => <RawView store={store} event={event} />}
           />
         </aside>
       </div>

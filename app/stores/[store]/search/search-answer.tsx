@@ -1,40 +1,49 @@
 'use client';
 
 import { useMemo } from 'react';
-import { LogList } from '@/components/events/log-list.tsx';
+import { SummaryLine } from '@/components/events/summary-line.tsx';
 import { useListKeys } from '@/components/events/use-list-keys.ts';
-import type { LogEdge } from '@/components/events/use-log.ts';
 import { CoverageLine } from '@/components/search/coverage-line.tsx';
 import { FacetList } from '@/components/search/facet-list.tsx';
 import { facetsOf } from '@/components/search/facets.ts';
+import { ResultList, type RowParts } from '@/components/search/result-list.tsx';
 import { ResultTable } from '@/components/search/result-table.tsx';
 import { canContinue } from '@/components/search/search-run.ts';
+import { StoreLines } from '@/components/search/store-lines.tsx';
 import type { SearchPlace } from '@/components/search/use-search-place.ts';
 import type { RunningSearch } from '@/components/search/use-search-run.ts';
 import { marksOf } from '@/components/streams/event-marks.ts';
 import { MarkTags } from '@/components/streams/mark-tags.tsx';
+import { MarkIn } from '@/components/ui/marked-text.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
-import type { EventView } from '@/lib/api/views.ts';
+import { matchedWords } from '@/lib/query/matched-words.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import classes from '@/components/search/search.module.css';
 
 interface Props {
-  readonly store: string;
+  /** Null: all stores. */
+  readonly store: string | null;
   readonly place: SearchPlace;
   readonly query: Query;
   readonly search: RunningSearch;
 }
 
-const marks = (event: EventView) => <MarkTags marks={marksOf(event, null)} />;
-const closed: LogEdge = { state: 'complete', busy: false, failure: null, load: () => undefined };
+const rowParts: RowParts = {
+  marks: (event) => <MarkTags marks={marksOf(event, null)} />,
+  summary: ({ data }) => <SummaryLine payload={data} />,
+};
 
 /** What was found so far, with how far that is. */
 export function SearchAnswer(props: Props) {
-  const { run } = props.search;
+  const { query, place, search } = props;
+  const { run } = search;
   return (
     <>
-      {run.state === 'idle' ? null : <CoverageLine search={props.search} />}
+      {run.state === 'idle' ? null : <CoverageLine search={search} />}
+      {run.stores.length === 0 ? null : (
+        <StoreLines query={query} zone={place.zone} stores={run.stores} />
+      )}
       <Failure {...props} />
       <div className={classes.answer}>
         {run.events.length > 0 && run.table === null ? <Facets {...props} /> : null}
@@ -87,42 +96,21 @@ function Nothing({ search: { run } }: Props) {
   );
 }
 
-function Events({ store, place, search }: Props) {
-  const { run, more } = search;
-  const items = useMemo(() => run.events.map((event) => ({ store, event })), [store, run.events]);
+function Events({ store, place, query, search }: Props) {
+  const { events } = search.run;
+  const items = useMemo(() => events.map((event) => ({ store: event.store, event })), [events]);
   useListKeys({
     items,
-    onChoose({ event }) {
-      place.show(event.id);
+    onChoose({ store: of, event }) {
+      place.show({ ...event, store: of });
     },
   });
-  const bottom: LogEdge = {
-    // A full page goes on by itself; a spent budget asks.
-    state: run.coverage?.capped === 'page' && canContinue(run) ? 'follows' : 'complete',
-    busy: run.state === 'running',
-    failure: null,
-    load: more,
-  };
+  const find = useMemo(() => matchedWords(query.expr), [query.expr]);
   return (
-    <LogList
-      store={store}
-      events={run.events}
-      selected={place.event}
-      top={closed}
-      bottom={bottom}
-      marks={marks}
-      onSelect={(event) => {
-        place.show(event.id);
-      }}
-      end={<End search={search} />}
-    />
+    <MarkIn find={find}>
+      <ResultList several={store === null} {...{ place, search }} {...rowParts} />
+    </MarkIn>
   );
-}
-
-function End({ search: { run } }: Pick<Props, 'search'>) {
-  if (run.state === 'running') return <p className={classes.end}>Searching further back …</p>;
-  if (run.coverage?.complete === true) return <p className={classes.end}>These are all.</p>;
-  return null;
 }
 
 function Facets({ store, place, query, search }: Props) {

@@ -3,13 +3,17 @@
 import { Link } from '@/components/ui/link.tsx';
 import { useMemo } from 'react';
 import { EventSide } from '@/components/events/event-side.tsx';
+import { ExportMenu } from '@/components/jobs/export-menu.tsx';
+import { ExportPanel } from '@/components/jobs/export-panel.tsx';
 import { CopySearch } from '@/components/search/copy-search.tsx';
+import { DensitySwitch } from '@/components/search/density-switch.tsx';
+import type { FoundEvent } from '@/components/search/found-event.ts';
 import { PinnedNote } from '@/components/search/pinned-note.tsx';
 import { QueryEditor } from '@/components/search/query-editor.tsx';
 import { SaveSearch } from '@/components/search/save-search.tsx';
 import { SearchStart } from '@/components/search/search-start.tsx';
 import { useRecent } from '@/components/search/use-recent.ts';
-import { useSearchPlace } from '@/components/search/use-search-place.ts';
+import { useSearchPlace, type SearchPlace } from '@/components/search/use-search-place.ts';
 import type { SearchTable } from '@/components/search/search-run.ts';
 import { useSearchRun } from '@/components/search/use-search-run.ts';
 import { EventDetail } from '@/components/state/event-detail.tsx';
@@ -20,10 +24,15 @@ import { SearchAnswer } from './search-answer.tsx';
 import panes from '@/components/events/log.module.css';
 import classes from '@/components/search/search.module.css';
 
+interface Props {
+  /** Null: all stores. */
+  readonly store: string | null;
+}
+
 /** The search with its answer, and the chosen event beside it. */
-export function SearchScreen({ store }: { readonly store: string }) {
+export function SearchScreen({ store }: Props) {
   const place = useSearchPlace(store);
-  const { q, zone, head, event: chosen, ask } = place;
+  const { q, zone, head, ask } = place;
   const parsed = useMemo(() => parseQuery(q ?? ''), [q]);
   const runs = q !== null && parsed.problems.length === 0;
   const question = { store, q: q ?? '', zone, head };
@@ -32,7 +41,7 @@ export function SearchScreen({ store }: { readonly store: string }) {
   const recent = useRecent(store, plan === null ? null : q);
   return (
     <div className={panes.screen}>
-      <h1 className={panes.spoken}>Search {store}</h1>
+      <h1 className={panes.spoken}>Search {store ?? 'all stores'}</h1>
       <QueryEditor
         store={store}
         q={q}
@@ -40,18 +49,17 @@ export function SearchScreen({ store }: { readonly store: string }) {
         tools={
           runs ? (
             <>
-              <SaveSearch store={store} q={question.q} />
+              <DensitySwitch />
               <CopySearch question={question} plan={plan} />
-              {parsed.query.steps.length > 0 ? null : (
-                <Link className={classes.small} href={livePage(store, { q })} prefetch={false}>
-                  Watch
-                </Link>
+              {store === null ? null : (
+                <OfStore {...question} store={store} isTable={parsed.query.steps.length > 0} />
               )}
             </>
           ) : null
         }
       />
       {runs ? <PinnedNote q={question.q} head={head} onAsk={ask} /> : null}
+      {store === null ? null : <ExportPanel store={store} />}
       <div className={paneClass(table)}>
         <section className={panes.list} aria-label="Answer">
           {runs ? (
@@ -61,16 +69,53 @@ export function SearchScreen({ store }: { readonly store: string }) {
           )}
         </section>
         <aside className={panes.side} aria-label="Chosen event">
-          <EventSide
-            store={store}
-            id={chosen}
-            listed={events.find(({ id }) => id === chosen) ?? null}
-            mapped={(event, onRaw) => <EventDetail store={store} event={event} onRaw={onRaw} />}
-            raw={(event) => <RawView event={event} />}
-          />
+          <Chosen place={place} events={events} />
         </aside>
       </div>
     </div>
+  );
+}
+
+interface OfStoreProps {
+  readonly store: string;
+  readonly q: string;
+  readonly zone: string;
+  readonly head: string | null;
+  readonly isTable: boolean;
+}
+
+/** What can be done with a search in one store. */
+function OfStore({ store, q, zone, head, isTable }: OfStoreProps) {
+  return (
+    <>
+      <SaveSearch store={store} q={q} />
+      <ExportMenu store={store} q={q} zone={zone} head={head} />
+      {isTable ? null : (
+        <Link className={classes.small} href={livePage(store, { q })} prefetch={false}>
+          Watch
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Chosen({
+  place: { event: chosen, eventStore },
+  events,
+}: {
+  readonly place: SearchPlace;
+  readonly events: readonly FoundEvent[];
+}) {
+  const store = eventStore ?? '';
+  const listed = events.find((event) => event.id === chosen && event.store === store);
+  return (
+    <EventSide
+      store={store}
+      id={eventStore === null ? null : chosen}
+      listed={listed ?? null}
+      mapped={(event, onRaw) => <EventDetail store={store} event={event} onRaw={onRaw} />}
+      raw={(event) => <RawView store={store} event={event} />}
+    />
   );
 }
 

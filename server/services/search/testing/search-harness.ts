@@ -17,7 +17,7 @@ import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { indexedPart, type IndexedPart } from '../internal-indexed.ts';
 import { Judge } from '../internal-judge.ts';
 import { planOf } from '../internal-plan.ts';
-import type { ScanStep, Tally } from '../internal-scan.ts';
+import type { Hits, Mark, ScanStep, Tally } from '../internal-scan.ts';
 import { searchLog } from '../internal-search-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'backstory-both-'));
@@ -38,6 +38,8 @@ export interface Given {
   readonly part: IndexedPart | null;
   readonly limit: number;
   readonly head: number;
+  /** Goes on from the mark of the last event of a page, as if that one had not been shown. */
+  readonly cut?: boolean;
 }
 
 interface Answer {
@@ -46,13 +48,21 @@ interface Answer {
 }
 
 /** All pages of a search back from a head, each continued where the one before ended. */
-export async function answerOf({ log, asked, part, limit, head }: Given): Promise<Answer> {
+export async function answerOf(given: Given): Promise<Answer> {
+  const { log, asked, part, limit, head } = given;
   const memory = openMemoryStore(0n);
   memory.append(log);
   const { store } = memory;
   const plan = planOf(asked, { store, service: 'x', clock });
   const newest = position(String(head));
-  let tally: Tally = { examined: 0, matched: 0, unreadable: 0, searchedTo: null, newer: 0 };
+  let tally: Tally = {
+    examined: 0,
+    matched: 0,
+    unreadable: 0,
+    searchedTo: null,
+    newer: 0,
+    provisional: null,
+  };
   let after: Position | null = head < log.length ? position(String(head + 1)) : null;
   const ids: string[] = [];
   for (;;) {
@@ -61,17 +71,35 @@ export async function answerOf({ log, asked, part, limit, head }: Given): Promis
       ...{ events: 1000, milliseconds: 60_000 },
       judge: new Judge(plan, { store, head: newest, signal }),
     };
-    let end: Extract<ScanStep, { kind: 'end' }> | null = null;
-    for await (const step of searchLog(scan, part)) {
-      if (step.kind === 'hits') ids.push(...step.events.map(({ id }) => id));
-      else if (step.kind === 'end') end = step;
+    const { found, end } = await pageOf(searchLog(scan, part));
+    const last = given.cut === true && found.length > 1 ? found.pop() : undefined;
+    ids.push(...found.map(([id]) => id));
+    if (last !== undefined) {
+      ({ tally, after } = last[1]);
+      continue;
     }
-    if (end === null) throw new Error('A search ends with its end.');
     ({ tally, next: after } = end);
     expect(end.capped === null).toBe(after === null);
     if (after === null) return { ids, tally };
   }
 }
+
+type Marked = readonly [id: string, mark: Mark];
+
+async function pageOf(steps: AsyncIterable<ScanStep>) {
+  const found: Marked[] = [];
+  for await (const step of steps) {
+    if (step.kind === 'hits') found.push(...markedIn(step));
+    else if (step.kind === 'end') return { found, end: step };
+  }
+  throw new Error('A search ends with its end.');
+}
+
+const markedIn = ({ events, marks }: Hits): Marked[] =>
+  events.flatMap(({ id }, index) => {
+    const mark = marks[index];
+    return mark === undefined ? [] : [[id, mark] as const];
+  });
 
 /** What the evaluator finds in the log up to the head. */
 export function evaluated({ log, asked, head }: Omit<Given, 'part' | 'limit'>): Answer['ids'] {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { position, streamId } from '@/lib/events/ids.ts';
 import type { Harness, Opened } from '../harness.ts';
 import { standardLog, timeAt } from '../seeds.ts';
@@ -47,6 +47,26 @@ export function logGroup(harness: Harness): void {
         }
       },
     );
+
+    it('says which event is the last, and calls nothing final behind it', async () => {
+      const all = await positions();
+      const { head, settled } = await opened.store.horizon(quiet);
+      expect(head).toBe(all.at(-1));
+      if (settled === null || head === null) return;
+      expect(opened.store.comparePositions(settled, head)).toBeLessThanOrEqual(0);
+    });
+
+    it('is final as a whole soon after nobody writes any more', async () => {
+      const { store } = opened;
+      const isFinal = async (): Promise<boolean> => {
+        const { head, settled } = await store.horizon(quiet);
+        return head !== null && settled !== null && store.comparePositions(settled, head) === 0;
+      };
+      await vi.waitFor(async () => expect(await isFinal()).toBe(true), {
+        timeout: 20_000,
+        interval: 200,
+      });
+    });
 
     it('begins just after `after` and includes `until`', async () => {
       const all = await positions();

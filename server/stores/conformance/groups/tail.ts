@@ -6,7 +6,10 @@ import { seedLog, standardLog } from '../seeds.ts';
 import {
   caseUnless,
   everything,
+  idsOf,
+  noTypes,
   positionIn,
+  quiet,
   reading,
   shownIds,
   unableBecause,
@@ -103,11 +106,10 @@ export function tailGroup(harness: Harness): void {
         expect(delivered(items)).toEqual(shownIds(harness, added));
       }));
 
-    it('tells its progress where nothing matches', () =>
+    it('tells its progress where nothing matches', (context) =>
       withStore(harness, seeds, async (opened) => {
-        const [term] = opened.store.capabilities.pushdown.has('type') ? ['type' as const] : [];
-        if (term === undefined) return;
-        const filter = { all: [{ term, anyOf: ['Nothing'], negated: false }] };
+        if (!opened.store.capabilities.pushdown.has('type')) return context.skip(noTypes);
+        const filter = { all: [{ term: 'type', anyOf: ['Nothing'], negated: false }] } as const;
         const items = await follow(opened, {
           filter,
           after: await beforeLog(opened),
@@ -148,11 +150,54 @@ export function tailGroup(harness: Harness): void {
       }),
     );
 
+    caseUnless(
+      unableBecause(harness.lateCommit),
+      'is never called final where an event that commits late will stand',
+      () =>
+        withStore(harness, seeds, async (opened) => {
+          const { lateCommit } = harness;
+          if (typeof lateCommit !== 'function') return;
+          const upTo = async (until: Position) =>
+            idsOf(await walkLog(opened.store, everything, { until }));
+          const told: { readonly settled: Position; readonly ids: readonly EventId[] }[] = [];
+          let writing = true;
+          const written = lateCommit(opened).finally(() => {
+            writing = false;
+          });
+          while (writing) {
+            const { settled } = await opened.store.horizon(quiet);
+            if (settled !== null) told.push({ settled, ids: await upTo(settled) });
+          }
+          await written;
+          for (const { settled, ids } of told) expect(await upTo(settled)).toEqual(ids);
+        }),
+    );
+
     it('ends when it is aborted, and leaves the store usable', () =>
       withStore(harness, seeds, async (opened) => {
         const items = await follow(opened, { after: 'head', until: () => true });
         expect(items.length).toBe(1);
         expect((await walkLog(opened.store, everything)).length).toBe(seeds.length);
+      }));
+
+    it('frees every connection when it is aborted, on the way as well as at rest', () =>
+      withStore(harness, seeds, async (opened) => {
+        const { store } = opened;
+        // More than any pool holds: one that was not freed would keep the reads below waiting for ever.
+        const many = Array.from({ length: 12 }, (_, number) => number);
+        await Promise.all(many.map(() => follow(opened, { after: 'head', until: () => true })));
+        await Promise.all(
+          many.map(async () => {
+            const controller = new AbortController();
+            const items = store.tail(everything, 'head', controller.signal)[Symbol.asyncIterator]();
+            const first = items.next();
+            controller.abort();
+            await first;
+            await items.return?.();
+          }),
+        );
+        const logs = await Promise.all(many.map(() => walkLog(store, everything)));
+        expect(logs.map(({ length }) => length)).toEqual(many.map(() => seeds.length));
       }));
 
     it('ends at once when it was aborted before', () =>

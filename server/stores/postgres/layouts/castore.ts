@@ -43,5 +43,4 @@ export const castore: Layout = {
   sealAfter: 0,
   snapshots: null,
   conventions: true,
-  notify: null,
 };

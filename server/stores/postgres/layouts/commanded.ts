@@ -106,7 +106,14 @@ export const commanded: Layout = {
   },
   seal: 'commit-order',
   sealAfter: 0,
-  snapshots: 'commanded',
+  snapshots: {
+    kind: 'table',
+    table: 'snapshots',
+    streamId: col('snapshots.source_uuid'),
+    version: col('snapshots.source_version'),
+    type: col('snapshots.source_type'),
+    recordedAt: timestamp('snapshots.created_at'),
+    data: payload('snapshots.data'),
+  },
   conventions: true,
-  notify: { channel: '<schema>.events', payload: 'stream_uuid,stream_id,first,last' },
 };

@@ -63,7 +63,6 @@ export const emmett: Layout = {
   sealAfter: 0,
   snapshots: null,
   conventions: true,
-  notify: null,
 };
 
 /** Emmett up to 0.36 called the table and its columns after events. */

@@ -122,6 +122,25 @@ export interface TableSignature {
   readonly optional: boolean;
 }
 
+/** A table in which the library or the application saves states. */
+export interface SnapshotTable {
+  readonly kind: 'table';
+  /** Role of the table; alias in the expressions. */
+  readonly table: string;
+  readonly streamId: Expr;
+  readonly version: Expr;
+  readonly type: Expr | null;
+  readonly recordedAt: TimeField | null;
+  readonly data: PayloadField;
+}
+
+type Snapshots =
+  | SnapshotTable
+  /** Messages of a stream beside the stream, as Eventide writes them. */
+  | { readonly kind: 'category-stream' }
+  /** Marten's document of the stream's type. */
+  | { readonly kind: 'documents' };
+
 /** A table layout, as data. */
 export interface Layout {
   readonly name: string;
@@ -139,10 +158,9 @@ export interface Layout {
   readonly seal: Seal;
   /** Seconds an unfilled position stays open after its lock holders are gone. */
   readonly sealAfter: number;
-  readonly snapshots: 'commanded' | 'category-stream' | null;
+  readonly snapshots: Snapshots | null;
   /** Metadata holds what columns do not say: correlation, cause, initiator, tenant. */
   readonly conventions: boolean;
-  readonly notify: { readonly channel: string; readonly payload: string } | null;
 }
 
 /** What most layouts have in common. */

@@ -1,11 +1,18 @@
 import { AppError } from '@/lib/errors.ts';
-import { tableMapping, type TableMapping, type ValueSource } from '@/lib/events/table-mapping.ts';
+import {
+  tableMapping,
+  type SnapshotMapping,
+  type TableMapping,
+  type ValueSource,
+} from '@/lib/events/table-mapping.ts';
 import {
   plain,
   table,
   type Expr,
   type Layout,
   type PayloadField,
+  type SnapshotTable,
+  type TableSignature,
   type TimeField,
 } from './layout.ts';
 
@@ -25,12 +32,19 @@ const invalid = (message: string, field: string): AppError =>
 type ColumnTypes = ReadonlyMap<string, string>;
 
 /** A layout from a mapping. Its numbers may come from anywhere, so gaps stay open for a while. */
-export function mappedLayout(mapping: TableMapping, types: ColumnTypes): Layout {
+export function mappedLayout(
+  mapping: TableMapping,
+  types: { readonly events: ColumnTypes; readonly snapshots: ColumnTypes },
+): Layout {
+  const { snapshots } = mapping;
   return {
     name: 'mapped',
     title: mapping.table,
     firstVersion: 1n,
-    tables: [table('e', mapping.table, columnsOf(mapping))],
+    tables: [
+      table('e', mapping.table, columnsOf(mapping)),
+      ...(snapshots === null ? [] : [snapshotSignature(snapshots)]),
+    ],
     log: { from: 'e', joins: [], where: [] },
     fields: {
       ...plain,
@@ -40,8 +54,14 @@ export function mappedLayout(mapping: TableMapping, types: ColumnTypes): Layout 
       version: text(mapping.version ?? whole(positionOf(mapping))),
       type: text(mapping.type),
       schemaVersion: optional(mapping.schemaVersion),
-      recordedAt: timeOf(mapping.recordedAt, mapping.recordedAs, types),
-      occurredAt: timeOf(mapping.occurredAt, mapping.occurredAs, types),
+      recordedAt: timeOf(mapping.recordedAt, mapping.recordedAs, {
+        types: types.events,
+        role: 'e',
+      }),
+      occurredAt: timeOf(mapping.occurredAt, mapping.occurredAs, {
+        types: types.events,
+        role: 'e',
+      }),
       correlationId: optional(mapping.correlationId),
       causationId: optional(mapping.causationId),
       initiator: optional(mapping.initiator),
@@ -54,9 +74,8 @@ export function mappedLayout(mapping: TableMapping, types: ColumnTypes): Layout 
     streams: null,
     seal: 'lock-holders',
     sealAfter: 5,
-    snapshots: null,
+    snapshots: snapshots === null ? null : snapshotTable(snapshots, types.snapshots),
     conventions: true,
-    notify: null,
   };
 }
 
@@ -70,13 +89,16 @@ function positionOf({ position, table: name }: TableMapping): string {
 
 const whole = (column: string): ValueSource => ({ column, path: [] });
 
-const column = (name: string): Expr => ({ kind: 'column', table: 'e', column: name });
+/** Role of the table of events, and of the one of snapshots. */
+type Role = 'e' | 'snapshots';
 
-const text = ({ column: name, path }: ValueSource): Expr =>
-  path.length === 0 ? column(name) : { kind: 'json', of: column(name), path };
+const column = (name: string, role: Role): Expr => ({ kind: 'column', table: role, column: name });
 
-const optional = (source: ValueSource | null): Expr | null =>
-  source === null ? null : text(source);
+const text = ({ column: name, path }: ValueSource, role: Role = 'e'): Expr =>
+  path.length === 0 ? column(name, role) : { kind: 'json', of: column(name, role), path };
+
+const optional = (source: ValueSource | null, role: Role = 'e'): Expr | null =>
+  source === null ? null : text(source, role);
 
 function categoryOf({ category, categoryBefore, streamId }: TableMapping): Expr | null {
   if (category !== null) return text(category);
@@ -89,19 +111,37 @@ function categoryOf({ category, categoryBefore, streamId }: TableMapping): Expr 
 function timeOf(
   source: ValueSource | null,
   as: TableMapping['recordedAs'],
-  types: ColumnTypes,
+  { types, role }: { readonly types: ColumnTypes; readonly role: Role },
 ): TimeField | null {
   if (source === null) return null;
   const typed =
     source.path.length === 0 && /^(timestamp|date)/.test(types.get(source.column) ?? '');
-  return { of: text(source), encoding: as === 'text' && typed ? 'timestamp' : as };
+  return { of: text(source, role), encoding: as === 'text' && typed ? 'timestamp' : as };
 }
 
-const payloadOf = ({ column: name, path }: ValueSource): PayloadField => ({
-  of: path.length === 0 ? column(name) : { kind: 'part', of: column(name), path },
+const payloadOf = ({ column: name, path }: ValueSource, role: Role = 'e'): PayloadField => ({
+  of: path.length === 0 ? column(name, role) : { kind: 'part', of: column(name, role), path },
   insteadBinary: null,
   codec: 'json',
 });
+
+const snapshotTable = (mapping: SnapshotMapping, types: ColumnTypes): SnapshotTable => ({
+  kind: 'table',
+  table: 'snapshots',
+  streamId: text(mapping.streamId, 'snapshots'),
+  version: text(mapping.version, 'snapshots'),
+  type: optional(mapping.type, 'snapshots'),
+  recordedAt: timeOf(mapping.recordedAt, mapping.recordedAs, { types, role: 'snapshots' }),
+  data: payloadOf(mapping.data, 'snapshots'),
+});
+
+function snapshotSignature(mapping: SnapshotMapping): TableSignature {
+  const { streamId, version, data, type, recordedAt } = mapping;
+  const named = [streamId, version, data, type, recordedAt].flatMap(
+    (source) => source?.column ?? [],
+  );
+  return table('snapshots', mapping.table, [...new Set(named)]);
+}
 
 /** Every column that the mapping names; all of them must be there. */
 function columnsOf(mapping: TableMapping): readonly string[] {

@@ -62,7 +62,6 @@ export const marten: Layout = {
   },
   seal: 'lock-holders',
   sealAfter: 5,
-  snapshots: null,
+  snapshots: { kind: 'documents' },
   conventions: true,
-  notify: { channel: 'mt_events_appended', payload: 'none' },
 };

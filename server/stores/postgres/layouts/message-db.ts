@@ -37,7 +37,6 @@ export const messageDb: Layout = {
   streams: null,
   seal: 'lock-holders',
   sealAfter: 0,
-  snapshots: 'category-stream',
+  snapshots: { kind: 'category-stream' },
   conventions: true,
-  notify: null,
 };

@@ -72,5 +72,4 @@ export const railsEventStore: Layout = {
   sealAfter: 0,
   snapshots: null,
   conventions: true,
-  notify: null,
 };

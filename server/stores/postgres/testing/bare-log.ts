@@ -46,3 +46,11 @@ export async function add(client: pg.Client, type: string, into = 'messages'): P
   );
   return rows[0]?.at ?? '';
 }
+
+/** Adds so many events of the type, in whatever transaction the client is. */
+export async function addMany(client: pg.Client, type: string, events: number): Promise<void> {
+  await client.query(
+    'INSERT INTO messages (position, stream_name, type) SELECT n, $1, $1 FROM generate_series(0, $2::int - 1) AS n',
+    [type, events],
+  );
+}

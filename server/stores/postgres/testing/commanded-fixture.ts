@@ -29,6 +29,18 @@ export const commandedFixture: TableFixture = {
     CREATE TABLE ${schema}.snapshots (source_uuid text PRIMARY KEY, source_version bigint NOT NULL,
       source_type text NOT NULL, data bytea, metadata bytea, created_at timestamptz NOT NULL DEFAULT now());
     CREATE TABLE ${schema}.subscriptions (subscription_id bigserial PRIMARY KEY, stream_uuid text)`,
+  snapshots: {
+    keeps: 'newest',
+    keepsTime: true,
+    save: async (client, schema, { streamId, version, text, recordedAt }) => {
+      await client.query(
+        `INSERT INTO ${schema}.snapshots (source_uuid, source_version, source_type, data, created_at)
+         VALUES ($1, $2, 'Elixir.Order', $3, $4) ON CONFLICT (source_uuid)
+         DO UPDATE SET source_version = $2, data = $3, created_at = $4`,
+        [streamId, String(version), Buffer.from(text), recordedAt],
+      );
+    },
+  },
   insert: async (client, schema, seed) => {
     const bytes =
       seed.data.kind === 'bytes' ? Buffer.from(seed.data.bytes) : (payloadText(seed.data) ?? null);

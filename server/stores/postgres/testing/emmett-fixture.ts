@@ -1,8 +1,9 @@
 import { metadataText, payloadText, type TableFixture } from './table-harness.ts';
 
-export const emmettFixture: TableFixture = {
-  layout: 'emmett',
-  parameters: { tables: { e: 'emt_messages', s: 'emt_streams' } },
+/** The library's tables, with whatever names its statements are given. */
+const emmettTables = (
+  named: (sql: string) => string,
+): Omit<TableFixture, 'layout' | 'parameters'> => ({
   firstVersion: 1n,
   cannot: {
     'exact-text': 'jsonb does not keep it',
@@ -14,7 +15,8 @@ export const emmettFixture: TableFixture = {
     'duplicate-versions': 'its primary key forbids them',
   },
   lateCommit: 'possible',
-  tables: (schema) => `
+  tables: (schema) =>
+    named(`
     CREATE SEQUENCE ${schema}.emt_global_message_position;
     CREATE TABLE ${schema}.emt_streams (stream_id text NOT NULL, stream_position bigint NOT NULL,
       partition text NOT NULL, stream_type text NOT NULL, stream_metadata jsonb NOT NULL,
@@ -30,7 +32,7 @@ export const emmettFixture: TableFixture = {
     CREATE TABLE ${schema}.emt_messages_emt_default PARTITION OF ${schema}.emt_messages
       FOR VALUES IN ('emt:default') PARTITION BY LIST (is_archived);
     CREATE TABLE ${schema}.emt_messages_emt_default_active PARTITION OF ${schema}.emt_messages_emt_default
-      FOR VALUES IN (false)`,
+      FOR VALUES IN (false)`),
   insert: async (client, schema, seed) => {
     await client.query(
       `INSERT INTO ${schema}.emt_streams VALUES ($1, $2, '[object Object]', $3, '[]')
@@ -38,9 +40,9 @@ export const emmettFixture: TableFixture = {
       [seed.streamId, String(seed.version), seed.category],
     );
     await client.query(
-      `INSERT INTO ${schema}.emt_messages (stream_id, stream_position, transaction_id, message_schema_version,
+      named(`INSERT INTO ${schema}.emt_messages (stream_id, stream_position, transaction_id, message_schema_version,
          message_id, message_type, message_data, message_metadata, created)
-       VALUES ($1, $2, pg_current_xact_id(), $3, $4, $5, $6, $7, $8)`,
+       VALUES ($1, $2, pg_current_xact_id(), $3, $4, $5, $6, $7, $8)`),
       [
         seed.streamId,
         String(seed.version),
@@ -53,4 +55,23 @@ export const emmettFixture: TableFixture = {
       ],
     );
   },
+});
+
+export const emmettFixture: TableFixture = {
+  ...emmettTables((sql) => sql),
+  layout: 'emmett',
+  parameters: { tables: { e: 'emt_messages', s: 'emt_streams' } },
+};
+
+/** Up to 0.36 messages were events, by name of the table and of its columns, and had no kind. */
+const asEvents = (sql: string): string =>
+  sql
+    .replaceAll('emt_messages', 'emt_events')
+    .replaceAll(/ message_kind [^,]+,/g, '')
+    .replaceAll(/message_(?=id|type|data|metadata|schema_version)/g, 'event_');
+
+export const emmettEventsFixture: TableFixture = {
+  ...emmettTables(asEvents),
+  layout: 'emmett-events',
+  parameters: { tables: { e: 'emt_events', s: 'emt_streams' } },
 };

@@ -17,7 +17,7 @@ export interface Listener {
 const patience = 30_000;
 
 /** Follows the whole log of a store until it is stopped. */
-export function listen(store: EventStore, after: Position | 'head'): Listener {
+export function listen(store: EventStore, after: Position | 'head' | 'start'): Listener {
   const abort = new AbortController();
   const events: RecordedEvent[] = [];
   const late = new Set<string>();

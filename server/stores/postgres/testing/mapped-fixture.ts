@@ -14,6 +14,14 @@ export const mappedFixture: TableFixture = {
     eventId: { column: 'guid' },
     categoryBefore: '-',
     recordedAt: { column: 'at' },
+    snapshots: {
+      table: 'Saved "states"',
+      streamId: { column: 'entity' },
+      version: { column: 'revision' },
+      data: { column: 'state' },
+      type: { column: 'of' },
+      recordedAt: { column: 'at' },
+    },
   },
   firstVersion: 1n,
   cannot: {
@@ -25,7 +33,18 @@ export const mappedFixture: TableFixture = {
   tables: (schema) => `
     CREATE TABLE ${schema}.domain_events (no bigserial PRIMARY KEY, guid text NOT NULL, entity text NOT NULL,
       revision numeric NOT NULL, kind text NOT NULL, body text, context json, at timestamp NOT NULL);
-    CREATE INDEX ON ${schema}.domain_events (entity, revision)`,
+    CREATE INDEX ON ${schema}.domain_events (entity, revision);
+    CREATE TABLE ${schema}."Saved ""states""" (entity text, revision numeric, "of" text, state text, at timestamp)`,
+  snapshots: {
+    keeps: 'every',
+    keepsTime: true,
+    save: async (client, schema, { streamId, category, version, text, recordedAt }) => {
+      await client.query(
+        `INSERT INTO ${schema}."Saved ""states""" VALUES ($1, $2, $3, $4, $5::timestamptz AT TIME ZONE 'UTC')`,
+        [streamId, String(version), category, text, recordedAt],
+      );
+    },
+  },
   insert: async (client, schema, seed) => {
     await client.query(
       `INSERT INTO ${schema}.domain_events (guid, entity, revision, kind, body, context, at)
@@ -58,6 +77,12 @@ export const wrappedFixture: TableFixture = {
     categoryBefore: '-',
     recordedAt: { column: 'ms' },
     recordedAs: 'milliseconds',
+    snapshots: {
+      table: 'saved',
+      streamId: { column: 'record', path: ['of'] },
+      version: { column: 'record', path: ['upTo'] },
+      data: { column: 'record', path: ['state'] },
+    },
   },
   firstVersion: 1n,
   cannot: {
@@ -71,7 +96,16 @@ export const wrappedFixture: TableFixture = {
   },
   lateCommit: 'possible',
   tables: (schema) => `
-    CREATE TABLE ${schema}."Journal ""of"" $1" (id bigserial PRIMARY KEY, record json NOT NULL, ms bigint)`,
+    CREATE TABLE ${schema}."Journal ""of"" $1" (id bigserial PRIMARY KEY, record json NOT NULL, ms bigint);
+    CREATE TABLE ${schema}.saved (record json)`,
+  snapshots: {
+    keeps: 'every',
+    keepsTime: false,
+    save: async (client, schema, { streamId, version, text }) => {
+      const record = `{"of": "${streamId}", "upTo": ${version}, "state": ${text}}`;
+      await client.query(`INSERT INTO ${schema}.saved VALUES ('{"upTo": "none"}'), ($1)`, [record]);
+    },
+  },
   insert: async (client, schema, seed) => {
     const data = payloadText(seed.data);
     const body = data === null ? '' : `, "body": ${data}`;

@@ -25,7 +25,22 @@ export const martenFixture: TableFixture = {
       type varchar(500) NOT NULL, timestamp timestamptz NOT NULL DEFAULT now(),
       tenant_id varchar DEFAULT '*DEFAULT*', mt_dotnet_type varchar, correlation_id varchar,
       causation_id varchar, user_name varchar, headers jsonb, is_archived bool DEFAULT false);
-    CREATE UNIQUE INDEX ON ${schema}.mt_events (stream_id, version)`,
+    CREATE UNIQUE INDEX ON ${schema}.mt_events (stream_id, version);
+    CREATE TABLE ${schema}.mt_doc_order (id varchar PRIMARY KEY, data jsonb NOT NULL,
+      mt_last_modified timestamptz DEFAULT transaction_timestamp(), mt_version integer NOT NULL DEFAULT 0,
+      mt_dotnet_type varchar, mt_deleted bool DEFAULT false)`,
+  snapshots: {
+    keeps: 'newest',
+    keepsTime: true,
+    save: async (client, schema, { streamId, category, version, text, recordedAt }) => {
+      await client.query(
+        `INSERT INTO ${schema}.mt_doc_${category} (id, data, mt_version, mt_last_modified)
+         VALUES ($1::varchar, $2::jsonb || jsonb_build_object('Id', $1::varchar, 'Version', $3::integer), $3::integer, $4)
+         ON CONFLICT (id) DO UPDATE SET data = excluded.data, mt_version = $3::integer, mt_last_modified = $4`,
+        [streamId, text, String(version), recordedAt],
+      );
+    },
+  },
   insert: async (client, schema, seed) => {
     await client.query(
       `INSERT INTO ${schema}.mt_streams (id, type, version) VALUES ($1, $2, $3)
@@ -50,5 +65,30 @@ export const martenFixture: TableFixture = {
         seed.schemaVersion === null ? null : JSON.stringify({ schemaVersion: seed.schemaVersion }),
       ],
     );
+  },
+};
+
+/** Documents of before numeric revisions: their version stands in their JSON only. */
+export const martenMemberFixture: TableFixture = {
+  ...martenFixture,
+  tables: (schema) =>
+    martenFixture
+      .tables(schema)
+      .replace(
+        'mt_version integer NOT NULL DEFAULT 0',
+        "mt_version uuid DEFAULT '00000000-0000-4000-8000-000000000001'",
+      ),
+  snapshots: {
+    keeps: 'newest',
+    keepsTime: true,
+    save: async (client, schema, { streamId, category, version, text, recordedAt }) => {
+      await client.query(
+        `INSERT INTO ${schema}.mt_doc_${category} (id, data, mt_last_modified, mt_deleted)
+         VALUES ($1::varchar, $2::jsonb || jsonb_build_object('version', $3::integer), $4, false),
+           ('order-2', '{"version": 1}', $4, true)
+         ON CONFLICT (id) DO UPDATE SET data = excluded.data, mt_last_modified = $4`,
+        [streamId, text, String(version), recordedAt],
+      );
+    },
   },
 };

@@ -59,6 +59,19 @@ export const messageDbFixture: TableFixture = {
   },
   lateCommit: 'possible',
   tables: (schema) => `SET search_path = ${schema}, public; ${inSchema(schema)}; RESET search_path`,
+  snapshots: {
+    keeps: 'every',
+    keepsTime: true,
+    save: async (client, schema, { streamId, version, text, recordedAt }) => {
+      const name = streamId.replace('-', ':snapshot-');
+      await client.query(
+        `INSERT INTO ${schema}.messages (stream_name, position, type, data, time)
+         SELECT $1, count(*), 'Recorded', $2::jsonb, $3::timestamptz AT TIME ZONE 'UTC'
+         FROM ${schema}.messages WHERE stream_name = $1`,
+        [name, `{"entityData":${text},"entityVersion":${version}}`, recordedAt],
+      );
+    },
+  },
   insert: async (client, schema, seed) => {
     await client.query(
       `INSERT INTO ${schema}.messages (stream_name, position, type, id, data, metadata, time)

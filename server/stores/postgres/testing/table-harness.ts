@@ -1,5 +1,12 @@
 import type pg from 'pg';
-import type { Harness, Opened, SeedEvent, SeedPayload } from '../../conformance/harness.ts';
+import type {
+  Harness,
+  Opened,
+  SeedEvent,
+  SeedPayload,
+  SeedSnapshot,
+  SnapshotWriter,
+} from '../../conformance/harness.ts';
 import { seedLog } from '../../conformance/seeds.ts';
 import { shownIds } from '../../conformance/suite.ts';
 import { postgresAdapter } from '../adapter.ts';
@@ -22,6 +29,12 @@ export interface TableFixture {
   readonly lateCommit: Harness['lateCommit'] | 'possible';
   readonly tables: (schema: string) => string;
   readonly insert: (client: pg.Client, schema: string, seed: SeedEvent) => Promise<void>;
+  /** Absent: the layout has no place for saved states. */
+  readonly snapshots?: {
+    readonly keeps: SnapshotWriter['keeps'];
+    readonly keepsTime: boolean;
+    readonly save: (client: pg.Client, schema: string, snapshot: SeedSnapshot) => Promise<void>;
+  };
 }
 
 /** Each store is a schema of its own in one database; the server is started by the test file. */
@@ -44,6 +57,7 @@ export function tableHarness(fixture: TableFixture, server: () => TestServer): H
       fixture.lateCommit === 'possible'
         ? (opened) => lateCommit(harness, { fixture, server: server(), schema: schemaOf(opened) })
         : fixture.lateCommit,
+    snapshots: snapshotsOf(fixture, server),
     openBroken: () => ({
       attempt: postgresAdapter.detect(
         { ...server().reader('conformance'), password: 'wrong-Secret-9' },
@@ -62,6 +76,20 @@ export function tableHarness(fixture: TableFixture, server: () => TestServer): H
     },
   };
   return harness;
+}
+
+function snapshotsOf({ snapshots }: TableFixture, server: () => TestServer): Harness['snapshots'] {
+  if (snapshots === undefined) return { because: 'the layout has no place for them' };
+  const { keeps, keepsTime } = snapshots;
+  return {
+    keeps,
+    keepsTime,
+    save: async (opened, snapshot) => {
+      const client = await server().admin('conformance');
+      await snapshots.save(client, schemaOf(opened), snapshot);
+      await client.end();
+    },
+  };
 }
 
 const schemaByStore = new WeakMap<object, string>();

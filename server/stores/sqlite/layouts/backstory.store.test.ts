@@ -48,5 +48,10 @@ describeEventStore(
     table: 'backstory_events',
     schema: backstorySchema,
     insert,
+    saveState(database, { streamId, version, text, recordedAt }) {
+      database
+        .prepare('INSERT INTO backstory_snapshots VALUES (?, ?, ?, ?, ?)')
+        .run(streamId, version, 'Order', recordedAt, text);
+    },
   }),
 );

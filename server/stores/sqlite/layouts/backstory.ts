@@ -41,5 +41,13 @@ export const backstoryLayout: SqliteLayout = {
     lastPosition: 'last_position',
     lastRecordedAt: 'last_recorded_at',
   },
-  snapshots: 'backstory_snapshots',
+  snapshots: {
+    source: 'backstory_snapshots s',
+    streamId: 's.stream_id',
+    version: 's.version',
+    type: 's.type',
+    recordedAt: 's.recorded_at',
+    recordedAs: 'text',
+    data: 's.data',
+  },
 };

@@ -39,6 +39,19 @@ export interface StreamsTable {
   readonly lastRecordedAt: string | null;
 }
 
+/** A table in which the store saves states, as SQL over its alias `s`. */
+export interface SnapshotsTable {
+  /** FROM clause. */
+  readonly source: string;
+  readonly streamId: string;
+  /** A whole number or NULL. */
+  readonly version: string;
+  readonly type: string | null;
+  readonly recordedAt: string | null;
+  readonly recordedAs: TimeEncoding;
+  readonly data: string;
+}
+
 /** A table layout inside an SQLite file, as data. */
 export interface SqliteLayout {
   readonly name: string;
@@ -59,5 +72,5 @@ export interface SqliteLayout {
   /** Counts by type, category and time come from covering indexes. */
   readonly countIndexes: boolean;
   readonly streams: StreamsTable | null;
-  readonly snapshots: string | null;
+  readonly snapshots: SnapshotsTable | null;
 }

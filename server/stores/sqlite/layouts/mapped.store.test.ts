@@ -26,6 +26,8 @@ describeEventStore(
     schema: `CREATE TABLE "my ""events""" (
       "row id" INTEGER PRIMARY KEY, uid TEXT, thing TEXT, sort TEXT, no INTEGER, what TEXT,
       shape TEXT, "when" INTEGER, conversation TEXT, cause TEXT, who TEXT, body TEXT);
+      CREATE TABLE "saved 'states'" (thing TEXT, no INTEGER, sort TEXT, "when" INTEGER, body BLOB,
+        PRIMARY KEY (thing, no)) WITHOUT ROWID;
       CREATE INDEX things ON "my ""events""" (thing, no)`,
     insert(database, seeds) {
       const insert = database.prepare(
@@ -33,6 +35,17 @@ describeEventStore(
          VALUES (${Array(11).fill('?').join(', ')})`,
       );
       for (const seed of seeds) insert.run(...flatRow(seed));
+    },
+    saveState(database, snapshot) {
+      database
+        .prepare(`INSERT INTO "saved 'states'" VALUES (?, ?, ?, ?, ?)`)
+        .run(
+          snapshot.streamId,
+          snapshot.version,
+          snapshot.category,
+          microseconds(snapshot.recordedAt),
+          Buffer.from(snapshot.text),
+        );
     },
     guess: guessOf({
       table: 'my "events"',
@@ -49,12 +62,23 @@ describeEventStore(
       causationId: column('cause'),
       initiator: column('who'),
       data: column('body'),
+      snapshots: {
+        table: "saved 'states'",
+        streamId: column('thing'),
+        version: column('no'),
+        type: column('sort'),
+        recordedAt: column('when'),
+        recordedAs: 'microseconds',
+        data: column('body'),
+      },
     }),
   }),
 );
 
+const microseconds = (at: string): bigint =>
+  BigInt(Date.parse(`${at.slice(0, 19)}Z`)) * 1000n + BigInt(at.slice(20, 26));
+
 function flatRow(seed: SeedEvent): readonly unknown[] {
-  const micros = BigInt(Date.parse(`${seed.recordedAt.slice(0, 19)}Z`)) * 1000n;
   return [
     seed.id,
     seed.streamId,
@@ -62,7 +86,7 @@ function flatRow(seed: SeedEvent): readonly unknown[] {
     seed.version,
     seed.type,
     seed.schemaVersion,
-    micros + BigInt(seed.recordedAt.slice(20, 26)),
+    microseconds(seed.recordedAt),
     seed.correlationId,
     seed.causationId,
     seed.initiator,
@@ -84,7 +108,11 @@ describeEventStore(
     },
     shows: (seed) => ({ id: `${seed.streamId}@${seed.version}` as never }),
     table: 'wrapped',
-    schema: 'CREATE TABLE wrapped (stream_name TEXT, body TEXT)',
+    schema: 'CREATE TABLE wrapped (stream_name TEXT, body TEXT); CREATE TABLE saved (body TEXT)',
+    saveState(database, { streamId, version, text, recordedAt }) {
+      const body = `{"of":"${streamId}","upTo":${version},"at":"${recordedAt}","state":${text}}`;
+      database.prepare(`INSERT INTO saved VALUES ('no json'), ('{"upTo":"none"}'), (?)`).run(body);
+    },
     insert: insertWrapped,
     guess: guessOf({
       table: 'wrapped',
@@ -96,6 +124,13 @@ describeEventStore(
       recordedAt: inBody('head', 'at'),
       data: inBody('data'),
       metadata: inBody('head'),
+      snapshots: {
+        table: 'saved',
+        streamId: inBody('of'),
+        version: inBody('upTo'),
+        recordedAt: inBody('at'),
+        data: inBody('state'),
+      },
     }),
   }),
 );

@@ -1,7 +1,7 @@
-import { AppError } from '@/lib/errors.ts';
 import { tableMapping, type TableMapping, type ValueSource } from '@/lib/events/table-mapping.ts';
 import type { PushableTerm, TableShape } from '../../port.ts';
-import type { SqliteLayout } from './layout.ts';
+import type { SnapshotsTable, SqliteLayout } from './layout.ts';
+import { ColumnSql, invalidMapping } from './mapped-columns.ts';
 import { literal, quoted } from './sql-text.ts';
 
 /** What the file says about a mapped table beside its columns. */
@@ -18,19 +18,16 @@ export function parseMapping(parameters: Readonly<Record<string, unknown>>): Tab
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue?.path.join('.') ?? '';
-  throw invalid(`The mapping is not complete: ${field}: ${issue?.message ?? ''}.`, field);
+  throw invalidMapping(`The mapping is not complete: ${field}: ${issue?.message ?? ''}.`, field);
 }
-
-const invalid = (message: string, field: string): AppError =>
-  new AppError('invalid_input', message, { field });
 
 /** A home-grown table as a layout. Identifiers come from the catalogue and are quoted. */
 export function mappedLayout(
   mapping: TableMapping,
   shape: TableShape,
-  facts: TableFacts,
+  { snapshots, ...facts }: TableFacts & { readonly snapshots: SnapshotsTable | null },
 ): SqliteLayout {
-  const sql = new Expressions(shape);
+  const sql = new ColumnSql(shape, 'e');
   const position = positionOf(mapping, sql, facts);
   return {
     name: 'mapped',
@@ -63,20 +60,20 @@ export function mappedLayout(
     timeIndex: false,
     countIndexes: false,
     streams: null,
-    snapshots: null,
+    snapshots,
   };
 }
 
-function positionOf(mapping: TableMapping, sql: Expressions, { hasRowid }: TableFacts): string {
+function positionOf(mapping: TableMapping, sql: ColumnSql, { hasRowid }: TableFacts): string {
   if (mapping.position !== null) return sql.column(mapping.position);
   if (hasRowid) return 'e.rowid';
-  throw invalid(
+  throw invalidMapping(
     `The table ${mapping.table} has no row numbers of its own. Name the column that counts its events.`,
     'position',
   );
 }
 
-function categoryOf(mapping: TableMapping, sql: Expressions): string | null {
+function categoryOf(mapping: TableMapping, sql: ColumnSql): string | null {
   if (mapping.category !== null) return sql.text(mapping.category);
   if (mapping.categoryBefore === null) return null;
   const [stream, separator] = [sql.required(mapping.streamId), literal(mapping.categoryBefore)];
@@ -105,63 +102,4 @@ function indexedTerms(mapping: TableMapping, { leading }: TableFacts): ReadonlyS
       return source !== null && source.path.length === 0 && leading.has(source.column);
     }),
   );
-}
-
-/** SQL for columns of one table. */
-class Expressions {
-  readonly #shape: TableShape;
-  constructor(shape: TableShape) {
-    this.#shape = shape;
-  }
-
-  column(name: string): string {
-    return `e.${quoted(this.#declared(name).name)}`;
-  }
-
-  /** As text. Columns that can only hold text stay bare, so that their indexes serve. */
-  text(source: ValueSource | null): string | null {
-    return source === null ? null : this.required(source);
-  }
-
-  required(source: ValueSource): string {
-    const column = this.column(source.column);
-    if (source.path.length > 0) return `CAST(${this.#extract(source)} AS TEXT)`;
-    if (/char|clob|text/i.test(this.#declared(source.column).type)) return column;
-    return `CASE typeof(${column}) WHEN 'blob' THEN lower(hex(${column})) ELSE CAST(${column} AS TEXT) END`;
-  }
-
-  number(source: ValueSource | null): string | null {
-    if (source === null) return null;
-    if (source.path.length > 0) return `CAST(${this.#extract(source)} AS INTEGER)`;
-    return this.column(source.column);
-  }
-
-  plain(source: ValueSource | null): string | null {
-    if (source === null) return null;
-    return source.path.length > 0 ? this.#extract(source) : this.column(source.column);
-  }
-
-  /** The payload, or a part of it as JSON. Text that is no JSON stays whole, so that it is seen. */
-  part(source: ValueSource): string {
-    const column = this.column(source.column);
-    if (source.path.length === 0) return column;
-    return `CASE WHEN json_valid(${column}) THEN ${column} -> ${this.#path(source)} ELSE ${column} END`;
-  }
-
-  #extract(source: ValueSource): string {
-    const column = this.column(source.column);
-    return `CASE WHEN json_valid(${column}) THEN ${column} ->> ${this.#path(source)} END`;
-  }
-
-  #path({ path }: ValueSource): string {
-    const broken = path.find((key) => key.includes('"'));
-    if (broken !== undefined) throw invalid(`The key ${broken} holds a quotation mark.`, 'path');
-    return literal(`$${path.map((key) => `."${key}"`).join('')}`);
-  }
-
-  #declared(name: string): { readonly name: string; readonly type: string } {
-    const found = this.#shape.columns.find((column) => column.name === name);
-    if (found !== undefined) return found;
-    throw invalid(`The table ${this.#shape.table} has no column ${name}.`, 'mapping');
-  }
 }

@@ -6,6 +6,7 @@ import { backstoryLayout } from './backstory.ts';
 import { emmettLayout, emmettNoun } from './emmett.ts';
 import type { SqliteLayout } from './layout.ts';
 import { mappedLayout, parseMapping, type TableFacts } from './mapped.ts';
+import { mappedSnapshots } from './mapped-snapshots.ts';
 
 export interface Catalogue {
   readonly connection: Connection;
@@ -44,7 +45,10 @@ async function resolveMapped(
       field: 'table',
     });
   }
-  const layout = mappedLayout(mapping, shape, await factsOf(connection, shape, signal));
+  const layout = mappedLayout(mapping, shape, {
+    ...(await factsOf(connection, shape, signal)),
+    snapshots: mappedSnapshots(mapping.snapshots, tables),
+  });
   await assertCounts(connection, layout, signal);
   return layout;
 }

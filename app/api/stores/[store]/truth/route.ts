@@ -1,5 +1,5 @@
-import { findTruth as contract } from '@/lib/api/time-travel.ts';
-import { streamRoute } from '@/server/http/route.ts';
-import { findTruth } from '@/server/services/streams/find-truth.ts';
+import { startTruth as contract } from '@/lib/api/jobs.ts';
+import { route } from '@/server/http/route.ts';
+import { startTruth } from '@/server/services/jobs/start-truth.ts';
 
-export const GET = streamRoute(contract, findTruth);
+export const POST = route(contract, startTruth);

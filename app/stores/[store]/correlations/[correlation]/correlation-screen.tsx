@@ -5,11 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import { CausalList } from '@/components/events/causal-list.tsx';
-import { causalRows } from '@/components/events/causal-tree.ts';
+import { CausalList } from '@/components/causes/causal-list.tsx';
+import { causalRows } from '@/lib/causes/causal-tree.ts';
 import { ConversationHead } from '@/components/events/conversation-head.tsx';
 import { EventSide } from '@/components/events/event-side.tsx';
 import { LanesPanel } from '@/components/events/lanes-panel.tsx';
+import { SummaryLine } from '@/components/events/summary-line.tsx';
 import { useListKeys } from '@/components/events/use-list-keys.ts';
 import { EventDetail } from '@/components/state/event-detail.tsx';
 import { RawView } from '@/components/state/raw-view.tsx';
@@ -76,7 +77,7 @@ function Conversation({ store, correlation, found }: Props & { readonly found: F
             here={chosen}
             label="Events under their causes"
             tellMissing
-            withSummary
+            summaryOf={(event) => <SummaryLine payload={event.data} />}
             onChoose={show}
           />
         </Panel>
@@ -88,7 +89,7 @@ function Conversation({ store, correlation, found }: Props & { readonly found: F
             mapped={(event, onRaw) => (
               <EventDetail store={placed?.store ?? store} event={event} onRaw={onRaw} />
             )}
-            raw={(event) => <RawView event={event} />}
+            raw={(event) => <RawView store={placed?.store ?? store} event={event} />}
           />
         </aside>
       </div>

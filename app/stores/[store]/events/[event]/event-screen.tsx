@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { z } from 'zod';
-import { CausesPanel } from '@/components/events/causes-panel.tsx';
+import { CausesPanel } from '@/components/causes/causes-panel.tsx';
 import { EventHead } from '@/components/events/event-head.tsx';
 import { EventNeighbours } from '@/components/events/event-neighbours.tsx';
 import { useEventKeys } from '@/components/events/use-event-keys.ts';
@@ -55,7 +55,7 @@ function OneEvent({ store, event, neighbours, inLog }: Found & { readonly store:
           <CausesPanel store={store} event={event} />
           <div ref={raw} className={classes.raw}>
             <Panel flush title="As stored">
-              <RawView event={event} />
+              <RawView store={store} event={event} />
             </Panel>
           </div>
         </div>

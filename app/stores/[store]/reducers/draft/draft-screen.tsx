@@ -8,11 +8,11 @@ import {
   someStreamsQuery,
   typesOfStoreQuery,
   versionQuery,
-  type Draft,
 } from '@/components/reducers/queries.ts';
 import { Answered } from '@/components/ui/answered.tsx';
 import { Empty, Failed } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
+import type { Draft } from '@/lib/reducers/draft-reducer.ts';
 import { reducersPage } from '@/lib/urls/pages.ts';
 import classes from '@/components/reducers/reducers.module.css';
 

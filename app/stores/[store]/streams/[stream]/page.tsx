@@ -1,5 +1,8 @@
 import type { Metadata } from 'next';
+import { Prefetched, readOf } from '@/app/prefetched.tsx';
+import { readStreamSummary as contract } from '@/lib/api/streams.ts';
 import { readSegments } from '@/lib/urls/api-href.ts';
+import { readStreamSummary } from '@/server/services/streams/read-stream-summary.ts';
 import { StreamScreen } from './stream-screen.tsx';
 
 interface Props {
@@ -11,8 +14,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${stream ?? ''} · ${store ?? ''}` };
 }
 
-/** Timeline and state of one stream; everything else of the URL is read in the browser. */
+/** Timeline and state of one stream. What depends on the moment is read in the browser, which folds it. */
 export default async function Page({ params }: Props) {
   const { store = '', stream = '' } = readSegments(await params);
-  return <StreamScreen key={`${store}/${stream}`} store={store} stream={stream} />;
+  return (
+    <Prefetched reads={[readOf(contract, readStreamSummary, { store, stream })]}>
+      <StreamScreen key={`${store}/${stream}`} store={store} stream={stream} />
+    </Prefetched>
+  );
 }

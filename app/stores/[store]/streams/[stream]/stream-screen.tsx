@@ -2,23 +2,27 @@
 
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useState } from 'react';
-import { StatePane } from '@/components/state/state-pane.tsx';
+import { panelOf } from '@/components/state/state-tabs.tsx';
 import { StreamLayout } from '@/components/streams/stream-layout.tsx';
 import { StreamNotes } from '@/components/streams/stream-notes.tsx';
 import { StreamTimeline } from '@/components/streams/stream-timeline.tsx';
 import { StreamTop } from '@/components/streams/stream-top.tsx';
 import { StreamRailPane } from '@/components/streams/stream-rail-pane.tsx';
-import { versionAt } from '@/components/streams/stream-place.ts';
-import { jumpChange, useStreamKeys } from '@/components/streams/use-stream-keys.ts';
-import {
-  useStreamScreen,
-  type StreamScreen as StreamScreenModel,
-} from '@/components/streams/use-stream-screen.ts';
+import { useStreamKeys } from '@/components/streams/use-stream-keys.ts';
+import { useStreamScreen } from '@/components/streams/use-stream-screen.ts';
+import type { DriftView } from '@/lib/api/drift.ts';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
+import { useFocusLater } from '@/components/ui/use-focus-later.ts';
+import { StreamMoment } from './stream-moment.tsx';
+import { useQuestionKeys } from './use-question-keys.ts';
 
 /** Dialogs are loaded beside the page, so that it does not wait for them. */
 const FixtureDialog = dynamic(
   () => import('@/components/state/fixture-dialog.tsx').then((module) => module.FixtureDialog),
+  { ssr: false },
+);
+const DriftDialog = dynamic(
+  () => import('@/components/state/drift-dialog.tsx').then((module) => module.DriftDialog),
   { ssr: false },
 );
 const RevertPlanDialog = dynamic(
@@ -45,10 +49,29 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [good, setGood] = useState<bigint | null>(null);
   const [fixture, setFixture] = useState<bigint | null>(null);
+  const [drift, setDrift] = useState<DriftView | null>(null);
   useStreamKeys(screen, (kind) => {
     setAsked({ kind, use: 'at' });
   });
   const { url, summary } = screen;
+  const { push } = url;
+  const focusLater = useFocusLater();
+  const onWhy = useCallback(
+    (path: string | null, version: string) => {
+      push({ at: `v${version}`, path, tab: 'causes' });
+      focusLater(panelOf('causes'));
+    },
+    [push, focusLater],
+  );
+  useQuestionKeys(screen, ref, {
+    onState() {
+      push({ tab: 'state' });
+      focusLater(`${panelOf('state')} [data-tree-key]`);
+    },
+    onWhy,
+    onRevert: setGood,
+    onFixture: setFixture,
+  });
   if (summary.isPending) return <Loading what={`the stream ${stream}`} rows={10} />;
   if (summary.isError) {
     return (
@@ -71,6 +94,9 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
             onCompare={() => {
               setAsked({ kind: 'version', use: 'against' });
             }}
+            onDrift={() => {
+              if (screen.drift?.kind === 'known') setDrift(screen.drift.drift);
+            }}
             onRevert={setGood}
             onFixture={setFixture}
           />
@@ -82,7 +108,16 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
           </>
         }
         timeline={<StreamTimeline screen={screen} streamRef={ref} />}
-        state={<Moment screen={screen} streamRef={ref} />}
+        state={<StreamMoment screen={screen} streamRef={ref} onWhy={onWhy} />}
+      />
+      <DriftDialog
+        drift={drift}
+        onClose={() => {
+          setDrift(null);
+        }}
+        onPin={(path) => {
+          url.push({ path });
+        }}
       />
       <RevertPlanDialog
         streamRef={ref}
@@ -109,54 +144,5 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
         }}
       />
     </>
-  );
-}
-
-interface MomentProps {
-  readonly screen: StreamScreenModel;
-  readonly streamRef: StreamScreenProps;
-}
-
-/** The state pane, wired to the URL. */
-function Moment({ screen, streamRef }: MomentProps) {
-  const { url, moment, playhead, againstVersion } = screen;
-  const { place, push } = url;
-  const onPin = useCallback(
-    (path: string | null) => {
-      push({ path });
-    },
-    [push],
-  );
-  const onGo = useCallback(
-    (version: string) => {
-      push({ at: `v${version}` });
-    },
-    [push],
-  );
-  return (
-    <StatePane
-      streamRef={streamRef}
-      tab={place.tab}
-      version={playhead.version}
-      state={moment.state}
-      stale={moment.stale}
-      failure={moment.failure}
-      retry={moment.retry}
-      event={screen.event}
-      against={againstVersion === null ? null : versionAt(againstVersion)}
-      pinned={place.path}
-      pinnedChanges={screen.pinnedChanges}
-      onTab={(tab) => {
-        push({ tab });
-      }}
-      onPin={onPin}
-      onGo={onGo}
-      onAgainst={(against) => {
-        push({ against });
-      }}
-      onJump={(direction) => {
-        jumpChange(screen, direction);
-      }}
-    />
   );
 }

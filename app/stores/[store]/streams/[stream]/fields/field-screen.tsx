@@ -9,10 +9,11 @@ import { useFieldPlace } from '@/components/fields/use-field-place.ts';
 import { summaryQuery } from '@/components/streams/queries.ts';
 import { Answered } from '@/components/ui/answered.tsx';
 import { contractQuery } from '@/components/ui/contract-query.ts';
-import { Empty } from '@/components/ui/read-states.tsx';
+import { Empty, Failed } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { shorten } from '@/components/ui/shorten.ts';
-import { readField, readState } from '@/lib/api/streams.ts';
+import { readField, readPaths } from '@/lib/api/streams.ts';
+import { parsePath } from '@/lib/json/parse-path.ts';
 import { streamPage } from '@/lib/urls/pages.ts';
 import classes from '@/components/fields/field.module.css';
 
@@ -44,11 +45,8 @@ export function FieldScreen({ store, stream }: Props) {
         </h1>
         <Paths store={store} stream={stream} path={path} onChoose={place.choosePath} />
       </header>
-      {path === null ? (
-        <Empty title="Choose a field">
-          Its history shows every value it ever had, and which event set it.
-        </Empty>
-      ) : (
+      <Chosen path={path} />
+      {path === null || !isPath(path) ? null : (
         <History
           key={path}
           store={store}
@@ -62,22 +60,46 @@ export function FieldScreen({ store, stream }: Props) {
   );
 }
 
+const isPath = (text: string): boolean => parsePath(text).ok;
+
+/** What stands in place of a history where the URL names no field, or what is none. */
+function Chosen({ path }: { readonly path: string | null }) {
+  if (path === null) {
+    return (
+      <Empty title="Choose a field">
+        Its history shows every value it ever had, and which event set it.
+      </Empty>
+    );
+  }
+  const parsed = parsePath(path);
+  if (parsed.ok) return null;
+  return (
+    <Empty title="This is no path of a field">
+      {parsed.message} A path looks like <code>mfa.enabled</code>, <code>lines[#x].quantity</code>{' '}
+      or <code>["any key"]</code>.
+    </Empty>
+  );
+}
+
 interface PathsProps extends Props {
   readonly path: string | null;
   readonly onChoose: (path: string) => void;
 }
 
 function Paths({ store, stream, path, onChoose }: PathsProps) {
-  const state = useQuery({
-    ...contractQuery(readState, { store, stream }),
-    enabled: path === null,
-  });
-  const field = useQuery({
-    ...contractQuery(readField, { store, stream, path: path ?? '' }),
-    enabled: path !== null,
-  });
-  const leaves = useMemo(() => state.data?.blame.map((leaf) => leaf.path), [state.data]);
-  return <PathPicker path={path} paths={field.data?.paths ?? leaves ?? []} onChoose={onChoose} />;
+  const known = useQuery(contractQuery(readPaths, { store, stream }));
+  return (
+    <>
+      <PathPicker key={path} path={path} known={known.data ?? null} onChoose={onChoose} />
+      {known.isError ? (
+        <Failed
+          what="the list of fields"
+          error={known.error}
+          onRetry={() => void known.refetch()}
+        />
+      ) : null}
+    </>
+  );
 }
 
 interface HistoryProps extends Props {

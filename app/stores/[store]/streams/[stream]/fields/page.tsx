@@ -5,6 +5,7 @@ import {
   readStreamSummary as summaryContract,
 } from '@/lib/api/streams.ts';
 import { readSegments } from '@/lib/urls/api-href.ts';
+import { parsePath } from '@/lib/json/parse-path.ts';
 import { readSearch } from '@/lib/urls/search-string.ts';
 import { readField } from '@/server/services/streams/read-field.ts';
 import { readStreamSummary } from '@/server/services/streams/read-stream-summary.ts';
@@ -25,7 +26,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { store = '', stream = '' } = readSegments(await params);
   const { path } = readSearch(await searchParams);
   const reads =
-    typeof path === 'string' && path !== ''
+    typeof path === 'string' && path !== '' && parsePath(path).ok
       ? [readOf(fieldContract, readField, { store, stream, path })]
       : [];
   return (

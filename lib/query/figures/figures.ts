@@ -1,0 +1,141 @@
+import type { Instant } from '@/lib/events/ids.ts';
+import { chartPlace } from '@/lib/time/compare-instants.ts';
+import { histogramOf, type Histogram } from './histogram.ts';
+import { TimeSlots } from './time-slots.ts';
+
+/** Fields whose values are counted. */
+export const facetFields = ['type', 'category', 'initiator', 'correlation'] as const;
+export type FacetField = (typeof facetFields)[number];
+
+/** What is counted of an event. */
+export interface EventFact {
+  /** Milliseconds since 1970; null when there is no time that a chart could show. */
+  readonly at: number | null;
+  /** In the order of `facetFields`. */
+  readonly values: readonly (string | null)[];
+}
+
+export interface FacetValue {
+  readonly value: string | null;
+  readonly events: number;
+}
+
+export interface FacetFigures {
+  readonly field: FacetField;
+  /** Most frequent first. */
+  readonly values: readonly FacetValue[];
+  /** Different values in all; null when they are too many to be kept apart. */
+  readonly different: number | null;
+}
+
+/** Counts of an answer: in all, by value and over time. */
+export interface SearchFigures {
+  readonly total: number;
+  readonly facets: readonly FacetFigures[];
+  /** Null when no event has a time that a chart could show. */
+  readonly histogram: Histogram | null;
+  /** Events that are in no bar for that reason. */
+  readonly untimed: number;
+}
+
+const mostValues = 20;
+const mostBars = 120;
+/** More values of a field than this are not kept apart. */
+const mostDifferent: Readonly<Record<FacetField, number>> = {
+  type: 20_000,
+  category: 20_000,
+  initiator: 50_000,
+  // Conversations are many and small; they say something only where there are few.
+  correlation: 100,
+};
+
+interface Counted {
+  readonly type: string;
+  readonly category: string | null;
+  readonly initiator: string | null;
+  readonly correlationId: string | null;
+  readonly recordedAt: Instant | null;
+}
+
+/** What is counted of an event as a store gives it, or as a screen shows it. */
+export function factOf(event: Counted): EventFact {
+  const { type, category, initiator, correlationId, recordedAt } = event;
+  const place = recordedAt === null ? null : chartPlace(recordedAt);
+  return {
+    at: place !== null && 'milliseconds' in place ? Math.floor(place.milliseconds) : null,
+    values: [type, category, initiator, correlationId],
+  };
+}
+
+/** Counts the events of an answer one by one, in any order. */
+export class Figures {
+  readonly #facets = facetFields.map((field) => new Values(mostDifferent[field]));
+  readonly #times: Readonly<Record<Histogram['by'], TimeSlots>>;
+  #total = 0;
+  #untimed = 0;
+
+  /** Bars begin at whole numbers of their width from `anchor`, in milliseconds since 1970. */
+  constructor(anchor: number) {
+    this.#times = { category: new TimeSlots(anchor), type: new TimeSlots(anchor) };
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  /** Counts an event, or as many as it stands for. */
+  take({ at, values }: EventFact, events = 1): void {
+    this.#total += events;
+    values.forEach((value, index) => this.#facets[index]?.add(value, events));
+    const [type = null, category = null] = values;
+    if (at === null) {
+      this.#untimed += events;
+      return;
+    }
+    this.#times.category.add(at, category, events);
+    this.#times.type.add(at, type, events);
+  }
+
+  result(): SearchFigures {
+    const [, categories] = this.#facets;
+    // Where all events are of one category, their types say more.
+    const by = (categories?.size ?? 0) > 1 ? 'category' : 'type';
+    const bars = this.#times[by].bars(mostBars);
+    return {
+      total: Math.round(this.#total),
+      untimed: Math.round(this.#untimed),
+      facets: facetFields.map((field, index) => ({
+        field,
+        values: this.#facets[index]?.top(mostValues) ?? [],
+        different: this.#facets[index]?.size ?? null,
+      })),
+      histogram: bars === null ? null : histogramOf(bars, by),
+    };
+  }
+}
+
+/** The values of one field; given up where they are too many. */
+class Values {
+  readonly #most: number;
+  #counts: Map<string | null, number> | null = new Map();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get size(): number | null {
+    return this.#counts?.size ?? null;
+  }
+
+  add(value: string | null, events: number): void {
+    this.#counts?.set(value, (this.#counts.get(value) ?? 0) + events);
+    if ((this.#counts?.size ?? 0) > this.#most) this.#counts = null;
+  }
+
+  top(most: number): readonly FacetValue[] {
+    return [...(this.#counts ?? [])]
+      .sort(([a, many], [b, more]) => more - many || ((a ?? '') < (b ?? '') ? -1 : 1))
+      .slice(0, most)
+      .map(([value, events]) => ({ value, events: Math.round(events) }));
+  }
+}

@@ -1,0 +1,48 @@
+import type { Alteration, AlteredKey } from '@/lib/query/narrow/alterations.ts';
+import type { TimeNarrowing, ValueKey } from '@/lib/query/narrow/narrowing.ts';
+import {
+  groupOf,
+  relationOf,
+  slotText,
+  type Slot,
+  type SlotPattern,
+} from '@/lib/query/narrow/slots.ts';
+import type { IndexedEvent } from '../port.ts';
+
+export interface Told {
+  readonly ordinal: number;
+  readonly alteration: Alteration;
+}
+
+export function hasWord(
+  { words }: IndexedEvent,
+  { text, prefix }: { readonly text: string; readonly prefix: boolean },
+): boolean {
+  return prefix ? [...words].some((word) => word.startsWith(text)) : words.has(text);
+}
+
+export const inTime = (at: number | null, { from, to, sure }: TimeNarrowing): boolean =>
+  at === null ? sure !== true : (from === null || at >= from) && (to === null || at <= to);
+
+export function concerns(
+  slot: Slot,
+  place: SlotPattern,
+  { key, among }: { readonly key: AlteredKey; readonly among: readonly ValueKey[] | null },
+): boolean {
+  const relation = relationOf(slot, place);
+  if (relation === 'elsewhere') return false;
+  const untold = typeof key === 'object' && key !== null;
+  if (untold) return true;
+  if (relation === 'around') return false;
+  return among === null || (relation === 'same' && among.includes(key));
+}
+
+export function endOf(all: readonly Told[], from: number, slot: Slot): number {
+  const group = slotText(groupOf(slot));
+  if (group === '[]') return Infinity;
+  return (
+    all.find(
+      ({ ordinal, alteration }) => ordinal > from && slotText(groupOf(alteration.slot)) === group,
+    )?.ordinal ?? Infinity
+  );
+}

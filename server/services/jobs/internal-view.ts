@@ -1,0 +1,58 @@
+import 'server-only';
+import {
+  exportAsked,
+  exportProgress,
+  jobOutcome,
+  type ExportJobView,
+  type ExportProgress,
+  type JobView,
+  type TruthJobView,
+  truthAsked,
+  truthProgress,
+} from '@/lib/api/jobs.ts';
+import { AppError } from '@/lib/errors.ts';
+import type { KeptJob } from '@/server/db/jobs.ts';
+
+/** A job as its member sees it. Throws `internal` for a kind that a newer version wrote. */
+export function viewOfJob(job: KeptJob): JobView {
+  if (job.kind === 'export') return viewOfExport(job);
+  if (job.kind === 'truth') return viewOfTruth(job);
+  throw new AppError('internal', `There is no kind of job called ${job.kind}.`);
+}
+
+const nothingYet: ExportProgress = {
+  examined: 0,
+  matched: 0,
+  unreadable: 0,
+  searchedTo: null,
+  shortened: 0,
+};
+
+export const viewOfExport = (job: KeptJob): ExportJobView => ({
+  ...commonOf(job),
+  kind: 'export',
+  asked: exportAsked.parse(job.input),
+  progress: job.progress === null ? nothingYet : exportProgress.parse(job.progress),
+});
+
+const noStreamYet = { streams: 0, events: 0, found: 0, incomplete: 0 };
+
+export const viewOfTruth = (job: KeptJob): TruthJobView => ({
+  ...commonOf(job),
+  kind: 'truth',
+  asked: truthAsked.parse(job.input),
+  progress: job.progress === null ? noStreamYet : truthProgress.parse(job.progress),
+});
+
+const commonOf = ({ id, stores, state, asOf, cursor, ...job }: KeptJob) => ({
+  id,
+  stores: [...stores],
+  state,
+  asof: asOf,
+  createdAt: job.createdAt.toISOString(),
+  endedAt: job.endedAt?.toISOString() ?? null,
+  milliseconds: job.milliseconds,
+  bytes: cursor?.bytes ?? 0,
+  failure: job.failure,
+  outcome: job.outcome === null ? null : jobOutcome.parse(job.outcome),
+});

@@ -1,0 +1,22 @@
+import 'server-only';
+import { startExportInput } from '@/lib/api/jobs.ts';
+import { asOf } from '@/server/as-of.ts';
+import { defineService } from '../define-service.ts';
+import { pinExport } from '../search/index.ts';
+import { asOfIn } from './internal-as-of.ts';
+import { startJob } from './internal-start.ts';
+import { viewOfExport } from './internal-view.ts';
+
+/** Begins to write all matches of a query to a file, back from the head as it is now. */
+export const startExport = defineService({
+  permission: 'jobs:write',
+  access: 'export.start',
+  subject: ({ store, q, format }) => ({ store, detail: JSON.stringify({ format, q }) }),
+  input: startExportInput,
+  async run({ principal: { memberId }, signal }, { asof, ...question }) {
+    const time = asOfIn(asof);
+    const input = await asOf(time, () => pinExport(question, signal));
+    return startJob({ memberId, kind: 'export', stores: [question.store], input, asOf: time });
+  },
+  expose: viewOfExport,
+});

@@ -1,0 +1,22 @@
+import 'server-only';
+import { startTruthInput } from '@/lib/api/jobs.ts';
+import { asOf } from '@/server/as-of.ts';
+import { defineService } from '../define-service.ts';
+import { pinTruth } from '../streams/index.ts';
+import { asOfIn } from './internal-as-of.ts';
+import { startJob } from './internal-start.ts';
+import { viewOfTruth } from './internal-view.ts';
+
+/** Begins to ask every stream of a category when a condition on its state ever held. */
+export const startTruth = defineService({
+  permission: 'jobs:write',
+  access: 'truth.start',
+  subject: ({ store, category, when }) => ({ store, detail: JSON.stringify({ category, when }) }),
+  input: startTruthInput,
+  async run({ principal: { memberId }, signal }, { asof, ...question }) {
+    const time = asOfIn(asof);
+    const input = await asOf(time, () => pinTruth(question, signal));
+    return startJob({ memberId, kind: 'truth', stores: [question.store], input, asOf: time });
+  },
+  expose: viewOfTruth,
+});

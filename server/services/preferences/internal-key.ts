@@ -1,0 +1,2 @@
+/** Under which the last store is kept. */
+export const lastStoreKey = 'lastStore';

@@ -1,0 +1,61 @@
+import 'server-only';
+import { AppError } from '@/lib/errors.ts';
+import type { Position } from '@/lib/events/ids.ts';
+import { boundsOf, type Bounds } from '@/lib/query/narrow/bounds.ts';
+import { butNarrowed, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
+import type { OpenStore } from '@/server/stores/registry.ts';
+import { indexedSearch, type IndexedSearch } from './internal-indexed.ts';
+import type { SearchPlan } from './internal-plan.ts';
+import { ordinalsLeft, type SurePart } from './internal-sure-count.ts';
+
+interface Asked {
+  readonly open: OpenStore;
+  readonly plan: SearchPlan;
+  readonly head: Position;
+  /** The place just after the head; null when nothing is newer. */
+  readonly after: Position | null;
+}
+
+/** What an index does for a count: the part it is sure of, and the search of what is left. */
+export interface CountedByIndex {
+  readonly sure: SurePart | null;
+  readonly indexed: IndexedSearch;
+}
+
+/** Without `counts` the index is only asked where matches can be, because it cannot count them. */
+export async function indexForCount(
+  asked: Asked & { readonly counts: boolean },
+  signal: AbortSignal,
+): Promise<CountedByIndex> {
+  const { open, plan, head, after } = asked;
+  const bounds = boundsOf(plan.query, plan.context);
+  if (!asked.counts || !isHelpful(bounds)) {
+    return { sure: null, indexed: await indexedSearch(open, { plan, head }, signal) };
+  }
+  const request = { plan, head, narrowing: bounds.possible };
+  const { part, problem } = await indexedSearch(open, request, signal);
+  if (part === null) return { sure: null, indexed: { part, problem } };
+  const left = { ...part, narrowing: butNarrowed(part.narrowing, bounds.sure) };
+  const upTo = await ordinalsLeft(part, after, open.store).catch((error: unknown) => {
+    if (signal.aborted || error instanceof AppError) throw error;
+    return null;
+  });
+  if (upTo === null) {
+    return { sure: null, indexed: { part: null, problem: 'The search index cannot be read.' } };
+  }
+  return { sure: { part, sure: bounds.sure, upTo }, indexed: { part: left, problem } };
+}
+
+/** Where nearly all events would have to be fetched one by one, a scan is faster. */
+const isHelpful = ({ sure, possible }: Bounds): boolean =>
+  narrows(possible) || shapeOf(sure) === shapeOf(possible);
+
+function narrows(part: Narrowing): boolean {
+  if (part.kind === 'and') return part.items.some(narrows);
+  if (part.kind === 'or') return part.items.every(narrows);
+  return part.kind === 'but' ? narrows(part.of) : part.kind !== 'all';
+}
+
+/** The same for both bounds where only what cannot be read lies between them. */
+const shapeOf = (part: Narrowing): string =>
+  JSON.stringify(part, (key, value: unknown) => (key === 'sure' ? undefined : value));

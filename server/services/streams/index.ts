@@ -1,0 +1,3 @@
+import 'server-only';
+
+export { pinTruth, truthJob } from './internal-truth-job.ts';
