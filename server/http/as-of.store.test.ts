@@ -71,16 +71,21 @@ describe('a pinned moment', () => {
         "/[store]/events",
         "/[store]/search",
         "/[store]/events/[event]",
+        "/[store]/events/[event]/effects",
         "/[store]/correlations/[correlation]",
         "/[store]/streams",
         "/[store]/streams/[stream]/events",
         "/[store]/streams/[stream]/segment",
         "/[store]/streams/[stream]/diff",
         "/[store]/streams/[stream]/fields",
+        "/[store]/streams/[stream]/paths",
+        "/[store]/streams/[stream]/beliefs",
         "/[store]/streams/[stream]/export",
         "/[store]/streams/[stream]/revert",
         "/[store]/streams/[stream]/fixture",
         "/[store]/streams/[stream]/branch",
+        "GET /api/search",
+        "/[store]/search/summary",
       ]
     `);
   });

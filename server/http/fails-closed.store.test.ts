@@ -13,8 +13,14 @@ import { streamCases } from './testing/stream-cases.ts';
 
 const own = ownData();
 const cases = { ...storeCases, ...streamCases, ...reducerCases, ...searchCases, ...jobCases };
-/** Which stores, reducers, saved searches and jobs there are, and how far an index is; nothing of what stores hold. */
+/**
+ * Which stores, reducers, saved searches and jobs there are, how far an index is, a member's own
+ * preferences, and the code a draft is run by; nothing of what stores hold.
+ */
 const unlogged = [
+  'GET /api/sandbox',
+  'POST /api/preferences',
+  'POST /api/stores/[store]/reducers/bundle',
   'GET /api/stores',
   'GET /api/stores/[store]',
   'GET /api/stores/[store]/index',

@@ -187,6 +187,12 @@ export interface EventStore {
 
   findEvent(id: EventId, signal: AbortSignal): Promise<RecordedEvent | null>;
 
+  /** The events with these ids, in no order that means anything; ids that name none are left out. */
+  findEvents(
+    ids: readonly EventId[],
+    options: Pick<ReadOptions, 'signal' | 'payload'>,
+  ): Promise<readonly RecordedEvent[]>;
+
   /** Last event recorded at or before `time`, in a stream or (null) in the log; null when there is none. */
   locate(time: Instant, stream: StreamId | null, signal: AbortSignal): Promise<Located | null>;
 

@@ -60,6 +60,10 @@ const sentences: Readonly<Record<string, string | readonly string[]>> = {
   AccountRecovered: '{initiator} restored {field.email} to {after.email} and ended all sessions',
   LimitChanged: '{initiator} changed the limit from {before.limit} to {after.limit}',
   AccountClosed: '{initiator} closed the account: {data.closeReason}',
+  LimitNotificationSent:
+    'The customer was told of the new limit by {data.lastNotification.channel}',
+  AccountDeleted: ['The account was deleted: {data.reason}', 'The account was deleted'],
+  AccountErased: ['The account was erased: {data.reason}', 'The account was erased'],
   CustomerErased: 'The customer was erased, request {data.request}',
 };
 

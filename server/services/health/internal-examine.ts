@@ -2,6 +2,7 @@ import 'server-only';
 import type { HealthStep } from '@/lib/api/health.ts';
 import { eventId, type Instant, type Position } from '@/lib/events/ids.ts';
 import { LogHealth } from '@/lib/health/log-health.ts';
+import { causeName } from '@/lib/query/evaluate/log-surroundings.ts';
 import { knownStores, storeById } from '@/server/stores/registry.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 
@@ -10,6 +11,8 @@ const pageSize = 1000;
 const mostEvents = 2_000_000;
 /** Causes of other stores that are asked for. */
 const mostCauses = 20_000;
+/** Causes one question asks a store for. */
+const causesAtOnce = 500;
 const tellMilliseconds = 300;
 
 type End = Extract<HealthStep, { kind: 'end' }>;
@@ -71,34 +74,23 @@ async function ended(
   };
 }
 
-/** Looks for causes in all stores; how many could not be asked for. */
+/** Looks for causes in all stores, each store for those no other had; how many could not be asked for. */
 async function askElsewhere(health: LogHealth, id: string, signal: AbortSignal): Promise<number> {
-  const stores = await openStores(id);
   const causes = health.unmet;
-  const asked = causes.slice(0, mostCauses);
-  for (let from = 0; from < asked.length; from += 50) {
-    signal.throwIfAborted();
-    await Promise.all(
-      asked.slice(from, from + 50).map((cause) => askFor(cause, stores, signal)),
-    ).then((found) =>
-      found.forEach((cause) => {
-        if (cause !== null) health.met(cause);
-      }),
-    );
+  let left = causes.slice(0, mostCauses);
+  for (const store of await openStores(id)) {
+    const held = new Set<string>();
+    for (let from = 0; from < left.length; from += causesAtOnce) {
+      signal.throwIfAborted();
+      const asked = left.slice(from, from + causesAtOnce).map(eventId);
+      const found = await store.findEvents(asked, { signal, payload: 'omit' });
+      for (const event of found) held.add(event.id).add(causeName(event));
+    }
+    for (const cause of held) health.met(cause);
+    left = left.filter((cause) => !held.has(cause));
   }
   for (const cause of causes.slice(mostCauses)) health.met(cause);
-  return causes.length - asked.length;
-}
-
-async function askFor(
-  cause: string,
-  stores: readonly EventStore[],
-  signal: AbortSignal,
-): Promise<string | null> {
-  for (const store of stores) {
-    if ((await store.findEvent(eventId(cause), signal)) !== null) return cause;
-  }
-  return null;
+  return Math.max(0, causes.length - mostCauses);
 }
 
 /** Every store that can be opened; its own last, because what it held was met already. */

@@ -37,6 +37,10 @@ export async function storeAsOf(
       const found = await store.findEvent(id, asking);
       return found !== null && limit.holds(found) ? found : null;
     },
+    findEvents: async (ids, options) => {
+      const found = await store.findEvents(ids, options);
+      return found.filter(limit.holds);
+    },
     locate: limitedLocate(store, limit),
     readSnapshot: limitedSnapshot(store, limit),
     tail: () => {

@@ -124,6 +124,12 @@ function storeOver(events: Events, capabilities: Capabilities, close: () => void
         const found = events(signal).find((event) => event.id === id);
         return found === undefined ? null : shown(found, { payload: 'full' });
       }),
+    findEvents: (ids, options) =>
+      later(() => {
+        const wanted = new Set(ids);
+        const found = events(options.signal).filter(({ id }) => wanted.has(id));
+        return found.map((event) => shown(event, options));
+      }),
     locate: (time, stream, signal) => later(() => locateIn(events(signal), time, stream)),
     readSnapshot: (_stream, _until, signal) => later(() => (events(signal), null)),
     tail: (filter, after, signal) =>

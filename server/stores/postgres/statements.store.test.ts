@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { instant, streamId } from '@/lib/events/ids.ts';
+import { eventId, instant, streamId } from '@/lib/events/ids.ts';
 import { quiet, reading, whole } from '../conformance/suite.ts';
 import type { EventStore } from '../port.ts';
 import { shapes } from './statement.ts';
@@ -36,6 +36,8 @@ async function useEverything(store: EventStore): Promise<void> {
   const [event] = items;
   await store.readPositions(event?.position === null || !event ? [] : [event.position], reading());
   if (event !== undefined) await store.findEvent(event.id, quiet);
+  if (event !== undefined)
+    await store.findEvents([event.id, eventId('x@1')], { signal: quiet, payload: 'full' });
   await store.locate(instant('2100-01-01T00:00:00Z'), null, quiet);
   await store.locate(instant('2100-01-01T00:00:00Z'), streamId('Opened'), quiet);
   await store.readSnapshot(streamId('Opened'), null, quiet);

@@ -2,7 +2,7 @@ import type { Capabilities, EventStore } from '../port.ts';
 import { check } from './check.ts';
 import { describe } from './describe.ts';
 import { pushableTerms } from './filter.ts';
-import { findEvent } from './find-event.ts';
+import { findEvent, findEvents } from './find-event.ts';
 import { horizonOf } from './horizon.ts';
 import { listStreams } from './list-streams.ts';
 import { locate } from './locate.ts';
@@ -33,6 +33,8 @@ export function openStore(reader: Reader): EventStore {
     readPositions: (positions, options) =>
       unlessAborted(options.signal, () => readPositions(reader, positions, options)),
     findEvent: (id, signal) => unlessAborted(signal, () => findEvent(reader, id, signal)),
+    findEvents: (ids, options) =>
+      unlessAborted(options.signal, () => findEvents(reader, ids, options)),
     locate: (time, stream, signal) =>
       unlessAborted(signal, () => locate(reader, { time, stream }, signal)),
     readSnapshot: (stream, until, signal) =>

@@ -1,9 +1,15 @@
-import { parseVersion, type EventId } from '@/lib/events/ids.ts';
+import { parseVersion, type EventId, type Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { ReadOptions } from '../port.ts';
 import type { Statement } from './connection.ts';
 import { decodeRow } from './decode-row.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 import { selectEvents } from './select-event.ts';
+
+type Asking = Pick<ReadOptions, 'signal' | 'payload'>;
+
+/** Ids that one statement asks for. */
+const mostPerStatement = 500;
 
 /** The event with this id, or with this `<stream>@<version>` where the layout has no ids. */
 export async function findEvent(
@@ -18,13 +24,61 @@ export async function findEvent(
   return row === undefined ? null : decodeRow(row, reader.layout, { payload: 'full' });
 }
 
+/** Of these ids the events that are there, in log order, however large; an id that two claim brings both. */
+export async function findEvents(
+  reader: Reader,
+  ids: readonly EventId[],
+  options: Asking,
+): Promise<readonly RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  let left = [...new Set(ids)];
+  while (left.length > 0) {
+    const asked = left.slice(0, mostPerStatement);
+    const { rows, cut } = await query(reader, byIds(reader, asked, options), options.signal);
+    const found = rows.map((row) => decodeRow(row, reader.layout, options));
+    events.push(...found);
+    const names = new Set(found.map(({ id }) => id));
+    left = cut ? left.filter((id) => !names.has(id)) : left.slice(asked.length);
+  }
+  return events;
+}
+
+function byIds(reader: Reader, ids: readonly EventId[], options: Asking): Statement {
+  const { source, columns } = reader.layout;
+  const { eventId, streamId, version } = columns;
+  const own = eventId !== null;
+  const wanted = own
+    ? [`${eventId} = wanted.value`]
+    : [`${streamId} = wanted.value ->> 0`, `${version} = CAST(wanted.value ->> 1 AS INTEGER)`];
+  const places = ids.flatMap((id) => placeOf(id) ?? []);
+  return {
+    ...selectEvents(
+      reader,
+      options,
+      (selected) =>
+        `SELECT ${selected} FROM json_each(?) wanted CROSS JOIN ${source} ` +
+        `${whereOf(reader.layout, wanted)} ORDER BY ${columns.position}`,
+    ),
+    params: [
+      JSON.stringify(own ? ids : places.map(({ stream, number }) => [stream, String(number)])),
+    ],
+  };
+}
+
 function byId(reader: Reader, id: EventId): Statement | null {
   const { eventId, streamId, version } = reader.layout.columns;
   if (eventId !== null) return selectOne(reader, [`${eventId} = ?`], [id]);
+  const place = placeOf(id);
+  if (place === null) return null;
+  const { stream, number } = place;
+  return selectOne(reader, [`${streamId} = ?`, `${version} = ?`], [stream, number]);
+}
+
+/** Where an id of a layout without ids leads to: `<stream>@<version>`. */
+function placeOf(id: EventId): { readonly stream: string; readonly number: Version } | null {
   const split = id.lastIndexOf('@');
   const number = split < 0 ? null : parseVersion(id.slice(split + 1));
-  if (number === null) return null;
-  return selectOne(reader, [`${streamId} = ?`, `${version} = ?`], [id.slice(0, split), number]);
+  return number === null ? null : { stream: id.slice(0, split), number };
 }
 
 function selectOne(

@@ -5,7 +5,7 @@ import { check } from './check.ts';
 import type { Connection } from './connection.ts';
 import { textOf } from './decode-value.ts';
 import { describe } from './describe.ts';
-import { findEvent } from './find-event.ts';
+import { findEvent, findEvents } from './find-event.ts';
 import type { SqliteLayout } from './layouts/layout.ts';
 import { listStreams } from './list-streams.ts';
 import { locate } from './locate.ts';
@@ -47,6 +47,7 @@ function storeOn(reader: Reader): EventStore {
     readLog: page,
     readPositions: (positions, options) => readPositions(reader, positions, options),
     findEvent: (id, signal) => findEvent(reader, id, signal),
+    findEvents: (ids, options) => findEvents(reader, ids, options),
     locate: (time, stream, signal) => locate(reader, { time, stream }, signal),
     readSnapshot: (stream, until, signal) => readSnapshot(reader, { stream, until }, signal),
     tail: (filter, after, signal) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { position, streamId } from '@/lib/events/ids.ts';
+import { eventId, position, streamId } from '@/lib/events/ids.ts';
 import type { Harness, Opened } from '../harness.ts';
 import { standardLog, timeAt } from '../seeds.ts';
 import {
@@ -131,6 +131,17 @@ export function logGroup(harness: Harness): void {
       for (const id of ['00000000-0000-4000-8000-00000000ffff', 'no-uuid', '', "'", 'x@1', '@']) {
         expect(await opened.store.findEvent(id as never, quiet)).toBeNull();
       }
+    });
+
+    it('finds many events by their ids at once, and leaves out what names none', async () => {
+      const { items } = await opened.store.readLog(everything, whole(), reading());
+      const wanted = items.filter((_, index) => index % 2 === 0);
+      const ids = [...wanted.map(({ id }) => id), eventId('no-uuid'), eventId("'"), eventId('x@1')];
+      const found = await opened.store.findEvents(ids, { signal: quiet, payload: 'full' });
+      const byId = new Map(found.map((event) => [event.id, event]));
+      expect(found).toHaveLength(wanted.length);
+      expect(ids.flatMap((id) => byId.get(id) ?? [])).toEqual(wanted);
+      expect(await opened.store.findEvents([], { signal: quiet, payload: 'omit' })).toEqual([]);
     });
 
     it('describes what is there', async () => {

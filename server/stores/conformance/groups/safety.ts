@@ -29,6 +29,8 @@ const reads: Readonly<
   readLog: (store, signal) => store.readLog(everything, whole(), reading({ signal })),
   horizon: (store, signal) => store.horizon(signal),
   findEvent: (store, signal) => store.findEvent(eventId('order-1@1'), signal),
+  findEvents: (store, signal) =>
+    store.findEvents([eventId('order-1@1')], { signal, payload: 'omit' }),
 };
 
 export function safetyGroup(harness: Harness): void {
