@@ -3,9 +3,9 @@
 import { Link } from '@/components/ui/link.tsx';
 import { useId, useState } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
-import { countOf, showCount } from '@/components/ui/show-count.ts';
+import { showCount, showShare } from '@/components/ui/show-count.ts';
 import { searchPage } from '@/lib/urls/pages.ts';
-import type { Facet } from './facets.ts';
+import type { Facet, FacetValue } from './facets.ts';
 import classes from './search.module.css';
 import own from './facets.module.css';
 
@@ -14,8 +14,9 @@ interface Props {
   readonly store: string | null;
   readonly zone: string;
   readonly facets: readonly Facet[];
-  /** Events the numbers are of. */
+  /** Events the numbers are of, and in words. */
   readonly events: number;
+  readonly of: string;
   /** The query that counts the whole answer by day. */
   readonly byDay: string;
 }
@@ -47,7 +48,7 @@ interface FacetsProps extends Props {
   readonly open: boolean;
 }
 
-function Facets({ store, zone, facets, events, byDay, id, open }: FacetsProps) {
+function Facets({ store, zone, facets, events, of, byDay, id, open }: FacetsProps) {
   const to = (q: string): string => searchPage(store, { q, zone });
   return (
     <nav
@@ -56,33 +57,26 @@ function Facets({ store, zone, facets, events, byDay, id, open }: FacetsProps) {
       data-open={open || undefined}
       aria-label="Narrow the answer"
     >
-      <p className={classes.hint}>Of the {countOf(events, 'event')} shown so far</p>
+      <p className={classes.hint}>{of}</p>
       {facets.map(({ label, values, more, countAll }) => (
         <section key={label}>
           <h3 className={own.facetHead}>
             {label}
-            <Link href={to(countAll)} prefetch={false} title="Count the whole answer">
-              count all
+            <Link href={to(countAll)} prefetch={false} title="Count the whole answer as a table">
+              as a table
             </Link>
           </h3>
           <ul className={own.facetValues}>
-            {values.map(({ text, events: count, chosen, query }) => (
-              <li key={text}>
-                <Link
-                  href={to(query)}
-                  prefetch={false}
-                  aria-current={chosen ? 'true' : undefined}
-                  title={chosen ? `Take ${text} away` : text}
-                  className={own.facet}
-                >
-                  <span className={own.facetText}>
-                    <SafeText>{text}</SafeText>
-                  </span>
-                  <span>{showCount(count)}</span>
-                </Link>
+            {values.map((value) => (
+              <li key={value.text === null ? 'none' : `v ${value.text}`}>
+                <Value value={value} events={events} href={to(value.query)} />
               </li>
             ))}
-            {more > 0 ? <li className={classes.hint}>and {showCount(more)} more</li> : null}
+            {more === 0 ? null : (
+              <li className={classes.hint}>
+                {more === null ? 'too many to be counted apart' : `and ${showCount(more)} more`}
+              </li>
+            )}
           </ul>
         </section>
       ))}
@@ -95,5 +89,33 @@ function Facets({ store, zone, facets, events, byDay, id, open }: FacetsProps) {
         </h3>
       </section>
     </nav>
+  );
+}
+
+interface ValueProps {
+  readonly value: FacetValue;
+  /** All events, which the share is of. */
+  readonly events: number;
+  readonly href: string;
+}
+
+function Value({ value: { text, events: count, chosen }, events, href }: ValueProps) {
+  const share = showShare(BigInt(count), BigInt(events)) ?? '';
+  const name = text ?? 'none';
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={chosen ? 'true' : undefined}
+      title={`${name}: ${share}${chosen ? '. Take it away' : ''}`}
+      className={own.facet}
+    >
+      <span className={own.facetText} data-none={text === null || undefined}>
+        <SafeText>{name}</SafeText>
+      </span>
+      <span className={own.facetCount}>
+        {showCount(count)} <span className={own.facetShare}>{share}</span>
+      </span>
+    </Link>
   );
 }

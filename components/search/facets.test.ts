@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '@/lib/query/parse.ts';
-import { facetsOf } from './facets.ts';
+import { countedInEvents, facetsOf } from './facets.ts';
 import { rowQuery } from './narrowed.ts';
 import { sampleEvent } from './sample-event.ts';
 
@@ -11,9 +11,11 @@ const events = [
   sampleEvent('c', { type: 'Closed', initiator: null }),
 ];
 
+const counted = countedInEvents(events);
+
 describe('facets', () => {
   it('count the values of what was found, most first', () => {
-    const [type] = facetsOf(query('chargeback'), events);
+    const [type] = facetsOf(query('chargeback'), counted);
     expect(type?.values.map(({ text, events: count }) => [text, count])).toStrictEqual([
       ['EmailChanged', 2],
       ['Closed', 1],
@@ -21,7 +23,7 @@ describe('facets', () => {
   });
 
   it('add a value to the query, and take it away where it is chosen', () => {
-    const [type] = facetsOf(query('chargeback type:EmailChanged'), events);
+    const [type] = facetsOf(query('chargeback type:EmailChanged'), counted);
     expect(type?.values.map(({ chosen, query: next }) => [chosen, next])).toStrictEqual([
       [true, 'chargeback'],
       [false, 'chargeback type:(EmailChanged,Closed)'],
@@ -29,16 +31,35 @@ describe('facets', () => {
   });
 
   it('quote a value that needs it', () => {
-    const who = facetsOf(query(''), events).find(({ label }) => label === 'Who');
+    const who = facetsOf(query(''), counted).find(({ label }) => label === 'Who');
     expect(who?.values.map((value) => value.query)).toContain('initiator:"svc billing"');
   });
 
   it('are left out where all events have the same value', () => {
-    expect(facetsOf(query(''), events).map(({ label }) => label)).toStrictEqual(['Type', 'Who']);
+    expect(facetsOf(query(''), counted).map(({ label }) => label)).toStrictEqual(['Type', 'Who']);
   });
 
   it('lead to the count over the whole answer', () => {
-    expect(facetsOf(query('chargeback'), events)[0]?.countAll).toBe('chargeback | count by type');
+    expect(facetsOf(query('chargeback'), counted)[0]?.countAll).toBe('chargeback | count by type');
+  });
+
+  it('lead to the events without a value', () => {
+    const values = [
+      { value: 'ann', events: 3 },
+      { value: null, events: 2 },
+    ];
+    const given = [{ field: 'initiator', values, different: 2 }] as const;
+    const none = (text: string) => facetsOf(query(text), given)[0]?.values.at(-1);
+    expect(none('x')).toMatchObject({ text: null, events: 2, chosen: false });
+    expect(none('x')?.query).toBe('x initiator:missing');
+    expect(none('x initiator:missing')).toMatchObject({ chosen: true, query: 'x' });
+  });
+
+  it('say how many values they do not tell, or that these are too many', () => {
+    const values = Array.from({ length: 20 }, (_, n) => ({ value: `t${n}`, events: 1 }));
+    const more = (different: number | null) =>
+      facetsOf(query(''), [{ field: 'type', values, different }])[0]?.more;
+    expect([more(31), more(8), more(null)]).toStrictEqual([23, 0, null]);
   });
 });
 

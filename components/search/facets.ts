@@ -1,12 +1,17 @@
+import { countOf } from '@/components/ui/show-count.ts';
 import { namesAlternative, toggleAlternative } from '@/lib/query/chips.ts';
 import type { FieldName } from '@/lib/query/fields.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import type { Query } from '@/lib/query/syntax.ts';
+import { namesMissing, toggleMissing } from '@/lib/query/toggle-missing.ts';
 import type { FoundEvent } from './found-event.ts';
 import { exactly, plainField } from './narrowed.ts';
+import type { AnswerFigures } from './summary-run.ts';
+import { roughly } from './summary-words.ts';
 
 export interface FacetValue {
-  readonly text: string;
+  /** Null: events without one. */
+  readonly text: string | null;
   readonly events: number;
   /** True when the query asks for it by name. */
   readonly chosen: boolean;
@@ -17,49 +22,96 @@ export interface FacetValue {
 export interface Facet {
   readonly label: string;
   readonly values: readonly FacetValue[];
-  /** Different values beyond those told. */
-  readonly more: number;
+  /** Different values beyond those told; null when they are too many to be told apart. */
+  readonly more: number | null;
   /** The query that counts the values over the whole answer. */
   readonly countAll: string;
 }
 
-type Read = (event: FoundEvent) => string | null;
+/** How often each value of a field occurs, most frequent first. */
+export interface CountedField {
+  readonly field: FieldName;
+  readonly values: readonly { readonly value: string | null; readonly events: number }[];
+  readonly different: number | null;
+}
 
-const facets: readonly (readonly [label: string, field: FieldName, read: Read])[] = [
-  ['Store', 'service', ({ store }) => store],
-  ['Type', 'type', ({ type }) => type],
-  ['Category', 'category', ({ category }) => category],
-  ['Who', 'initiator', ({ initiator }) => initiator],
-  ['Tenant', 'tenant', ({ tenant }) => tenant],
-];
+const labels: Partial<Readonly<Record<FieldName, string>>> = {
+  service: 'Store',
+  type: 'Type',
+  category: 'Category',
+  initiator: 'Who',
+  tenant: 'Tenant',
+  correlation: 'Conversation',
+};
 
 /** Values told of one facet. */
-const most = 6;
+const most = 8;
 
-/** What the events found have in common, as ways to narrow the query; only where it would narrow. */
-export function facetsOf(query: Query, events: readonly FoundEvent[]): readonly Facet[] {
-  return facets
-    .map(([label, field, read]) => facetOf({ query, label, field }, events.map(read)))
+/** What an answer has in common, as ways to narrow the query; only where it would narrow. */
+export function facetsOf(query: Query, counted: readonly CountedField[]): readonly Facet[] {
+  return counted
+    .map((each) => facetOf(query, each))
     .filter(({ values }) => values.length > 1 || values.some(({ chosen }) => chosen));
 }
 
-function facetOf(
-  { query, label, field }: { query: Query; label: string; field: FieldName },
-  texts: readonly (string | null)[],
-): Facet {
-  const counts = new Map<string, number>();
-  for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const ranked = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+function facetOf(query: Query, { field, values, different }: CountedField): Facet {
   const ref = plainField(field);
   return {
-    label,
-    more: Math.max(0, ranked.length - most),
-    values: ranked.slice(0, most).map(([text, events]) => ({
-      text,
-      events,
-      chosen: namesAlternative(query, ref, exactly(text)),
-      query: printQuery(toggleAlternative(query, ref, exactly(text))),
-    })),
+    label: labels[field] ?? field,
+    more: different === null ? null : Math.max(0, different - most),
+    values: values.slice(0, most).map(({ value, events }) => {
+      const chosen =
+        value === null ? namesMissing(query, ref) : namesAlternative(query, ref, exactly(value));
+      const next =
+        value === null ? toggleMissing(query, ref) : toggleAlternative(query, ref, exactly(value));
+      return { text: value, events, chosen, query: printQuery(next) };
+    }),
     countAll: printQuery({ ...query, steps: [{ kind: 'count', by: [ref] }] }),
   };
+}
+
+type Read = (event: FoundEvent) => string | null;
+
+const ofEvents: readonly (readonly [field: FieldName, read: Read])[] = [
+  ['service', ({ store }) => store],
+  ['type', ({ type }) => type],
+  ['category', ({ category }) => category],
+  ['initiator', ({ initiator }) => initiator],
+  ['tenant', ({ tenant }) => tenant],
+];
+
+/** Counted in events that are at hand. */
+export const countedInEvents = (events: readonly FoundEvent[]): readonly CountedField[] =>
+  ofEvents.map(([field, read]) => {
+    const counts = new Map<string, number>();
+    for (const event of events) {
+      const text = read(event);
+      if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    const values = [...counts]
+      .map(([value, count]) => ({ value, events: count }))
+      .sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1));
+    return { field, values, different: values.length };
+  });
+
+/** Counts of the whole answer where there are any, else of the events at hand. */
+export function countedOf(
+  events: readonly FoundEvent[],
+  figures: AnswerFigures | null,
+): readonly CountedField[] {
+  if (figures === null) return countedInEvents(events);
+  if (figures.total !== events.length) return figures.facets;
+  // All of them are at hand, so that what only they say can be told too.
+  const known = new Set<FieldName>(figures.facets.map(({ field }) => field));
+  const others = countedInEvents(events).filter(({ field }) => !known.has(field));
+  return [...figures.facets, ...others];
+}
+
+/** What the counts are of. */
+export function ofWords(events: readonly FoundEvent[], figures: AnswerFigures | null): string {
+  if (figures === null) return `Of the ${countOf(events.length, 'event')} shown so far`;
+  const { basis, total } = figures;
+  if (basis === 'exact') return `Of all ${countOf(total, 'event')}`;
+  if (basis === 'estimated') return `Estimated, of about ${countOf(roughly(total), 'event')}`;
+  return `Of the ${countOf(total, 'event')} counted so far`;
 }

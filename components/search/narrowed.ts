@@ -1,7 +1,9 @@
+import { instant } from '@/lib/events/ids.ts';
 import { exactValue } from '@/lib/query/bare-word.ts';
 import { allOf, conditionsOf } from '@/lib/query/chips.ts';
 import { fieldInfo, isFieldName, type FieldName } from '@/lib/query/fields.ts';
 import { printAlternative, printQuery } from '@/lib/query/print.ts';
+import { recordedWithin } from '@/lib/query/recorded-within.ts';
 import {
   timeBuckets,
   type Alternative,
@@ -38,6 +40,16 @@ export function withoutStore(query: Query, store: string): string {
 }
 
 export const exactly = (text: string): Alternative => ({ kind: 'value', value: exactValue(text) });
+
+/** The query of what was recorded in a time besides, as text; days are those of the zone. */
+export const withinTime = (
+  query: Query,
+  { from, to }: { readonly from: string; readonly to: string },
+  zone: string,
+): string => {
+  const clock = { now: instant(new Date().toISOString()), zone };
+  return printQuery(recordedWithin(query, { from: instant(from), to: instant(to) }, clock));
+};
 
 /**
  * The query whose matches a row of a table counts, as text: the same without its steps and with the

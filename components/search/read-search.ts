@@ -1,11 +1,12 @@
 import { keepPinned } from '@/components/ui/pinned.ts';
-import { ProblemError, problemFrom } from '@/components/ui/problem-error.ts';
+import { ProblemError } from '@/components/ui/problem-error.ts';
 import { searchEvents, searchStep } from '@/lib/api/search.ts';
 import { searchStores, storesSearchStep } from '@/lib/api/search-stores.ts';
 import { problemView } from '@/lib/api/views.ts';
 import { pathHref } from '@/lib/urls/api-href.ts';
-import { EventReader, type SentEvent } from './event-stream.ts';
+import type { SentEvent } from './event-stream.ts';
 import { stepOfStore, stepOfStores, type RunStep } from './found-event.ts';
+import { readSent } from './read-sent.ts';
 
 /** What is asked, as the address of the screen has it. */
 export interface SearchQuestion {
@@ -41,19 +42,14 @@ export async function readSearch(
   onStep: (step: RunStep) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const answer = await fetch(href, { signal });
-  if (!answer.ok || answer.body === null) throw await problemFrom(answer);
-  const events = new EventReader();
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let ended = false;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    for (const event of events.push(read.value)) {
+  await readSent(href, {
+    signal,
+    hear(event) {
       const step = stepOf(event, store);
-      ended ||= step.kind === 'end';
       onStep(step);
-    }
-  }
-  if (!ended) throw new Error('The connection ended before the answer did.');
+      return step.kind === 'end';
+    },
+  });
 }
 
 /** Both searches call their messages alike. */
@@ -63,6 +59,5 @@ function stepOf({ name, data }: SentEvent, store: string | null): RunStep {
     if (store === null) return stepOfStores(storesSearchStep.parse(value));
     return stepOfStore(searchStep.parse(value), store);
   }
-  const problem = problemView.parse(value);
-  throw new ProblemError(problem, 500);
+  throw new ProblemError(problemView.parse(value), 500);
 }

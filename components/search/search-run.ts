@@ -1,6 +1,7 @@
 import type { SearchCoverage } from '@/lib/api/search.ts';
 import type { StoreReach } from '@/lib/api/search-stores.ts';
 import type { FoundEvent, RunStep } from './found-event.ts';
+import type { StreamedAction } from './use-streamed.ts';
 
 export type SearchPlan = Extract<RunStep, { kind: 'plan' }>;
 
@@ -44,13 +45,7 @@ export const idleRun: SearchRun = {
   failure: null,
 };
 
-export type RunAction =
-  | { readonly kind: 'start' }
-  | { readonly kind: 'continue' }
-  | { readonly kind: 'stop' }
-  | { readonly kind: 'fail'; readonly error: Error }
-  | { readonly kind: 'reset' }
-  | { readonly kind: 'step'; readonly step: RunStep };
+export type RunAction = StreamedAction<RunStep>;
 
 export function advance(run: SearchRun, action: RunAction): SearchRun {
   switch (action.kind) {

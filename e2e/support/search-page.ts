@@ -10,6 +10,10 @@ export class SearchPage {
   readonly answer: Locator;
   readonly rows: Locator;
   readonly chips: Locator;
+  /** How many events the whole answer has. */
+  readonly total: Locator;
+  readonly histogram: Locator;
+  readonly narrow: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -18,6 +22,10 @@ export class SearchPage {
     this.answer = page.getByRole('region', { name: 'Answer' });
     this.rows = this.answer.getByRole('article');
     this.chips = page.getByRole('list', { name: 'Parts of the query' });
+    this.total = page.getByRole('status', { name: 'How many events there are' });
+    const whole = page.getByRole('region', { name: 'Whole answer' });
+    this.histogram = whole.getByRole('img', { name: /^[\d,]+ events? from/ });
+    this.narrow = page.getByRole('navigation', { name: 'Narrow the answer' });
   }
 
   /** Null: all stores. */

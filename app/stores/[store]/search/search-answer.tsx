@@ -4,12 +4,13 @@ import { useMemo } from 'react';
 import { SummaryLine } from '@/components/events/summary-line.tsx';
 import { useListKeys } from '@/components/events/use-list-keys.ts';
 import { CoverageLine } from '@/components/search/coverage-line.tsx';
-import { FacetList } from '@/components/search/facet-list.tsx';
-import { facetsOf } from '@/components/search/facets.ts';
+import { AnswerFacets } from '@/components/search/answer-facets.tsx';
 import { ResultList, type RowParts } from '@/components/search/result-list.tsx';
 import { ResultTable } from '@/components/search/result-table.tsx';
 import { canContinue } from '@/components/search/search-run.ts';
 import { StoreLines } from '@/components/search/store-lines.tsx';
+import { SummaryPanel } from '@/components/search/summary-panel.tsx';
+import type { RunningSummary } from '@/components/search/use-answer-summary.ts';
 import type { SearchPlace } from '@/components/search/use-search-place.ts';
 import type { RunningSearch } from '@/components/search/use-search-run.ts';
 import { marksOf } from '@/components/streams/event-marks.ts';
@@ -17,7 +18,6 @@ import { MarkTags } from '@/components/streams/mark-tags.tsx';
 import { MarkIn } from '@/components/ui/marked-text.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { matchedWords } from '@/lib/query/matched-words.ts';
-import { printQuery } from '@/lib/query/print.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import classes from '@/components/search/search.module.css';
 
@@ -27,6 +27,8 @@ interface Props {
   readonly place: SearchPlace;
   readonly query: Query;
   readonly search: RunningSearch;
+  /** Null where the whole answer is not counted. */
+  readonly summary: RunningSummary | null;
 }
 
 const rowParts: RowParts = {
@@ -36,7 +38,7 @@ const rowParts: RowParts = {
 
 /** What was found so far, with how far that is. */
 export function SearchAnswer(props: Props) {
-  const { query, place, search } = props;
+  const { store, query, place, search, summary } = props;
   const { run } = search;
   return (
     <>
@@ -45,8 +47,18 @@ export function SearchAnswer(props: Props) {
         <StoreLines query={query} zone={place.zone} stores={run.stores} />
       )}
       <Failure {...props} />
+      {summary === null || isNothing(summary) ? null : (
+        <SummaryPanel {...{ store, place, query, summary }} />
+      )}
       <div className={classes.answer}>
-        {run.events.length > 0 && run.table === null ? <Facets {...props} /> : null}
+        {run.events.length > 0 && run.table === null ? (
+          <AnswerFacets
+            {...{ store, query }}
+            zone={place.zone}
+            events={run.events}
+            figures={summary?.run.figures ?? null}
+          />
+        ) : null}
         <div className={classes.found}>
           <Found {...props} />
         </div>
@@ -113,16 +125,6 @@ function Events({ store, place, query, search }: Props) {
   );
 }
 
-function Facets({ store, place, query, search }: Props) {
-  const { events } = search.run;
-  const facets = useMemo(() => facetsOf(query, events), [query, events]);
-  return (
-    <FacetList
-      store={store}
-      zone={place.zone}
-      facets={facets}
-      events={events.length}
-      byDay={printQuery({ ...query, steps: [{ kind: 'by', bucket: 'day' }] })}
-    />
-  );
-}
+/** Nothing to be told: not begun yet, or nothing found, which the line above says. */
+const isNothing = ({ run: { state, figures } }: RunningSummary): boolean =>
+  state === 'idle' || (state === 'ended' && figures?.total === 0);

@@ -15,6 +15,7 @@ import { SearchStart } from '@/components/search/search-start.tsx';
 import { useRecent } from '@/components/search/use-recent.ts';
 import { useSearchPlace, type SearchPlace } from '@/components/search/use-search-place.ts';
 import type { SearchTable } from '@/components/search/search-run.ts';
+import { useAnswerSummary } from '@/components/search/use-answer-summary.ts';
 import { useSearchRun } from '@/components/search/use-search-run.ts';
 import { EventDetail } from '@/components/state/event-detail.tsx';
 import { RawView } from '@/components/state/raw-view.tsx';
@@ -31,12 +32,8 @@ interface Props {
 
 /** The search with its answer, and the chosen event beside it. */
 export function SearchScreen({ store }: Props) {
-  const place = useSearchPlace(store);
-  const { q, zone, head, ask } = place;
-  const parsed = useMemo(() => parseQuery(q ?? ''), [q]);
-  const runs = q !== null && parsed.problems.length === 0;
-  const question = { store, q: q ?? '', zone, head };
-  const search = useSearchRun(runs ? question : null);
+  const { place, parsed, question, search, summary } = useScreen(store);
+  const { q, head, ask } = place;
   const { plan, table, events } = search.run;
   const recent = useRecent(store, plan === null ? null : q);
   return (
@@ -47,7 +44,7 @@ export function SearchScreen({ store }: Props) {
         q={q}
         onAsk={ask}
         tools={
-          runs ? (
+          question !== null ? (
             <>
               <DensitySwitch />
               <CopySearch question={question} plan={plan} />
@@ -58,12 +55,12 @@ export function SearchScreen({ store }: Props) {
           ) : null
         }
       />
-      {runs ? <PinnedNote q={question.q} head={head} onAsk={ask} /> : null}
+      {question !== null ? <PinnedNote q={question.q} head={head} onAsk={ask} /> : null}
       {store === null ? null : <ExportPanel store={store} />}
       <div className={paneClass(table)}>
         <section className={panes.list} aria-label="Answer">
-          {runs ? (
-            <SearchAnswer place={place} store={store} query={parsed.query} search={search} />
+          {question !== null ? (
+            <SearchAnswer {...{ place, store, search, summary }} query={parsed.query} />
           ) : (
             <SearchStart store={store} recent={recent} />
           )}
@@ -74,6 +71,18 @@ export function SearchScreen({ store }: Props) {
       </div>
     </div>
   );
+}
+
+/** What is asked and how far its answer is; no question where nothing can be asked yet. */
+function useScreen(store: string | null) {
+  const place = useSearchPlace(store);
+  const { q, zone, head } = place;
+  const parsed = useMemo(() => parseQuery(q ?? ''), [q]);
+  const asks = q !== null && parsed.problems.length === 0;
+  const question = asks ? { store, q, zone, head } : null;
+  const search = useSearchRun(question);
+  const summary = useAnswerSummary(question, search.run);
+  return { place, parsed, question, search, summary };
 }
 
 interface OfStoreProps {
