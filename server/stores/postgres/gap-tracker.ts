@@ -54,14 +54,9 @@ export class GapTracker {
     });
   }
 
-  /** The first of the gaps that must be read again. */
-  due(most: number): readonly Gap[] {
-    const due: Gap[] = [];
-    for (const gap of this.#gaps) {
-      if (gap.due) due.push(gap);
-      if (due.length === most) break;
-    }
-    return due;
+  /** The gaps that must be read again, in order. */
+  get due(): readonly Gap[] {
+    return this.#gaps.filter(({ due }) => due);
   }
 
   /** After the gaps that are due were read again up to a place: `filled` hold something now, in order. */

@@ -1,8 +1,10 @@
 import { position, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { filledPlaces } from './filled-places.ts';
 import { missingIn, type Gap } from './gap.ts';
 import { gapsOfToken, gapToken } from './gap-token.ts';
 import { GapTracker } from './gap-tracker.ts';
+import type { Holders } from './holders.ts';
 import { horizonOf } from './horizon.ts';
 import { lockHolders } from './lock-holders.ts';
 import { missingFor } from './missing-for.ts';
@@ -10,16 +12,30 @@ import { patienceOf } from './patience.ts';
 import { keysOf } from './position-keys.ts';
 import { matchesMetadata } from './read-log.ts';
 import {
-  gapsAtOnce,
+  lastPlacesIn,
   placesAfter,
   placesAtOnce,
-  placesIn,
   type PlaceScan,
   type SeenPlace,
 } from './read-places.ts';
 import { readAtKeys } from './read-positions.ts';
 import type { Reader } from './reader.ts';
 import type { TailRequest } from './tail-request.ts';
+
+/** What one look at a log saw, before anything of it is told. */
+interface Look {
+  readonly page: readonly SeenPlace[];
+  readonly missing: readonly Gap[];
+  /** Read after the page, for what it misses. */
+  readonly holders: Holders | null;
+  /** Taken places inside gaps that were open before, in order. */
+  readonly late: readonly SeenPlace[];
+}
+
+interface NextPage {
+  readonly events: readonly RecordedEvent[];
+  readonly more: boolean;
+}
 
 /** A log that may be filled below its end: what was seen, and what is still open. */
 export class LateLog {
@@ -88,37 +104,48 @@ export class LateLog {
     return position(String(lowest === undefined ? this.#reached : lowest.from - 1n));
   }
 
-  /** Events that appeared in open gaps, page by page. Those who could fill a gap are read before the gap is. */
-  async *fillGaps(): AsyncGenerator<readonly RecordedEvent[]> {
-    if (this.#gaps.open.length === 0) return;
+  /**
+   * One look: the page that follows, then who holds locks, then the open gaps. Read in this order,
+   * what a stream recorded before an event of the page is seen as well, wherever it stands.
+   */
+  async look(): Promise<Look> {
     const { reader, signal } = this.#scan;
-    const now = performance.now();
-    this.#gaps.meet(await lockHolders(reader, signal), now);
-    for (;;) {
-      const due = this.#gaps.due(gapsAtOnce);
-      const end = due.at(-1)?.to;
-      if (end === undefined) return;
-      const seen = await placesIn(this.#scan, due);
-      const events = await this.#eventsAt(seen);
-      const keys = seen.map(({ key }) => key);
-      // A full answer says nothing of what lies behind its last place.
-      const through = keys.length < placesAtOnce ? end : (keys.at(-1) ?? end);
-      this.#gaps.settle(keys, through);
-      yield events;
+    const page = await placesAfter(this.#scan, this.#reached);
+    const missing = missingIn(
+      this.#reached,
+      page.map(({ key }) => key),
+    );
+    if (missing.length === 0 && this.#gaps.open.length === 0) {
+      return { page, missing, holders: null, late: [] };
     }
+    const now = performance.now();
+    const holders = await lockHolders(reader, signal);
+    this.#gaps.meet(holders, now);
+    const late = await filledPlaces(this.#gaps.due, (gaps) => lastPlacesIn(this.#scan, gaps));
+    return { page, missing, holders, late };
+  }
+
+  /** What was seen in open gaps, part by part. What is asked for after a failure is seen again. */
+  async *fillGaps({ late }: Look): AsyncGenerator<readonly RecordedEvent[]> {
+    const end = this.#gaps.due.at(-1)?.to;
+    if (end === undefined) return;
+    let from = 0;
+    do {
+      const part = late.slice(from, from + placesAtOnce);
+      from += placesAtOnce;
+      const events = await this.#eventsAt(part);
+      const keys = part.map(({ key }) => key);
+      this.#gaps.settle(keys, from < late.length ? (keys.at(-1) ?? end) : end);
+      yield events;
+    } while (from < late.length);
   }
 
   /** What follows. Nothing counts as passed before it was read whole: a read that fails is made again. */
-  async nextPage(): Promise<{ readonly events: readonly RecordedEvent[]; readonly more: boolean }> {
-    const { reader, signal } = this.#scan;
-    const seen = await placesAfter(this.#scan, this.#reached);
-    const keys = seen.map(({ key }) => key);
-    const missing = missingIn(this.#reached, keys);
-    const holders = missing.length > 0 ? await lockHolders(reader, signal) : null;
-    const events = await this.#eventsAt(seen);
+  async nextPage({ page, missing, holders }: Look): Promise<NextPage> {
+    const events = await this.#eventsAt(page);
     this.#gaps.watch(missing, holders);
-    this.#reached = keys.at(-1) ?? this.#reached;
-    return { events, more: seen.length === placesAtOnce };
+    this.#reached = page.at(-1)?.key ?? this.#reached;
+    return { events, more: page.length === placesAtOnce };
   }
 
   async #eventsAt(seen: readonly SeenPlace[]): Promise<readonly RecordedEvent[]> {

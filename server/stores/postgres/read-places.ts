@@ -30,8 +30,11 @@ export const placesAfter = (scan: PlaceScan, after: bigint): Promise<readonly Se
     besideKeys(orderKeys(source), '>', { place: [after], statement: source.scope.statement }),
   );
 
-/** The first places that are taken inside these gaps, in order. */
-export const placesIn = (scan: PlaceScan, gaps: readonly Gap[]): Promise<readonly SeenPlace[]> =>
+/** The last places that are taken inside these gaps, from the end. */
+export const lastPlacesIn = (
+  scan: PlaceScan,
+  gaps: readonly Gap[],
+): Promise<readonly SeenPlace[]> =>
   places(scan, 'gaps', (source) => {
     const [key] = orderKeys(source);
     const { statement } = source.scope;
@@ -53,9 +56,10 @@ async function places(
   const sql = key?.sql ?? 'NULL';
   // Rows that are no events fill their place too, so what holds for events is part of the hit.
   const hit = [...source.fixed, ...filterConditions(filter, source)].join(' AND ') || 'true';
+  const order = orderBy([sql], shape === 'log' ? 'forward' : 'backward');
   const rows = await reader.pool.read(
     statement.write(
-      `SELECT ${sql}::text, ((${hit}) IS TRUE)::text ${source.from} WHERE ${where(source)} ${orderBy([sql], 'forward')} LIMIT ${placesAtOnce}`,
+      `SELECT ${sql}::text, ((${hit}) IS TRUE)::text ${source.from} WHERE ${where(source)} ${order} LIMIT ${placesAtOnce}`,
     ),
     signal,
   );

@@ -137,6 +137,8 @@ export class StorePool {
     const pool = new pg.Pool(poolOptions(this.#fields, this.#variant));
     // An idle connection that breaks leaves the pool by itself; the next read opens another.
     pool.on('error', ignoreLateFailure);
+    // One that breaks between its answer and its return to the pool tells nobody but itself.
+    pool.on('connect', (client) => client.on('error', ignoreLateFailure));
     return pool;
   }
 }

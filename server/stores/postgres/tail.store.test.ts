@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { position } from '@/lib/events/ids.ts';
+import { StorePool } from './store-pool.ts';
 import { add, bareLog, type BareLog } from './testing/bare-log.ts';
 import { listen, type Listener } from './testing/listener.ts';
 import { startServer, type TestServer } from './testing/test-server.ts';
@@ -46,6 +47,29 @@ describe('following a log whose writers overtake each other', () => {
     await heard.stop();
     expect(types(heard)).toEqual(['quick', 'slow']);
     expect([...heard.late]).toEqual([heard.events[1]?.id]);
+  });
+
+  it('gives what commits late before what was recorded after it, although both commit between two reads', async () => {
+    const { slow, quick } = await overtaken();
+    const heard = listen(log.store, origin);
+    await heard.until(() => heard.events.length === 1);
+    let isDone = false;
+    const spy = vi.spyOn(StorePool.prototype, 'read').mockImplementation(async function (
+      this: StorePool,
+      statement,
+      signal,
+    ) {
+      if (!isDone && statement.shape === 'log') {
+        isDone = true;
+        await slow.query('COMMIT');
+        await add(quick, 'after');
+      }
+      return (await this.readWithin(statement, Number.POSITIVE_INFINITY, signal)).rows;
+    });
+    await heard.until(() => heard.events.length === 3);
+    spy.mockRestore();
+    await heard.stop();
+    expect(types(heard)).toEqual(['quick', 'slow', 'after']);
   });
 
   it('keeps a place open as long as its writer lives, however much is written meanwhile', async () => {

@@ -71,14 +71,15 @@ async function* watchGaps(reader: Reader, request: TailRequest): AsyncGenerator<
   }
 }
 
-/** One look at the open gaps and one page on; true when nothing more was there. */
+/** One look: what fills open gaps, then one page on; true when nothing more was there. */
 async function* round(log: LateLog): AsyncGenerator<TailItem, boolean> {
-  for await (const late of log.fillGaps()) {
+  const look = await log.look();
+  for await (const late of log.fillGaps(look)) {
     for (const [index, event] of late.entries()) {
       yield { kind: 'event', event, position: log.tokenBefore(late.slice(index + 1)), late: true };
     }
   }
-  const { events, more } = await log.nextPage();
+  const { events, more } = await log.nextPage(look);
   for (const [index, event] of events.entries()) {
     const last = index === events.length - 1;
     yield { kind: 'event', event, position: last ? log.token() : log.tokenAt(event), late: false };

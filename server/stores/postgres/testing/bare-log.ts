@@ -5,6 +5,7 @@ import type { TestServer } from './test-server.ts';
 
 /** One table with the columns of Message DB and nothing else: what locks and gaps need. */
 export interface BareLog {
+  readonly database: string;
   readonly store: EventStore;
   readonly writer: () => Promise<pg.Client>;
   readonly close: () => Promise<void>;
@@ -29,6 +30,7 @@ export async function bareLog(server: TestServer, more = ''): Promise<BareLog> {
   await grantReading(server, database, 'public');
   const { store } = await openDetected(server, database);
   return {
+    database,
     store,
     writer,
     close: async () => {
