@@ -5,8 +5,9 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useKeys } from '@/components/ui/use-keys.ts';
 import { useRouter } from '@/components/ui/use-router.ts';
 import { streamPage } from '@/lib/urls/pages.ts';
-import type { FieldRow } from './field-rows.ts';
+import { rowAt, type FieldRow } from './field-rows.ts';
 import { IntervalRow } from './interval-row.tsx';
+import { versionByNow } from './use-field-place.ts';
 import classes from './intervals.module.css';
 
 interface Props {
@@ -38,12 +39,17 @@ export function IntervalList({ store, stream, path, rows, chosen, onChoose }: Pr
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [at, virtual]);
+  const placeByNow = (): number => {
+    const version = versionByNow();
+    const now = version === null ? null : rowAt(rows, version);
+    return newest.findIndex(({ key }) => key === now?.key);
+  };
   const move = (by: number): void => {
-    const row = newest[Math.min(newest.length - 1, Math.max(0, at + by))];
+    const row = newest[Math.min(newest.length - 1, Math.max(0, placeByNow() + by))];
     if (row !== undefined) onChoose(row);
   };
   const go = (view: { readonly tab?: string }): void => {
-    const row = newest[at] ?? newest[0];
+    const row = newest[placeByNow()] ?? newest[0];
     if (row !== undefined)
       router.push(streamPage(store, stream, { at: `v${row.from}`, path, ...view }));
   };

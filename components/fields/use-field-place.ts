@@ -5,15 +5,23 @@ import { useSearchParams } from 'next/navigation';
 import { useRouter } from '@/components/ui/use-router.ts';
 import { fieldPage } from '@/lib/urls/pages.ts';
 
+const versionIn = (search: { get(name: string): string | null }): bigint | null => {
+  const at = /^v(\d{1,19})$/.exec(search.get('at') ?? '')?.[1] ?? null;
+  return at === null ? null : BigInt(at);
+};
+
+/** Keys may come faster than the page is drawn: what the address says by now. */
+export const versionByNow = (): bigint | null =>
+  versionIn(new URLSearchParams(window.location.search));
+
 /** The field and the version the URL names. */
 export function useFieldPlace(store: string, stream: string) {
   const search = useSearchParams();
   const router = useRouter();
   const path = search.get('path');
-  const at = /^v(\d{1,19})$/.exec(search.get('at') ?? '')?.[1] ?? null;
   return {
     path: path === '' ? null : path,
-    version: at === null ? null : BigInt(at),
+    version: versionIn(search),
     choosePath: (chosen: string): void => {
       router.push(fieldPage(store, stream, { path: chosen }));
     },

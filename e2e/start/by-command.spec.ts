@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
 import {
   password,
   startServer,
@@ -21,6 +22,8 @@ test.describe('npm start with stores of one’s own', () => {
   let postgres: TestServer;
   let started: Started;
   let address: URL;
+  /** The printed address opens one browser only. */
+  let session: Awaited<ReturnType<BrowserContext['cookies']>> = [];
 
   test.beforeAll(async () => {
     postgres = await startServer();
@@ -76,15 +79,15 @@ test.describe('npm start with stores of one’s own', () => {
     expect(refused.status()).toBe(401);
     await page.goto(address.href);
     await expect(page).toHaveURL(`${address.origin}/stores`);
-    const cookies = await page.context().cookies();
-    expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Strict' }]);
+    session = await page.context().cookies();
+    expect(session).toMatchObject([{ httpOnly: true, sameSite: 'Strict' }]);
   });
 
   for (const store of ['shop', 'emmett']) {
     test(`shows timeline, state and stored text of what a library wrote: ${store}`, async ({
       page,
     }) => {
-      await page.goto(address.href);
+      await page.context().addCookies(session);
       const first = store === 'shop' ? 0 : 1;
       const stream = new StreamPage(page);
       await page.goto(address.origin + streamPage(store, written.stream, { at: `v${first + 1}` }));

@@ -39,8 +39,9 @@ const controlsAnswer = (): boolean =>
     Object.keys(control).some((key) => key.startsWith('__reactProps$')),
   );
 
-/** No serious or critical fault that axe can find. */
+/** No serious or critical fault that axe can find, once the page being gone to has its name. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(
