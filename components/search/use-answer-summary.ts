@@ -26,7 +26,7 @@ export function useAnswerSummary(
 ): RunningSummary | null {
   const loaded = useLoaded(question, search);
   const counted = useCounted(question, search, loaded !== null);
-  if (search.table !== null) return null;
+  if (question === null || search.table !== null) return null;
   return loaded ?? counted;
 }
 

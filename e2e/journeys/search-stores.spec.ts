@@ -6,6 +6,8 @@ const conversation = `correlation:${takeover.conversation}`;
 
 test.describe('a search in all stores', () => {
   test('shows one conversation across the services it went through', async ({ page }) => {
+    // High enough for every row to be on the page.
+    await page.setViewportSize({ width: 1440, height: 1600 });
     const search = new SearchPage(page);
     await search.open(null, { q: conversation });
     await search.found('21 events found');

@@ -81,7 +81,9 @@ function useScreen(store: string | null) {
   const asks = q !== null && parsed.problems.length === 0;
   const question = asks ? { store, q, zone, head } : null;
   const search = useSearchRun(question);
-  const summary = useAnswerSummary(question, search.run);
+  // A table is a summary already.
+  const counts = parsed.query.steps.length === 0 ? question : null;
+  const summary = useAnswerSummary(counts, search.run);
   return { place, parsed, question, search, summary };
 }
 
