@@ -3,10 +3,12 @@
 import dynamic from 'next/dynamic';
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { ExplainedTags } from '@/components/ui/explained-tags.tsx';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Empty, Partial } from '@/components/ui/read-states.tsx';
 import type { IntervalView } from '@/lib/api/streams.ts';
 import type { FidelityView } from '@/lib/api/views.ts';
+import { fidelityWords } from '@/lib/fold/fidelity-words.ts';
 import { fieldRows, historyWords, rowAt, type FieldRow } from './field-rows.ts';
 import { canShowTime, fieldSpans, shapeOf, type FieldAxis, type StreamEnd } from './field-spans.ts';
 import { IntervalList } from './interval-list.tsx';
@@ -44,6 +46,9 @@ export function FieldHistory(props: Props) {
   }
   return (
     <>
+      <p className={classes.trust}>
+        Values of the folded state: <ExplainedTags words={fidelityWords(fidelity)} />
+      </p>
       <Picture rows={rows} end={props.end} path={path} chosen={chosen} onChoose={choose} />
       <div className={classes.panel}>
         {fidelity.incompleteFrom !== null && (

@@ -1,12 +1,14 @@
 'use client';
 
 import { Link } from '@/components/ui/link.tsx';
+import { ExplainedTags } from '@/components/ui/explained-tags.tsx';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { streamPage } from '@/lib/urls/pages.ts';
 import type { StateView } from '@/lib/api/streams.ts';
+import { stateWords } from '@/lib/fold/fidelity-words.ts';
 import { formFields, type FormField } from './form-fields.ts';
 import { CopyText } from './copy-text.tsx';
 import { Story } from './story.tsx';
@@ -37,6 +39,7 @@ export function AccountStory({ q, store, stream, topic, onTopic }: Props) {
   const part = partWords(topic, older !== null);
   const text = () =>
     ticketText({
+      fidelity: state?.fidelity ?? null,
       ...{ value: q, store, stream, name, lines: told, fields, part, zone },
       hrefOf: (version) =>
         `${window.location.origin}${streamPage(store, stream, { at: `v${version}` })}`,
@@ -70,7 +73,12 @@ export function AccountStory({ q, store, stream, topic, onTopic }: Props) {
           </p>
         )}
       </Panel>
-      <Panel label="Today" title="Today" flush>
+      <Panel
+        label="Today"
+        title="Today"
+        aside={state === undefined ? null : <ExplainedTags words={stateWords(state)} />}
+        flush
+      >
         <TodayForm store={store} stream={stream} fields={fields} />
         <div className={classes.tools}>
           <CopyText label="Copy for the ticket" text={text} />

@@ -2,11 +2,13 @@
 
 import { useState } from 'react';
 import { CategoryDot } from '@/components/ui/category-dot.tsx';
+import { ExplainedTags } from '@/components/ui/explained-tags.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import type { FoundStream } from '@/lib/api/lookup.ts';
 import { instant } from '@/lib/events/ids.ts';
+import { madeBy } from '@/lib/fold/fidelity-words.ts';
 import { pathWords } from '@/lib/fold/path-words.ts';
 import { parsePath } from '@/lib/json/parse-path.ts';
 import { showInstant } from '@/lib/time/show-instant.ts';
@@ -61,6 +63,11 @@ export function FoundList({ q, found, chosen, onChoose }: Props) {
                   {store}
                 </span>
                 <Holdings found={each} />
+                {each.incompleteFrom === null ? null : (
+                  <span className={classes.holding}>
+                    its state is incomplete from v{each.incompleteFrom}
+                  </span>
+                )}
               </a>
             </li>
           );
@@ -77,7 +84,19 @@ export function FoundList({ q, found, chosen, onChoose }: Props) {
           {found.length - shown.length} more
         </button>
       ) : null}
+      <Made found={found} />
     </>
+  );
+}
+
+/** How the states were made that were asked who holds the value. */
+function Made({ found }: Pick<Props, 'found'>) {
+  const words = new Map(found.map((each) => madeBy(each.madeBy)).map((word) => [word.label, word]));
+  if (words.size === 0) return null;
+  return (
+    <p className={classes.named}>
+      The states asked were folded so: <ExplainedTags words={[...words.values()]} />
+    </p>
   );
 }
 

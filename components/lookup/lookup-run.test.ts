@@ -19,6 +19,7 @@ const found = (stream: string, over: Partial<FoundStream> = {}): FoundStream => 
   now: true,
   holdings: [{ path: 'email', from: receipt, to: null }],
   incompleteFrom: null,
+  madeBy: { kind: 'inferred', source: null },
   ...over,
 });
 

@@ -100,6 +100,7 @@ describe('the text for a ticket', () => {
           initiator: null,
         },
       ],
+      fidelity: null,
       part: '(older events are left out)',
       zone: 'Europe/London',
       hrefOf: (version) => `http://here/v${version}`,

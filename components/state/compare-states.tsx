@@ -15,6 +15,7 @@ import { madeBy } from '@/lib/fold/fidelity-words.ts';
 import { ChangesList } from './changes-list.tsx';
 import { diffQuery, type Reducers, type StreamRef } from './queries.ts';
 import { ReducerChoice } from './reducer-choice.tsx';
+import { TrustOfTwo } from './trust-of-two.tsx';
 import { useParsed } from './use-parsed.ts';
 import classes from './state.module.css';
 import own from './compare.module.css';
@@ -83,6 +84,10 @@ export function ComparedStates({ query: diff, onPin, names, children }: Compared
             <SafeText>{right}</SafeText>
           </strong>
         </span>
+        <TrustOfTwo
+          before={{ name: left, fidelity: before.fidelity }}
+          after={{ name: right, fidelity: after.fidelity }}
+        />
         <ViewChoice view={view} onView={setView} />
         <CopyButton value={patch}>
           {({ copied, copy }) => (

@@ -3,8 +3,10 @@
 import { Button, CopyButton, Modal, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ExplainedTags } from '@/components/ui/explained-tags.tsx';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
+import { fidelityWords } from '@/lib/fold/fidelity-words.ts';
 import type { StreamRef } from './queries.ts';
 import { fixtureQuery } from './time-travel-queries.ts';
 import classes from './state.module.css';
@@ -53,6 +55,10 @@ function Fixture({ streamRef, at }: { readonly streamRef: StreamRef; readonly at
       {query.isError ? <Failed what="the fixture" error={query.error} /> : null}
       {query.data === undefined ? null : (
         <>
+          <p className={classes.note}>
+            The state it ends with was folded so:{' '}
+            <ExplainedTags words={fidelityWords(query.data.fidelity)} />
+          </p>
           <pre className={classes.raw} tabIndex={0}>
             <SafeText>{query.data.text.slice(0, shownCharacters)}</SafeText>
           </pre>

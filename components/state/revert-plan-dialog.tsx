@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import type { StreamRef } from './queries.ts';
+import { TrustOfTwo } from './trust-of-two.tsx';
 import { revertPlanQuery } from './time-travel-queries.ts';
 import classes from './state.module.css';
 
@@ -34,9 +35,23 @@ function Plan({ streamRef, good }: { readonly streamRef: StreamRef; readonly goo
   const query = useQuery(revertPlanQuery(streamRef, good));
   if (query.isPending) return <Loading what="both states" rows={4} />;
   if (query.isError) return <Failed what="the plan" error={query.error} />;
-  const { sentences, patch, now } = query.data;
+  const { sentences, patch, now, good: then } = query.data;
+  const trust = (
+    <p className={classes.note}>
+      Both states were folded so:{' '}
+      <TrustOfTwo
+        before={{ name: 'then', fidelity: then.fidelity }}
+        after={{ name: 'now', fidelity: now.fidelity }}
+      />
+    </p>
+  );
   if (sentences.length === 0) {
-    return <Empty title="Nothing to do">The state of now is the state of then.</Empty>;
+    return (
+      <>
+        <Empty title="Nothing to do">The state of now is the state of then.</Empty>
+        {trust}
+      </>
+    );
   }
   return (
     <>
@@ -44,6 +59,7 @@ function Plan({ streamRef, good }: { readonly streamRef: StreamRef; readonly goo
         From the newest state (v{now.version ?? '?'}). Backstory writes nothing: this is what a
         compensating change would have to say.
       </p>
+      {trust}
       <ul className={classes.plan}>
         {sentences.map((sentence, index) => (
           <li key={index}>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@/components/ui/link.tsx';
 import { useRouter } from '@/components/ui/use-router.ts';
+import { ExplainedTags } from '@/components/ui/explained-tags.tsx';
 import { JsonTree } from '@/components/ui/json-tree.tsx';
 import { treeNotes } from '@/components/ui/json-tree-notes.ts';
 import { Panel } from '@/components/ui/panel.tsx';
@@ -11,6 +12,7 @@ import { ShortId } from '@/components/ui/short-id.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { ChangeView } from '@/lib/api/views.ts';
+import { stateWords } from '@/lib/fold/fidelity-words.ts';
 import { streamPage, whatIfPage } from '@/lib/urls/pages.ts';
 import { ChangesList } from './changes-list.tsx';
 import type { StreamRef } from './queries.ts';
@@ -112,7 +114,7 @@ interface SideProps {
 function Side({ title, state, changes }: SideProps) {
   const parsed = useParsed(state.state);
   return (
-    <Panel title={title} flush>
+    <Panel title={title} aside={<ExplainedTags words={stateWords(state)} />} flush>
       {parsed?.ok === true ? (
         <JsonTree value={parsed.value} label={title} notes={treeNotes({ changes, blame: [] })} />
       ) : (

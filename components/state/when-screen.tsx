@@ -3,11 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@/components/ui/link.tsx';
 import { useRouter } from '@/components/ui/use-router.ts';
+import { ExplainedTags } from '@/components/ui/explained-tags.tsx';
 import { Panel } from '@/components/ui/panel.tsx';
 import { ProblemError } from '@/components/ui/problem-error.ts';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { ShortId } from '@/components/ui/short-id.tsx';
+import { fidelityWords } from '@/lib/fold/fidelity-words.ts';
 import { categoryWhenPage, streamPage, whenPage } from '@/lib/urls/pages.ts';
 import { ConditionForm } from './condition-form.tsx';
 import { summaryQuery, type StreamRef } from './queries.ts';
@@ -73,7 +75,11 @@ function Answer({ streamRef, condition }: WhenScreenProps) {
   }
   const { total, intervals, further, fidelity } = query.data;
   return (
-    <Panel title={truthWords(total)} flush>
+    <Panel
+      title={truthWords(total)}
+      aside={<ExplainedTags words={fidelityWords(fidelity)} />}
+      flush
+    >
       <WhenIntervals streamRef={streamRef} intervals={intervals} />
       {further === 0 ? null : (
         <p className={classes.note}>
@@ -81,7 +87,7 @@ function Answer({ streamRef, condition }: WhenScreenProps) {
         </p>
       )}
       <p className={classes.note}>
-        Asked of the {fidelity.kind === 'inferred' ? 'inferred' : 'folded'} state after every event
+        Asked of the state after every event
         {fidelity.incompleteFrom === null
           ? '; nothing is missing from it.'
           : `; it is incomplete from v${fidelity.incompleteFrom.version}: ${fidelity.incompleteFrom.reason}`}

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 import { reducerChoice } from './reducer-choice.ts';
-import { bigText, changeView, fidelityView } from './views.ts';
+import { bigText, changeView, snapshotVerdict, wholenessView } from './views.ts';
 
 export const driftView = z.object({
-  verdict: fidelityView.shape.snapshot,
+  verdict: snapshotVerdict,
   /** Why nothing can be said; null where something is. */
   unknown: z
     .enum([
@@ -26,7 +26,7 @@ export const driftView = z.object({
   /** `before` stands in the snapshot, `after` is what the events say. */
   changes: z.array(changeView),
   /** How the state that was compared was made; null where none was. */
-  fidelity: fidelityView.omit({ snapshot: true }).nullable(),
+  fidelity: wholenessView.nullable(),
 });
 export type DriftView = z.infer<typeof driftView>;
 

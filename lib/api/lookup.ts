@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StreamContract } from './contract.ts';
 import { provisional } from './search.ts';
-import { bigText } from './views.ts';
+import { bigText, madeByView } from './views.ts';
 
 const receiptView = z.object({
   version: bigText,
@@ -25,6 +25,8 @@ export const foundStream = z.object({
   holdings: z.array(z.object({ path: z.string(), from: receiptView, to: receiptView.nullable() })),
   /** From this version on its state may lack something. */
   incompleteFrom: bigText.nullable(),
+  /** What folded the states that were asked. */
+  madeBy: madeByView,
 });
 export type FoundStream = z.infer<typeof foundStream>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 import { reducerChoice } from './reducer-choice.ts';
-import { bigText, changeView, changesView, eventView, fidelityView } from './views.ts';
+import { bigText, changeView, changesView, eventView, fidelityView, madeByView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byStream = byStore.extend({ stream: z.string() });
@@ -129,7 +129,7 @@ export const segmentView = z.object({
   /** How the states are made where nothing is inferred: what each event did, in place of the code. */
   steps: z
     .object({
-      fidelity: fidelityView.pick({ kind: true, source: true }),
+      fidelity: madeByView,
       /** JSON text of the state before the first event; null: none. */
       initial: z.string().nullable(),
       /** `lib/fold/steps` describes the text of a step. */

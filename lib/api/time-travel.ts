@@ -31,6 +31,9 @@ export const readDiff = contract({
   }),
 });
 
+/** A moment, and how far to trust the state at it. */
+const toldMoment = momentView.extend({ fidelity: fidelityView });
+
 /** What would have to change for the state of `at` to be as it was at `good`; nothing is written. */
 export const readRevertPlan = contract({
   method: 'GET',
@@ -38,8 +41,8 @@ export const readRevertPlan = contract({
   params: byStream.extend({ at: z.string().optional(), good: z.string() }),
   body: null,
   response: z.object({
-    now: momentView,
-    good: momentView,
+    now: toldMoment,
+    good: toldMoment,
     /** `before` stands now, `after` stood then. */
     changes: z.array(changeView),
     /** JSON Patch (RFC 6902) on the state of now. */
@@ -57,7 +60,13 @@ export const readFixture = contract({
     as: z.enum(['json', 'typescript']).default('json'),
   }),
   body: null,
-  response: z.object({ text: z.string(), fileName: z.string(), events: z.number() }),
+  response: z.object({
+    text: z.string(),
+    fileName: z.string(),
+    events: z.number(),
+    /** Of the state it ends with. */
+    fidelity: fidelityView,
+  }),
 });
 
 /** When a condition on the state held; `when` is written as docs/query-language.md says. */

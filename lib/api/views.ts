@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceShape } from '@/lib/fold/fidelity.ts';
 
 /** 64-bit whole number as text. */
 export const bigText = z.string().regex(/^-?\d+$/);
@@ -71,7 +72,7 @@ const descriptionPartView = z.discriminatedUnion('kind', [
 export type DescriptionPart = z.infer<typeof descriptionPartView>;
 
 /** Null: no sentence was written for it, or none fits; then the changes say what it did. */
-const describedView = z.array(descriptionPartView).nullable();
+export const describedView = z.array(descriptionPartView).nullable();
 export type Description = z.infer<typeof describedView>;
 
 export const changesView = z.object({
@@ -81,15 +82,28 @@ export const changesView = z.object({
 });
 export type ChangesView = z.infer<typeof changesView>;
 
-export const fidelityView = z.object({
-  kind: z.enum(['reducer', 'rules', 'inferred']),
-  /** Name and hash of the reducer or rules; null when inferred. */
-  source: z.string().nullable(),
-  /** Null = complete; else the first version the state could not take in, and why. */
-  incompleteFrom: z.object({ version: bigText, reason: z.string() }).nullable(),
-  /** Comparison with the store's own snapshot. */
-  snapshot: z.enum(['agrees', 'disagrees', 'unknown']),
-});
+/** Inferred names no source, and nothing without a name and a hash is more than inferred. */
+const made = <Rest extends z.ZodRawShape>(rest: Rest) =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('inferred'), source: z.null(), ...rest }),
+    z.object({ kind: z.literal('rules'), source: z.string().regex(sourceShape), ...rest }),
+    z.object({ kind: z.literal('reducer'), source: z.string().regex(sourceShape), ...rest }),
+  ]);
+
+/** Null = complete; else the first version the state could not take in, and why. */
+const incompleteFrom = z.object({ version: bigText, reason: z.string() }).nullable();
+/** Comparison with the store's own snapshot. */
+export const snapshotVerdict = z.enum(['agrees', 'disagrees', 'unknown']);
+
+/** What folded a state. */
+export const madeByView = made({});
+export type MadeByView = z.infer<typeof madeByView>;
+
+/** What folded a state and whether it is whole. */
+export const wholenessView = made({ incompleteFrom });
+
+/** How far to trust a state; goes with every value that was folded. */
+export const fidelityView = made({ incompleteFrom, snapshot: snapshotVerdict });
 export type FidelityView = z.infer<typeof fidelityView>;
 
 export const healthView = z.object({

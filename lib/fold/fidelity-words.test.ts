@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StateView } from '@/lib/api/streams.ts';
-import { stateWords } from './fidelity-words.ts';
+import type { FidelityView, MadeByView } from '@/lib/api/views.ts';
+import { fidelityText, stateWords } from './fidelity-words.ts';
 
 const base: StateView = {
   moment: { at: 'v2', version: '2', recordedAt: null, skewed: false },
@@ -16,19 +17,23 @@ const base: StateView = {
 const labels = (state: Partial<StateView>): readonly string[] =>
   stateWords({ ...base, ...state }).map((word) => word.label);
 
-const fidelity = (parts: Partial<StateView['fidelity']>) => ({ ...base.fidelity, ...parts });
+const inferred = { kind: 'inferred', source: null } as const;
+const fidelity = (
+  parts: Partial<Pick<FidelityView, 'incompleteFrom' | 'snapshot'>>,
+  made: MadeByView = inferred,
+): FidelityView => ({ incompleteFrom: null, snapshot: 'unknown', ...parts, ...made });
 
 describe('how far a state can be trusted', () => {
   it('is always said: who made it and whether it is whole', () => {
     expect(labels({})).toStrictEqual(['inferred', 'complete']);
     expect(
-      labels({ fidelity: fidelity({ kind: 'reducer', source: 'account.ts · 3f9c2a' }) })[0],
+      labels({ fidelity: fidelity({}, { kind: 'reducer', source: 'account.ts · 3f9c2a' }) })[0],
     ).toBe('reducer account.ts · 3f9c2a');
   });
 
   it('shows as much of a hash as tells two versions apart', () => {
     const source = `order v2 sha256:${'0a1b2c3d'.repeat(8)}`;
-    expect(labels({ fidelity: fidelity({ kind: 'rules', source }) })[0]).toBe(
+    expect(labels({ fidelity: fidelity({}, { kind: 'rules', source }) })[0]).toBe(
       'rules order v2 · 0a1b2c3d',
     );
   });
@@ -65,5 +70,12 @@ describe('how far a state can be trusted', () => {
         moment: { ...base.moment, skewed: true },
       }).slice(2),
     ).toStrictEqual(['ended at v9', 'clocks ran backwards here']);
+  });
+});
+
+describe('the same in one line', () => {
+  it('is what stands on the tags', () => {
+    const incompleteFrom = { version: '4', reason: '' };
+    expect(fidelityText(fidelity({ incompleteFrom }))).toBe('inferred · incomplete from v4');
   });
 });

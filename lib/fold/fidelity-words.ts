@@ -1,5 +1,5 @@
 import type { StateView } from '@/lib/api/streams.ts';
-import type { FidelityView } from '@/lib/api/views.ts';
+import type { FidelityView, MadeByView } from '@/lib/api/views.ts';
 
 /** A label that explains itself. */
 export interface TrustWord {
@@ -20,8 +20,14 @@ export const stateWords = (
   state: Pick<StateView, 'fidelity' | 'tombstone' | 'moment'>,
 ): readonly TrustWord[] => [...fidelityWords(state.fidelity), ...ended(state), ...skew(state)];
 
+/** The same in one line, for what is copied. */
+export const fidelityText = (fidelity: FidelityView): string =>
+  fidelityWords(fidelity)
+    .map(({ label }) => label)
+    .join(' · ');
+
 /** Whose reducer it was. */
-export function madeBy({ kind, source }: Pick<FidelityView, 'kind' | 'source'>): TrustWord {
+export function madeBy({ kind, source }: MadeByView): TrustWord {
   const name = shortSource(source ?? '');
   switch (kind) {
     case 'reducer':

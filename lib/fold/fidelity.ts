@@ -5,7 +5,8 @@ export type ReducerSource = string & { readonly [hashed]: true };
 
 /** SHA-256 in hex. */
 const hashShape = /^[0-9a-f]{64}$/;
-const sourceShape = /^(.+) sha256:([0-9a-f]{64})$/s;
+/** A name and the hash of what ran. */
+export const sourceShape = /^(.+) sha256:([0-9a-f]{64})$/s;
 
 /** How a state was made. A state without a source cannot carry a higher label than `inferred`. */
 export type ReducerFidelity =

@@ -1,5 +1,6 @@
 import { jsLiteral, quotedText } from '@/lib/json/js-literal.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
+import { fidelityText } from './fidelity-words.ts';
 import { factsOf, readableData, type Fixture, type FixtureEvent } from './fixture.ts';
 
 /**
@@ -19,6 +20,7 @@ export function fixtureTypeScript(fixture: Fixture): string {
     ...listOf('given', given),
     ...listOf('when', when === undefined ? [] : [when]),
     ...stoppedLine(fixture),
+    fidelityLine(fixture),
     `  const then = ${state === null ? 'undefined' : literalOf(state)};`,
     '',
     `  const state = [...given, ...when].reduce(fold, ${initialOf(fixture)});`,
@@ -97,6 +99,10 @@ function stoppedLine({ stopped }: Fixture): readonly string[] {
     `  // The reducer fails at v${version}, so this is the state before: ${quotedText(reason)}`,
   ];
 }
+
+/** A copied state says how far to trust it, like every other. */
+const fidelityLine = ({ fidelity }: Fixture): string =>
+  `  // How far to trust this state: ${quotedText(fidelityText(fidelity))}`;
 
 /** The JSON text as a literal. */
 function literalOf(json: string): string {

@@ -24,6 +24,7 @@ const fixture: Fixture = {
   reducer: { kind: 'code', name: 'account', file: 'account.ts', hasInitial: true },
   events,
   state: '{"seen":[1,3],"id":9007199254740993,"note":"c"}',
+  fidelity: { kind: 'inferred', source: null, incompleteFrom: null, snapshot: 'unknown' },
   stopped: null,
 };
 const nothing: Fixture = { ...fixture, stream: 's', events: [], state: null };
@@ -103,6 +104,7 @@ describe('a fixture as JSON', () => {
       given: [],
       when: null,
       then: null,
+      fidelity: fixture.fidelity,
     });
   });
 });

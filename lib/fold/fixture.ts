@@ -1,4 +1,4 @@
-import type { EventView } from '@/lib/api/views.ts';
+import type { EventView, FidelityView } from '@/lib/api/views.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 
 /** What a fixture takes from an event, masked where the reader may not see it. */
@@ -29,6 +29,8 @@ export interface Fixture {
   readonly events: readonly FixtureEvent[];
   /** Lossless JSON text of the state after the last event; null = no state. */
   readonly state: string | null;
+  /** Of that state. */
+  readonly fidelity: FidelityView;
   /** Where the reducer failed, so that later events are not in the state. */
   readonly stopped: { readonly version: string; readonly reason: string } | null;
 }
@@ -37,7 +39,7 @@ export interface Fixture {
  * As JSON: given, when, then. Payloads stand as stored, so every digit survives; a payload that is
  * not JSON stands as null with its kind beside it.
  */
-export function fixtureJson({ stream, events, state }: Fixture): string {
+export function fixtureJson({ stream, events, state, fidelity }: Fixture): string {
   const lines = events.slice(0, -1).map((event) => `    ${eventJson(event)}`);
   const last = events.at(-1);
   return [
@@ -45,7 +47,8 @@ export function fixtureJson({ stream, events, state }: Fixture): string {
     `  "stream": ${JSON.stringify(stream)},`,
     lines.length === 0 ? '  "given": [],' : `  "given": [\n${lines.join(',\n')}\n  ],`,
     `  "when": ${last === undefined ? 'null' : eventJson(last)},`,
-    `  "then": ${state ?? 'null'}`,
+    `  "then": ${state ?? 'null'},`,
+    `  "fidelity": ${JSON.stringify(fidelity)}`,
     '}',
     '',
   ].join('\n');

@@ -1,6 +1,7 @@
 import type { EventId, Instant, Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { entityName } from '@/lib/fold/entity-name.ts';
+import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import { Fold } from '@/lib/fold/fold.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
 import { textOf } from '@/lib/json/compare-numbers.ts';
@@ -32,6 +33,8 @@ export interface HeldValue {
   /** From where on the state may lack something; null when it lacks nothing. */
   readonly incompleteFrom: Version | null;
   readonly events: number;
+  /** What folded the state. */
+  readonly madeBy: ReducerFidelity;
 }
 
 /** Follows a stream and writes down when its state held a value, at whatever path. */
@@ -55,6 +58,7 @@ export class HeldValues {
       holdings: [...this.#holdings, ...now].sort((a, b) => Number(a.from.version - b.from.version)),
       incompleteFrom: facts.incompleteFrom?.version ?? null,
       events: facts.events,
+      madeBy: this.#fold.reducer.fidelity,
     };
   }
 

@@ -142,5 +142,6 @@ export async function streamNamed(
   if (first === undefined) return null;
   const category = first.category;
   const empty = { name: null, holdings: [], incompleteFrom: null, events: 0 };
-  return (await follow(scan, { stream, category }, isIt)) ?? { ...empty, stream, category };
+  const { fidelity: madeBy } = searchReducer;
+  return (await follow(scan, { stream, category }, isIt)) ?? { ...empty, madeBy, stream, category };
 }

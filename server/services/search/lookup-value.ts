@@ -171,13 +171,14 @@ const countsOf = ({ tally, streams, mentions, tooLong }: LookupCounts) => ({
 });
 
 function found(holding: StreamHolding, named: boolean, policy: MaskingPolicy): LookupStep {
-  const { stream, category, name, holdings, incompleteFrom } = holding;
+  const { stream, category, name, holdings, incompleteFrom, madeBy } = holding;
   const item: FoundStream = {
     ...{ stream, category, named },
     name: shownName(name, policy),
     now: holdings.some(({ to }) => to === null),
     holdings: holdings.map(holdingView),
     incompleteFrom: incompleteFrom === null ? null : String(incompleteFrom),
+    madeBy,
   };
   return { kind: 'found', items: [item] };
 }

@@ -49,12 +49,14 @@ export const readFixture = defineService({
       reducer,
       events: events.map((event): FixtureEvent => policy.maskEvent(eventToView(event))),
       state: shown.state,
+      fidelity: shown.fidelity,
       stopped: shown.stopped ?? null,
     };
     const name = stream.replaceAll(/[^\w-]+/g, '_').slice(0, 80);
-    return as === 'json'
-      ? { text: fixtureJson(fixture), fileName: `${name}.json`, events: events.length }
-      : { text: fixtureTypeScript(fixture), fileName: `${name}.test.ts`, events: events.length };
+    const [text, ending] =
+      as === 'json' ? [fixtureJson(fixture), 'json'] : [fixtureTypeScript(fixture), 'test.ts'];
+    const { fidelity } = shown;
+    return { text, fileName: `${name}.${ending}`, events: events.length, fidelity };
   },
 });
 

@@ -28,8 +28,8 @@ export const readRevertPlan = defineService({
     const now = maskedState(states.now, policy);
     const good = maskedState(states.good, policy);
     return {
-      now: now.moment,
-      good: good.moment,
+      now: { ...now.moment, fidelity: now.fidelity },
+      good: { ...good.moment, fidelity: good.fidelity },
       ...revertPlan(stateValue(now), stateValue(good)),
     };
   },
