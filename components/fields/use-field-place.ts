@@ -19,14 +19,24 @@ export function useFieldPlace(store: string, stream: string) {
   const search = useSearchParams();
   const router = useRouter();
   const path = search.get('path');
+  const version = versionIn(search);
+  const clock = search.get('clock') === 'occurred' ? 'occurred' : null;
+  const view = { path, at: version === null ? null : `v${String(version)}` };
   return {
     path: path === '' ? null : path,
-    version: versionIn(search),
+    version,
+    /** True: what was believed is shown too. */
+    isOfTwoClocks: clock === 'occurred',
     choosePath: (chosen: string): void => {
-      router.push(fieldPage(store, stream, { path: chosen }));
+      router.push(fieldPage(store, stream, { path: chosen, clock }));
     },
-    chooseVersion: (version: string): void => {
-      replaceAddress(fieldPage(store, stream, { path, at: `v${version}` }));
+    showBeliefs: (shown: boolean): void => {
+      router.push(fieldPage(store, stream, { ...view, clock: shown ? 'occurred' : null }), {
+        scroll: false,
+      });
+    },
+    chooseVersion: (chosen: string): void => {
+      replaceAddress(fieldPage(store, stream, { path, at: `v${chosen}`, clock }));
     },
   };
 }

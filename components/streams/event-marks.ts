@@ -1,5 +1,6 @@
 import type { EventView } from '@/lib/api/views.ts';
 import { instant } from '@/lib/events/ids.ts';
+import { lateSeconds } from '@/lib/fold/late.ts';
 import { durationWords, secondsBetween } from '@/lib/time/gap.ts';
 
 /** Something a reader must know about an event before trusting what it says. */
@@ -12,6 +13,7 @@ export interface EventMark {
     | 'oversized'
     | 'omitted'
     | 'late'
+    | 'overtook'
     | 'clock'
     | 'duplicate'
     | 'link';
@@ -19,9 +21,6 @@ export interface EventMark {
   /** One sentence that says what it means here. */
   readonly meaning: string;
 }
-
-/** Recorded this much after it happened is told; below it is the ordinary delay of a system. */
-const lateFrom = 3600;
 
 const unreadableCodes = new Set(['invalid_json', 'too_deep', 'invalid_utf8']);
 
@@ -106,12 +105,18 @@ function secondsBack(before: string | null, now: string | null): number | null {
 }
 
 function lateMarks(event: EventView): readonly EventMark[] {
-  if (event.occurredAt === null || event.recordedAt === null) return [];
-  const seconds = secondsBetween(instant(event.occurredAt), instant(event.recordedAt));
-  if (seconds === null || seconds < lateFrom) return [];
+  const seconds = lateSeconds(event);
+  if (seconds === null) return [];
   const words = `recorded ${durationWords(seconds)} after it happened`;
   return [{ kind: 'late', label: words, meaning: `Happened at ${event.occurredAt}; ${words}.` }];
 }
+
+/** A correction: it tells of a time that was already told about. */
+export const overtookMark = (version: string): EventMark => ({
+  kind: 'overtook',
+  label: `happened before v${version}`,
+  meaning: `It was recorded after v${version} and happened before it, so it corrects what was known.`,
+});
 
 function linkMarks(event: EventView): readonly EventMark[] {
   if (!event.link) return [];

@@ -6,6 +6,7 @@ const tones: Readonly<Record<EventMark['kind'], 'red' | 'amber' | 'grey'>> = {
   duplicate: 'red',
   clock: 'amber',
   late: 'amber',
+  overtook: 'amber',
   warning: 'amber',
   erased: 'grey',
   masked: 'grey',

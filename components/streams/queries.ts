@@ -11,6 +11,7 @@ import {
   readStreamSummary,
   type SegmentView,
 } from '@/lib/api/streams.ts';
+import { readHappened, readHappenedState } from '@/lib/api/two-clocks.ts';
 import { newerParam, olderParam, type PageParam, type WindowPage } from './timeline-window.ts';
 
 export interface StreamRef {
@@ -39,6 +40,13 @@ export const driftQuery = (ref: FoldRef, at: bigint) =>
 
 /** What the stores can do; every screen has read it for the switcher already. */
 export const storesQuery = () => contractQuery(listStores, {});
+
+/** The stream in the order in which its events happened. */
+export const happenedQuery = (ref: FoldRef) => contractQuery(readHappened, { ...ref });
+
+/** The state of what had happened up to an event. */
+export const happenedStateQuery = (ref: FoldRef, at: string) =>
+  contractQuery(readHappenedState, { ...ref, at });
 
 export const railQuery = (ref: FoldRef, path: string | null) =>
   contractQuery(readRail, { ...ref, path, slices: railSlices });

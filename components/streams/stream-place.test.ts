@@ -15,6 +15,7 @@ describe('the place of a stream in its URL', () => {
       againstReducer: null,
       tab: 'state',
       order: 'newest',
+      clock: 'recorded',
     });
     expect(searchString(writePlace(readPlace({})))).toBe('');
   });
@@ -33,6 +34,7 @@ describe('the place of a stream in its URL', () => {
       againstReducer: text,
       tab: fc.constantFrom(...streamTabs),
       order: fc.constantFrom('newest' as const, 'oldest' as const),
+      clock: fc.constantFrom('recorded' as const, 'occurred' as const),
     });
     fc.assert(
       fc.property(places, (place) => {

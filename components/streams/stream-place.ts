@@ -1,6 +1,7 @@
 import { readSearch, type SearchSource } from '@/lib/urls/search-string.ts';
 
 export const streamTabs = ['state', 'changes', 'event', 'raw', 'causes'] as const;
+export type Clock = 'recorded' | 'occurred';
 export type StreamTab = (typeof streamTabs)[number];
 
 /** What the URL of a stream says: the moment, what it is compared with, and how it is looked at. */
@@ -17,6 +18,8 @@ export interface StreamPlace {
   readonly againstReducer: string | null;
   readonly tab: StreamTab;
   readonly order: 'newest' | 'oldest';
+  /** Whose time orders the events: that of the store, or the one at which they happened. */
+  readonly clock: Clock;
 }
 
 /** Unknown values fall back to what the screen shows by itself; a repeated name counts once. */
@@ -36,6 +39,7 @@ export function readPlace(search: SearchSource): StreamPlace {
     againstReducer: text('againstReducer'),
     tab: streamTabs.find((known) => known === tab) ?? 'state',
     order: text('order') === 'oldest' ? 'oldest' : 'newest',
+    clock: text('clock') === 'occurred' ? 'occurred' : 'recorded',
   };
 }
 
@@ -49,6 +53,7 @@ export function writePlace(place: StreamPlace) {
     againstReducer: place.againstReducer,
     tab: place.tab === 'state' ? null : place.tab,
     order: place.order === 'newest' ? null : place.order,
+    clock: place.clock === 'recorded' ? null : place.clock,
   };
 }
 

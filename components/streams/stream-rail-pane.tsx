@@ -1,7 +1,10 @@
 'use client';
 
+import { useMemo } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
+import type { EventView } from '@/lib/api/views.ts';
+import { lateSeconds } from '@/lib/fold/late.ts';
 import type { StreamRef } from './queries.ts';
 import { StreamRail } from './stream-rail.tsx';
 import type { StreamScreen } from './use-stream-screen.ts';
@@ -14,6 +17,7 @@ interface StreamRailPaneProps {
 /** The time rail in each of its states. */
 export function StreamRailPane({ screen, streamRef }: StreamRailPaneProps) {
   const { rail, playhead, window, againstVersion, moment, play } = screen;
+  const late = useMemo(() => lateOf(window.events), [window.events]);
   if (rail.data === undefined || playhead.version === null) {
     return (
       <Panel label="Time rail" flush>
@@ -46,9 +50,16 @@ export function StreamRailPane({ screen, streamRef }: StreamRailPaneProps) {
           ? null
           : { version: againstVersion, recordedAt: timeOf(againstVersion) }
       }
+      late={late}
       play={play}
       onDrag={playhead.drag}
       onGo={playhead.go}
     />
   );
 }
+
+/** Of the events that the timeline has read; the others are marked once it has. */
+const lateOf = (events: readonly EventView[]) =>
+  events
+    .filter((event) => lateSeconds(event) !== null)
+    .map(({ version, recordedAt }) => ({ version: BigInt(version), recordedAt }));

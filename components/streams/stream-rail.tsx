@@ -22,6 +22,8 @@ interface StreamRailProps {
   readonly version: bigint;
   readonly recordedAt: string | null;
   readonly against: { readonly version: bigint; readonly recordedAt: string | null } | null;
+  /** Events known to have been recorded late. */
+  readonly late: readonly { readonly version: bigint; readonly recordedAt: string | null }[];
   readonly play: Play;
   readonly onDrag: (version: bigint) => void;
   readonly onGo: (version: bigint) => void;
@@ -43,6 +45,10 @@ export function StreamRail(props: StreamRailProps) {
         time: milliseconds(mark.recordedAt),
       })),
     [rail.marks],
+  );
+  const late = useMemo(
+    () => props.late.map((each) => ({ ...each, time: milliseconds(each.recordedAt) })),
+    [props.late],
   );
   const against = useMemo(
     () =>
@@ -67,6 +73,7 @@ export function StreamRail(props: StreamRailProps) {
           flag={words.flag}
           spoken={words.spoken}
           marks={marks}
+          late={late}
           against={against}
           folded={rail.folded === null ? shape.first : BigInt(rail.folded)}
           zone={zone}

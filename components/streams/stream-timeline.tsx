@@ -66,6 +66,9 @@ export function StreamTimeline({ screen, streamRef }: StreamTimelineProps) {
       onSelect={onSelect}
       onCompare={onCompare}
       onPath={onPath}
+      onClock={(clock) => {
+        push({ clock });
+      }}
       onOrder={(order) => {
         push({ order });
       }}

@@ -47,7 +47,7 @@ export const TimelineEvent = memo(function TimelineEvent(props: TimelineEventPro
       <Link className={classes.version} href={props.href} onClick={click} scroll={false}>
         v{event.version}
       </Link>
-      <TimelineTime recordedAt={event.recordedAt} />
+      <TimelineTime at={row.happenedAt === undefined ? event.recordedAt : row.happenedAt} />
       <div className={classes.body}>
         <p className={classes.sentence}>
           {props.pinned ? (

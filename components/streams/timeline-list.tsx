@@ -12,6 +12,8 @@ import classes from './timeline.module.css';
 
 interface TimelineListProps extends TimelineProps {
   readonly rows: readonly TimelineRow[];
+  /** What stands behind the last row; absent: where the stream ends. */
+  readonly end?: string;
   readonly onToggle: (key: string) => void;
 }
 
@@ -59,7 +61,7 @@ export function TimelineList(props: TimelineListProps) {
           </div>
         ))}
       </div>
-      <div className={classes.edge}>{endWords(bottom, order)}</div>
+      <div className={classes.edge}>{props.end ?? endWords(bottom, order)}</div>
     </div>
   );
 }
@@ -107,7 +109,7 @@ function Row(props: TimelineListProps & { readonly row: TimelineRow | undefined 
 }
 
 /** The change is at the pinned path, above it or below it. */
-function touches(path: string, pinned: string | null): boolean {
+export function touches(path: string, pinned: string | null): boolean {
   if (pinned === null) return false;
   const inside = (outer: string, inner: string): boolean =>
     inner === outer || (inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length)));

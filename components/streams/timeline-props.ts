@@ -14,5 +14,6 @@ export interface TimelineProps {
   readonly onSelect: (version: string) => void;
   readonly onCompare: (version: string) => void;
   readonly onPath: (version: string, path: string) => void;
+  readonly onClock: (clock: 'recorded' | 'occurred') => void;
   readonly onOrder: (order: 'newest' | 'oldest') => void;
 }

@@ -11,6 +11,8 @@ export interface EventRow {
   readonly key: string;
   readonly event: EventView;
   readonly marks: readonly EventMark[];
+  /** When it happened, where rows are told by that; absent: they are told by the recorded time. */
+  readonly happenedAt?: string | null;
   /** Null while they are not known. */
   readonly changes: readonly ChangeView[] | null;
   /** The sentence that was written for it; null: there is none, or it is not known yet. */

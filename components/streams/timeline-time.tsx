@@ -7,10 +7,10 @@ import { showInstant } from '@/lib/time/show-instant.ts';
 import classes from './timeline-event.module.css';
 
 /** Day and clock in the reader's zone; hovering gives every digit in UTC. */
-export function TimelineTime({ recordedAt }: { readonly recordedAt: string | null }) {
+export function TimelineTime({ at: text }: { readonly at: string | null }) {
   const zone = useReaderZone();
-  if (recordedAt === null) return <span className={classes.time}>no time</span>;
-  const at = instant(recordedAt);
+  if (text === null) return <span className={classes.time}>no time</span>;
+  const at = instant(text);
   const short = shortInstant(at, zone);
   const exact = showInstant(at, zone, 'all');
   return (
@@ -20,7 +20,7 @@ export function TimelineTime({ recordedAt }: { readonly recordedAt: string | nul
       title={`${exact.utc}\n${exact.date} ${exact.time} ${exact.zone}`}
     >
       {short === null ? (
-        recordedAt
+        text
       ) : (
         <>
           <span>{short.day}</span> <span>{short.clock}</span>

@@ -2,6 +2,7 @@
 
 import { Tag } from '@/components/ui/tag.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
+import { ClockSwitch } from './clock-switch.tsx';
 import type { TimelineProps } from './timeline-props.ts';
 import classes from './timeline.module.css';
 import buttons from './buttons.module.css';
@@ -29,6 +30,7 @@ export function TimelineToolbar(props: TimelineToolbarProps) {
           ◆ <SafeText>{pinnedPath}</SafeText> pinned
         </Tag>
       )}
+      <ClockSwitch clock="recorded" onClock={props.onClock} />
       {noise === 0 ? null : (
         <button
           type="button"

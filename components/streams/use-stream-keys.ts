@@ -79,6 +79,13 @@ export function useStreamKeys(screen: StreamScreen, prompt: (kind: 'version' | '
         jump('next');
       },
     },
+    {
+      keys: 'c',
+      label: 'By the time events happened',
+      run: () => {
+        url.push({ clock: 'occurred' });
+      },
+    },
     { keys: 'd', label: 'Compare from here', run: compareFromHere },
     { keys: 'p', label: 'Pin the changed field, or unpin', run: pin },
     {

@@ -149,7 +149,7 @@ export function clamped(version: bigint, { first, last }: Reach): AskedMoment {
   return { version, note: null, failure: null };
 }
 
-function nameIn(state: string | null): string | null {
+export function nameIn(state: string | null): string | null {
   if (state === null || state.length > longestForName) return null;
   const parsed = parseJson(state);
   return parsed.ok ? entityName(parsed.value) : null;

@@ -37,5 +37,6 @@ function coloursOf(element: HTMLElement): RailColours {
     future: style.borderTopColor,
     unknown: style.borderBottomColor,
     mark: style.outlineColor,
+    late: style.caretColor,
   };
 }

@@ -8,6 +8,8 @@ export interface RailPicture {
   readonly folded: number;
   /** Places of the changes of the pinned field. */
   readonly marks: readonly number[];
+  /** Places of what was recorded late. */
+  readonly late: readonly number[];
   /** Place of the moment compared with; null when there is none. */
   readonly against: number | null;
 }
@@ -17,6 +19,7 @@ export interface RailColours {
   readonly future: string;
   readonly unknown: string;
   readonly mark: string;
+  readonly late: string;
 }
 
 export interface RailSize {
@@ -42,6 +45,8 @@ export function drawRail(
     const from = picture.folded * size.width;
     for (let x = from; x < size.width; x += 6) context.fillRect(x, size.height - baseline, 3, 1);
   }
+  context.fillStyle = colours.late;
+  for (const place of spaced(picture.late, size.width)) drawHand(context, place * size.width, 30);
   context.fillStyle = colours.mark;
   for (const place of spaced(picture.marks, size.width)) {
     drawDiamond(context, place * size.width, 17);
@@ -83,6 +88,16 @@ function drawDiamond(context: CanvasRenderingContext2D, x: number, y: number): v
   context.lineTo(x + half, y);
   context.lineTo(x, y + half);
   context.lineTo(x - half, y);
+  context.closePath();
+  context.fill();
+}
+
+/** A triangle that points back: this came later than it happened. */
+function drawHand(context: CanvasRenderingContext2D, x: number, y: number): void {
+  context.beginPath();
+  context.moveTo(x - 5, y);
+  context.lineTo(x + 3, y - 4);
+  context.lineTo(x + 3, y + 4);
   context.closePath();
   context.fill();
 }

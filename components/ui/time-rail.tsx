@@ -25,6 +25,8 @@ export interface TimeRailProps {
   /** The moment in full, for a screen reader. */
   readonly spoken: string;
   readonly marks: readonly RailMoment[];
+  /** What was recorded late; absent: nothing is known of it. */
+  readonly late?: readonly RailMoment[];
   readonly against: RailMoment | null;
   /** Last version folded so far. */
   readonly folded: bigint;
@@ -34,6 +36,7 @@ export interface TimeRailProps {
   readonly onTravel: (version: bigint, phase: 'moving' | 'done') => void;
 }
 
+const noMoments: readonly RailMoment[] = [];
 const barWidth = 8;
 const height = 76;
 
@@ -72,7 +75,7 @@ export function TimeRail(props: TimeRailProps) {
 }
 
 function usePicture(
-  { shape, scale, marks, against, folded }: TimeRailProps,
+  { shape, scale, marks, late = noMoments, against, folded }: TimeRailProps,
   { width, place }: { readonly width: number; readonly place: number },
 ): RailPicture {
   const count = Math.max(1, Math.floor(width / barWidth));
@@ -81,6 +84,10 @@ function usePicture(
     () => marks.map((mark) => placeOfVersion(shape, mark, scale)),
     [shape, scale, marks],
   );
+  const latePlaces = useMemo(
+    () => late.map((each) => placeOfVersion(shape, each, scale)),
+    [shape, scale, late],
+  );
   return useMemo(
     () => ({
       bars,
@@ -88,9 +95,10 @@ function usePicture(
       folded:
         folded >= shape.last ? 1 : placeOfVersion(shape, { version: folded, time: null }, scale),
       marks: markPlaces,
+      late: latePlaces,
       against: against === null ? null : placeOfVersion(shape, against, scale),
     }),
-    [bars, place, folded, shape, scale, markPlaces, against],
+    [bars, place, folded, shape, scale, markPlaces, latePlaces, against],
   );
 }
 

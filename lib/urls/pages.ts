@@ -55,6 +55,8 @@ export interface StreamView {
   readonly reducer?: Text;
   /** As `reducer`, for the side that is compared with. */
   readonly againstReducer?: Text;
+  /** `occurred`: by the time events happened; absent: by the time they were recorded. */
+  readonly clock?: Text;
   readonly tab?: Text;
   readonly q?: Text;
   readonly order?: Order;
@@ -111,7 +113,7 @@ export const streamPage = (store: string, stream: string, view: StreamView = {})
 export const fieldPage = (
   store: string,
   stream: string,
-  view: { readonly path?: Text; readonly at?: Text } = {},
+  view: { readonly path?: Text; readonly at?: Text; readonly clock?: Text } = {},
 ): string => page(['stores', store, 'streams', stream, 'fields'], view);
 
 /** A private branch of the stream up to a moment; `edit` as `printEdit` writes it. */

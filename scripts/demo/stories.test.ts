@@ -104,7 +104,7 @@ describe('planted faults', () => {
   it('record a correction three days late', () => {
     const row = eventAt(stories.backdated, stories.backdated.version);
     expect([row.occurredAt, row.recordedAt]).toStrictEqual([
-      '2026-03-30T18:30:09.366000Z',
+      '2026-03-30T10:30:00.000000Z',
       '2026-04-02T18:30:09.366000Z',
     ]);
   });

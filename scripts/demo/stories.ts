@@ -57,7 +57,7 @@ export const doubleCharge = {
   refunded: 4,
 } as const;
 
-/** Happened on 30 March 2026, recorded on 2 April. */
+/** Happened on 30 March 2026 before versions 26 and 27, recorded on 2 April. */
 export const backdated = { store: 'accounts', stream: 'account-1042', version: 28 } as const;
 
 /** Two events recorded with times before that of the event preceding them. */

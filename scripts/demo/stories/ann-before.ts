@@ -144,7 +144,7 @@ export function liveOrdinarily(journal: Journal, causes: PlanCauses): void {
     {
       ...billing,
       at: '2026-04-02T18:30:09.366',
-      occurredAt: moment('2026-03-30T18:30:09.366'),
+      occurredAt: moment('2026-03-30T10:30:00.000'),
       type: 'PlanCorrected',
       data: { plan: 'family', planSince: '2026-03-30' },
       because: causes.corrected,

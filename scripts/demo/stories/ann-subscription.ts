@@ -7,7 +7,7 @@ import { takeover } from '../stories.ts';
 import type { PlanCauses } from './ann-before.ts';
 import { nth, tell, type Setting } from './tell.ts';
 
-const FAMILY_SINCE = moment('2026-03-30T18:30:09.366');
+const FAMILY_SINCE = moment('2026-03-30T10:30:00.000');
 
 const SUBSCRIPTION: Setting = {
   store: 'billing',

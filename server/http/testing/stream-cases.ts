@@ -84,6 +84,16 @@ export const streamCases: Readonly<Record<string, Cases>> = {
     shows: '"setBy":"2"',
     refuses: [unknownStreamWith('path=a'), inOrder('', 'path'), inOrder('path=/nothing', 'path')],
   },
+  'GET /api/stores/[store]/streams/[stream]/happened': {
+    succeeds: { segments: order, search: '' },
+    shows: '"by":"recorded"',
+    refuses: onStream,
+  },
+  'GET /api/stores/[store]/streams/[stream]/happened/state': {
+    succeeds: { segments: order, search: 'at=v2' },
+    shows: '"paid"',
+    refuses: [...onStream, inOrder('at=soon', 'at')],
+  },
   'GET /api/stores/[store]/streams/[stream]/rail': {
     succeeds: { segments: order, search: 'slices=10&path=paid' },
     shows: '"marks":[{"version":"2"',

@@ -8,7 +8,7 @@ import { FieldIntervals } from '@/lib/fold/intervals.ts';
 import { twoClocks, type TwoClocks } from '@/lib/fold/two-clocks.ts';
 import { printPath, type Path } from '@/lib/json/path.ts';
 import { fieldHistory } from './internal-field.ts';
-import { foldGiven, missingVersions, wholeStream } from './internal-happened.ts';
+import { foldGiven, lackingFacts, missingVersions, wholeStream } from './internal-happened.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
 /** A larger table nobody reads. */
@@ -61,7 +61,8 @@ export async function beliefsAbout(folded: StreamFold, asked: Asked): Promise<Be
   }
   const missing = missingVersions(events, folded.store.capabilities.firstVersion);
   return {
-    ...{ path: printPath(path), abouts: moments.abouts, rows, missing, facts },
+    ...{ path: printPath(path), abouts: moments.abouts, rows, missing },
+    facts: lackingFacts(facts, missing),
     further: moments.further,
   };
 }

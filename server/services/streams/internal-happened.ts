@@ -1,7 +1,8 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import { Fold } from '@/lib/fold/fold.ts';
+import { version } from '@/lib/events/ids.ts';
+import { Fold, type FoldFacts } from '@/lib/fold/fold.ts';
 import { eventsBetween } from './internal-seek.ts';
 import { Stepper } from './internal-stepper.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
@@ -36,7 +37,7 @@ const tooLong = (): AppError =>
 export async function foldGiven(
   folded: StreamFold,
   events: readonly RecordedEvent[],
-  { signal, tell }: { readonly signal: AbortSignal; readonly tell: Tell },
+  { signal, tell, take = plainly }: Telling,
 ): Promise<Fold> {
   const options = { track: true, order: 'given' } as const;
   // In another order code makes something else of an event, so its steps are kept apart.
@@ -46,7 +47,7 @@ export async function foldGiven(
   try {
     for await (const part of apart.ready(fold, events)) {
       for (const event of part) {
-        fold.take(event);
+        take(fold, event);
         tell(event, fold, taken);
         taken += 1;
       }
@@ -58,6 +59,17 @@ export async function foldGiven(
   }
   return fold;
 }
+
+interface Telling {
+  readonly signal: AbortSignal;
+  readonly tell: Tell;
+  /** Absent: the event is taken in and nothing else. */
+  readonly take?: (fold: Fold, event: RecordedEvent) => void;
+}
+
+const plainly = (fold: Fold, event: RecordedEvent): void => {
+  fold.take(event);
+};
 
 /** `place`: of the event among those given, from 0. */
 type Tell = (event: RecordedEvent, fold: Fold, place: number) => void;
@@ -74,4 +86,13 @@ export function missingVersions(
     if (version <= from) return [];
     return [version - 1n === from ? String(from) : `${String(from)}–${String(version - 1n)}`];
   });
+}
+
+/** A fold in another order sees no gap by itself: from the first missing version on it lacks something. */
+export function lackingFacts(facts: FoldFacts, missing: readonly string[]): FoldFacts {
+  const [first] = missing;
+  if (first === undefined || facts.incompleteFrom !== null) return facts;
+  const [from = first] = first.split('–');
+  const reason = `Version ${first} is missing, and nobody knows when it happened.`;
+  return { ...facts, incompleteFrom: { version: version(BigInt(from)), reason } };
 }

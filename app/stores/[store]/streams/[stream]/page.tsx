@@ -3,7 +3,7 @@ import { Prefetched, readOf } from '@/app/prefetched.tsx';
 import { readStreamSummary as contract } from '@/lib/api/streams.ts';
 import { readSegments } from '@/lib/urls/api-href.ts';
 import { readStreamSummary } from '@/server/services/streams/read-stream-summary.ts';
-import { StreamScreen } from './stream-screen.tsx';
+import { StreamByClock } from './stream-by-clock.tsx';
 
 interface Props {
   readonly params: Promise<{ readonly store: string; readonly stream: string }>;
@@ -19,7 +19,7 @@ export default async function Page({ params }: Props) {
   const { store = '', stream = '' } = readSegments(await params);
   return (
     <Prefetched reads={[readOf(contract, readStreamSummary, { store, stream })]}>
-      <StreamScreen key={`${store}/${stream}`} store={store} stream={stream} />
+      <StreamByClock key={`${store}/${stream}`} store={store} stream={stream} />
     </Prefetched>
   );
 }

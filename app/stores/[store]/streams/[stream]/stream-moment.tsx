@@ -54,7 +54,7 @@ export function StreamMoment({ screen, streamRef, onWhy }: MomentProps) {
       onPin={onPin}
       onGo={onGo}
       onWhy={onWhy}
-      causes={(event) => <Causes store={streamRef.store} event={event} />}
+      causes={(event) => <EventCauses store={streamRef.store} event={event} />}
       reducers={{ reducer: place.reducer, againstReducer: place.againstReducer }}
       onReducers={push}
       onStopComparing={() => {
@@ -72,7 +72,8 @@ interface CausesProps {
   readonly event: EventView;
 }
 
-function Causes({ store, event }: CausesProps) {
+/** What led to an event, and the conversation it belongs to. */
+export function EventCauses({ store, event }: CausesProps) {
   return (
     <>
       <CausesList

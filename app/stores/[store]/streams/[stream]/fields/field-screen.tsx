@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@/components/ui/link.tsx';
 import { useMemo } from 'react';
+import { BeliefsTable } from '@/components/fields/beliefs-table.tsx';
 import { FieldHistory } from '@/components/fields/field-history.tsx';
 import { PathPicker } from '@/components/fields/path-picker.tsx';
 import { useFieldPlace } from '@/components/fields/use-field-place.ts';
@@ -13,6 +14,7 @@ import { Empty, Failed } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { shorten } from '@/components/ui/shorten.ts';
 import { readField, readPaths } from '@/lib/api/streams.ts';
+import { readBeliefs } from '@/lib/api/two-clocks.ts';
 import { parsePath } from '@/lib/json/parse-path.ts';
 import { streamPage } from '@/lib/urls/pages.ts';
 import classes from '@/components/fields/field.module.css';
@@ -45,6 +47,9 @@ export function FieldScreen({ store, stream }: Props) {
         </h1>
         <Paths store={store} stream={stream} path={path} onChoose={place.choosePath} />
       </header>
+      {path === null || !isPath(path) ? null : (
+        <Believed store={store} stream={stream} place={place} path={path} />
+      )}
       <Chosen path={path} />
       {path === null || !isPath(path) ? null : (
         <History
@@ -99,6 +104,47 @@ function Paths({ store, stream, path, onChoose }: PathsProps) {
         />
       ) : null}
     </>
+  );
+}
+
+interface BelievedProps extends Props {
+  readonly place: ReturnType<typeof useFieldPlace>;
+  readonly path: string;
+}
+
+/** On demand, because it reads the whole stream: what was believed about the field, and when. */
+function Believed({ store, stream, place, path }: BelievedProps) {
+  const { isOfTwoClocks, showBeliefs } = place;
+  const query = useQuery({
+    ...contractQuery(readBeliefs, { store, stream, path }),
+    enabled: isOfTwoClocks,
+  });
+  if (!isOfTwoClocks) {
+    return (
+      <button
+        type="button"
+        className={classes.ask}
+        onClick={() => {
+          showBeliefs(true);
+        }}
+      >
+        What did we believe then?
+      </button>
+    );
+  }
+  return (
+    <Answered what="what was believed" query={query} rows={4}>
+      {(beliefs) => (
+        <BeliefsTable
+          store={store}
+          stream={stream}
+          beliefs={beliefs}
+          onClose={() => {
+            showBeliefs(false);
+          }}
+        />
+      )}
+    </Answered>
   );
 }
 
