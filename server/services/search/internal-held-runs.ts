@@ -7,6 +7,8 @@ import { onceInProcess } from '@/server/once-in-process.ts';
 /** How long counts are kept for a reader who may go on with them. */
 const keptMilliseconds = 15 * 60_000;
 const mostKept = 40;
+/** Tables hold events, which take room. */
+const mostTables = 8;
 /** How long a reader waits for the end of the read that they have just broken off. */
 const waitMilliseconds = 5000;
 
@@ -30,7 +32,7 @@ const kept = (): Map<string, Kept> => onceInProcess('held-runs', () => new Map<s
 /** Keeps what was counted so far, so that it can be gone on with under its id. */
 export function holdRun<Run>(kind: string, run: Run): HeldRun<Run> {
   const id = randomUUID();
-  dropOld();
+  dropOld(kind);
   kept().set(id, { kind, run, busy: true, until: Date.now() + keptMilliseconds });
   return held(id, run);
 }
@@ -81,11 +83,16 @@ function held<Run>(id: string, run: Run): HeldRun<Run> {
   };
 }
 
-function dropOld(): void {
-  const idle = [...kept()].filter(([, { busy }]) => !busy);
-  for (const [id, { until }] of idle) if (until < Date.now()) kept().delete(id);
-  const surplus = Math.max(0, kept().size + 1 - mostKept);
-  for (const [id] of idle.slice(0, surplus)) kept().delete(id);
+function dropOld(kind: string): void {
+  for (const [id, { busy, until }] of kept()) if (!busy && until < Date.now()) kept().delete(id);
+  if (kind.endsWith('table')) dropSurplus(([, each]) => each.kind === kind, mostTables);
+  dropSurplus(() => true, mostKept);
+}
+
+function dropSurplus(of: (entry: [string, Kept]) => boolean, most: number): void {
+  const all = [...kept()].filter(of);
+  const surplus = Math.max(0, all.length + 1 - most);
+  for (const [id] of all.filter(([, { busy }]) => !busy).slice(0, surplus)) kept().delete(id);
 }
 
 const gone = (): AppError =>

@@ -12,6 +12,8 @@ const time = z.string().nullable();
 const written = z.strictObject({
   now: z.string(),
   newest: time,
+  /** What was read into a table so far. */
+  table: z.string().optional(),
   at: z.array(
     z.tuple([
       z.string(),
@@ -31,6 +33,8 @@ export interface StoresPlace {
   readonly now: Instant;
   /** Recorded time of the newest event of the answer. */
   readonly newest: Instant | null;
+  /** Id of the run that keeps the table; absent for a list. */
+  readonly table?: string | undefined;
   readonly lanes: ReadonlyMap<string, LanePlace & { readonly head: string | null }>;
 }
 
@@ -39,7 +43,7 @@ const longestReason = 200;
 export function printPlace(
   asked: readonly unknown[],
   lanes: readonly OpenLane[],
-  { now, newest }: Pick<StoresPlace, 'now' | 'newest'>,
+  { now, newest, table }: Pick<StoresPlace, 'now' | 'newest' | 'table'>,
 ): string {
   const at = lanes.map(({ lane, head }): z.infer<typeof written>['at'][number] => {
     const { after, tally } = lane.mark;
@@ -53,17 +57,18 @@ export function printPlace(
     const over = failed || (lane.exhausted && lane.held === 0);
     return [lane.store, head, after, counts, over, open];
   });
-  const key = JSON.stringify({ now, newest, at } satisfies z.infer<typeof written>);
+  const key = JSON.stringify({ now, newest, table, at } satisfies z.infer<typeof written>);
   return makeCursor(asked, { key, headAt: null });
 }
 
 /** Throws for a token that is not ours for this question. */
 export function readPlace(asked: readonly unknown[], cursor: string): StoresPlace {
   const value: unknown = JSON.parse(readCursor(asked, cursor).key);
-  const { now, newest, at } = written.parse(value);
+  const { now, newest, table, at } = written.parse(value);
   return {
     now: instant(now),
     newest: timeOf(newest),
+    table,
     lanes: new Map(
       at.map(([store, head, after, counts, over, open]) => {
         const [examined, matched, unreadable, newer, reached] = counts;

@@ -9,7 +9,7 @@ import { SearchTable, type ShownTable } from './internal-table.ts';
 /** What the steps of a search make of the matches of several stores. */
 export class StoresTable {
   readonly #table: SearchTable;
-  readonly #lanes: ReadonlyMap<string, OpenLane>;
+  #lanes: ReadonlyMap<string, OpenLane> = new Map();
   readonly #stores = new WeakMap<RecordedEvent, string>();
 
   constructor(query: Query, lanes: readonly OpenLane[], clock: Clock) {
@@ -17,6 +17,11 @@ export class StoresTable {
     const [first] = lanes.flatMap(({ part }) => part ?? []);
     const comparePositions = first?.plan.context.comparePositions ?? (() => Number.NaN);
     this.#table = new SearchTable(query, { clock, service: null, comparePositions });
+    this.goOn(lanes);
+  }
+
+  /** Takes events of these lanes from now on. */
+  goOn(lanes: readonly OpenLane[]): void {
     this.#lanes = new Map(lanes.map((open) => [open.lane.store, open]));
   }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { StepRun, type StepResult } from '@/lib/query/steps/run-steps.ts';
+import type { Judged } from '@/lib/query/evaluate/field-values.ts';
 import type { QueryContext } from '@/lib/query/evaluate/compile.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import type { Judge } from './internal-judge.ts';
@@ -17,17 +18,29 @@ export interface ShownTable extends Omit<StepResult, 'columns' | 'rows'> {
 
 /** What the steps of a search make of its matches, shown now and then while it goes on. */
 export class SearchTable {
-  readonly #run: StepRun;
+  readonly #fresh: () => StepRun;
+  #run: StepRun;
   #toldAt = performance.now();
 
   constructor(query: Query, context: QueryContext) {
-    this.#run = new StepRun(query, context);
+    this.#fresh = () => new StepRun(query, context);
+    this.#run = this.#fresh();
+  }
+
+  /** Takes nothing into account any more that it was given. */
+  reset(): void {
+    this.#run = this.#fresh();
+  }
+
+  /** An event with all that steps look at. */
+  takeSeen(judged: Judged, service: string | null): void {
+    this.#run.take(judged, service);
   }
 
   /** Events of one store, which `judge` is of. */
   async take(judge: Judge, events: readonly RecordedEvent[]): Promise<void> {
     const { service } = judge.plan.context;
-    for (const event of events) this.#run.take(await judge.seen(event), service);
+    for (const event of events) this.takeSeen(await judge.seen(event), service);
   }
 
   isDue(last: boolean): boolean {

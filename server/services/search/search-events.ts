@@ -12,9 +12,12 @@ import { sentenceOf } from '@/lib/query/sentence.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
+import type { Head } from './internal-head.ts';
+import type { IndexedSearch } from './internal-indexed.ts';
 import { isFinal } from './internal-provisional.ts';
 import { questionIn } from './internal-question.ts';
-import type { ScanStep, Tally } from './internal-scan.ts';
+import type { Capped, Tally } from './internal-scan.ts';
+import { prepareTable, readTable, type TableSearch } from './internal-search-table.ts';
 import { searchLog } from './internal-search-log.ts';
 import { shortEvent } from './internal-short.ts';
 import {
@@ -24,7 +27,7 @@ import {
   searchOfStore,
   type StoreSearch,
 } from './internal-store-search.ts';
-import { SearchTable } from './internal-table.ts';
+import type { SearchTable } from './internal-table.ts';
 
 /** What a continued search takes over from the page before; relative times stay what they were. */
 const place = z.object({
@@ -59,9 +62,11 @@ interface Input {
 }
 
 /** Everything up to the first read of a window. Throws what is wrong with the question. */
-async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
+async function prepare(input: Input, signal: AbortSignal): Promise<Search | TableSearch> {
   const { store: id, zone, limit } = input;
-  const { query, notices } = questionIn(input);
+  const parsed = questionIn(input);
+  const { query, notices } = parsed;
+  if (query.steps.length > 0) return prepareTable(parsed, input, signal);
   const open = await storeById(id);
   const asked = ['search', id, printQuery(query), zone];
   const cursor = input.cursor === undefined ? null : readCursor(asked, input.cursor);
@@ -95,22 +100,51 @@ interface Search extends StoreSearch {
   readonly next: (after: Position, tally: Tally) => string;
 }
 
-async function* told(search: Search, policy: MaskingPolicy): AsyncGenerator<SearchStep> {
-  yield planStep(search);
-  if (search.scan === null) {
-    yield endStep(search, { kind: 'end', tally: nothingYet, capped: null, next: null });
+async function* told(
+  search: Search | TableSearch,
+  policy: MaskingPolicy,
+): AsyncGenerator<SearchStep> {
+  if ('asked' in search) {
+    yield* toldAsTable(search, policy);
     return;
   }
-  const { plan, scan } = search;
-  const table = plan.query.steps.length > 0 ? new SearchTable(plan.query, plan.context) : null;
-  for await (const step of searchLog(scan, search.indexed.part)) {
+  yield planStep(search);
+  const { scan, head, indexed } = search;
+  if (scan === null) {
+    yield endStep({ head, indexed, tally: nothingYet });
+    return;
+  }
+  for await (const step of searchLog(scan, indexed.part)) {
     if (step.kind === 'hits') {
-      if (table === null) yield { kind: 'hits', items: viewsOf(step.events, policy) };
-      else await table.take(scan.judge, step.events);
+      yield { kind: 'hits', items: viewsOf(step.events, policy) };
       continue;
     }
-    if (table !== null && table.isDue(step.kind === 'end')) yield tableStep(table, policy);
-    yield howFar(search, table === null ? step : { ...step, next: null });
+    const { tally } = step;
+    const next = step.next === null ? null : search.next(step.next, tally);
+    if (step.kind === 'end') yield endStep({ ...step, head, indexed, next });
+    else yield { kind: 'progress', ...toldOf(tally), next };
+  }
+}
+
+async function* toldAsTable(
+  search: TableSearch,
+  policy: MaskingPolicy,
+): AsyncGenerator<SearchStep> {
+  const { from, notices } = search;
+  if (from.kind === 'empty') {
+    yield planStep({ plan: from.plan, notices, head: null });
+    yield endStep({ head: null, indexed: notIndexed, tally: nothingYet });
+    return;
+  }
+  for await (const { run, told: step, next } of readTable(search, from)) {
+    const { plan, head } = run.asked;
+    if (step === null) {
+      yield planStep({ plan, notices, head });
+      continue;
+    }
+    if (run.table.isDue(step.kind === 'end')) yield tableStep(run.table, policy);
+    if (step.kind === 'end') yield endStep({ ...step, head, indexed: run.indexed, next });
+    else yield { kind: 'progress', ...toldOf(step.tally), next };
   }
 }
 
@@ -122,7 +156,7 @@ function tableStep(table: SearchTable, policy: MaskingPolicy): SearchStep {
   return { kind: 'table', ...result, items: viewsOf(events, policy) };
 }
 
-function planStep({ plan, notices, head }: Search): SearchStep {
+function planStep({ plan, notices, head }: Pick<Search, 'plan' | 'notices' | 'head'>): SearchStep {
   const { query, residual, context } = plan;
   return {
     kind: 'plan',
@@ -136,26 +170,25 @@ function planStep({ plan, notices, head }: Search): SearchStep {
   };
 }
 
-/** A table cannot go on: its rows are made anew by every search. */
-function howFar(search: Search, step: Exclude<ScanStep, { kind: 'hits' }>): SearchStep {
-  if (step.kind === 'end') return endStep(search, step);
-  const { tally, next } = step;
-  return {
-    kind: 'progress',
-    ...toldOf(tally),
-    next: next === null ? null : search.next(next, tally),
-  };
-}
-
 const toldOf = ({ examined, matched, unreadable, searchedTo }: Tally) => ({
   ...{ examined, matched, unreadable, searchedTo },
 });
 
-function endStep(
-  search: Search,
-  { tally, capped, next, problem }: Extract<ScanStep, { kind: 'end' }>,
-): SearchStep {
-  const newest: Instant | null = search.head?.recordedAt ?? null;
+const notIndexed: IndexedSearch = { part: null, problem: null };
+
+interface Ended {
+  readonly head: Head | null;
+  readonly indexed: IndexedSearch;
+  readonly tally: Tally;
+  readonly capped?: Capped;
+  /** Goes on with the search; null or absent when there is nothing more to look at. */
+  readonly next?: string | null;
+  readonly problem?: string | undefined;
+}
+
+function endStep({ head, indexed, tally, problem, ...ended }: Ended): SearchStep {
+  const { capped = null, next = null } = ended;
+  const newest: Instant | null = head?.recordedAt ?? null;
   const { unreadable, provisional: open } = tally;
   return {
     kind: 'end',
@@ -165,9 +198,9 @@ function endStep(
       provisional: open,
       capped,
       newest,
-      head: search.head?.position ?? null,
-      ...indexCoverage(search.indexed, tally, problem),
+      head: head?.position ?? null,
+      ...indexCoverage(indexed, tally, problem),
     },
-    next: next === null ? null : search.next(next, tally),
+    next,
   };
 }

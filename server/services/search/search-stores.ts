@@ -16,6 +16,7 @@ import { sentenceOf } from '@/lib/query/sentence.ts';
 import { unknownServices } from '@/lib/query/services-named.ts';
 import { knownStores } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
+import { checkRun, holdRun, takeRun } from './internal-held-runs.ts';
 import { readHeads } from './internal-heads.ts';
 import { openLane, type OpenLane } from './internal-lanes.ts';
 import { mergeLanes, type Told } from './internal-merge.ts';
@@ -23,7 +24,7 @@ import { questionIn } from './internal-question.ts';
 import { leftOutReach, newestOf, reachOf, wholeReach } from './internal-reach.ts';
 import { shortEvent } from './internal-short.ts';
 import { pushedWords } from './internal-store-search.ts';
-import { printPlace, readPlace } from './internal-stores-cursor.ts';
+import { printPlace, readPlace, type StoresPlace } from './internal-stores-cursor.ts';
 import { askedStores, type AskedStore } from './internal-stores-asked.ts';
 import { StoresTable } from './internal-stores-table.ts';
 
@@ -36,6 +37,8 @@ export const searchStores = defineService({
   run: ({ signal }, input) => prepare(input, signal),
   expose: (search, policy) => told(search, policy),
 });
+
+const tables = 'stores-table';
 
 interface Input {
   readonly q: string;
@@ -53,7 +56,10 @@ interface Search {
   readonly lanes: readonly OpenLane[];
   readonly limit: number;
   readonly newest: Instant | null;
-  readonly next: () => string;
+  readonly next: (table?: string) => string;
+  /** Id of the run that keeps the table so far; absent at the beginning. */
+  readonly table: string | undefined;
+  readonly signal: AbortSignal;
 }
 
 /** Everything up to the first read of a window. Throws what is wrong with the question. */
@@ -61,7 +67,7 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
   const { zone, limit } = input;
   const parsed = questionIn(input);
   const asked = ['search-stores', printQuery(parsed.query), zone];
-  const from = input.cursor === undefined ? null : readPlace(asked, input.cursor);
+  const from = placeIn(asked, input.cursor);
   const clock = { now: from?.now ?? instant(new Date().toISOString()), zone };
   const heads = input.head === undefined || from !== null ? null : readHeads(input.head);
   const stores = askedStores(parsed, await knownStores(), { clock, heads, from });
@@ -73,9 +79,19 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
     ),
   );
   const newest = from?.newest ?? newestOf(lanes.map((each) => each.newest));
-  const next = (): string => printPlace(asked, lanes, { now: clock.now, newest });
+  const next = (table?: string): string =>
+    printPlace(asked, lanes, { now: clock.now, newest, table });
   const most = parsed.query.steps.length > 0 ? Infinity : limit;
-  return { parsed, clock, stores, lanes, limit: most, newest, next };
+  const table = from?.table;
+  return { parsed, clock, stores, lanes, limit: most, newest, next, table, signal };
+}
+
+/** Where the page before ended; throws when the table it filled is not kept any more. */
+function placeIn(asked: readonly string[], cursor: string | undefined): StoresPlace | null {
+  if (cursor === undefined) return null;
+  const place = readPlace(asked, cursor);
+  if (place.table !== undefined) checkRun(tables, place.table);
+  return place;
 }
 
 async function* told(search: Search, policy: MaskingPolicy): AsyncGenerator<StoresSearchStep> {
@@ -107,23 +123,44 @@ async function* toldInOrder(
     count += step.told.length;
     yield { kind: 'hits', items: placed(step.told, policy) };
   }
-  yield endStep(search, count >= search.limit, true);
+  yield endStep(search, count >= search.limit, hasMore(search) ? search.next() : null);
 }
 
 async function* toldAsTable(
   search: Search,
   policy: MaskingPolicy,
 ): AsyncGenerator<StoresSearchStep> {
-  const table = new StoresTable(search.parsed.query, search.lanes, search.clock);
-  for await (const step of merged(search, false)) {
-    if (step.kind === 'hits') await table.take(step.told);
-    else {
-      if (table.isDue(false)) yield tableStep(table, policy);
-      yield progressStep(search, false);
-    }
+  const { parsed, lanes, clock, signal } = search;
+  const { run, id, release } =
+    search.table === undefined
+      ? holdRun(tables, new StoresTable(parsed.query, lanes, clock))
+      : await takeRun<StoresTable>(tables, search.table, signal);
+  let goesOn = false;
+  try {
+    run.goOn(lanes);
+    yield* filling(run, search, policy);
+    yield tableStep(run, policy);
+    goesOn = hasMore(search);
+    yield endStep(search, false, goesOn ? search.next(id) : null);
+  } finally {
+    // What was broken off half way is not gone on with: nobody was told how far it came.
+    release(goesOn);
   }
-  yield tableStep(table, policy);
-  yield endStep(search, false, false);
+}
+
+async function* filling(
+  table: StoresTable,
+  search: Search,
+  policy: MaskingPolicy,
+): AsyncGenerator<StoresSearchStep> {
+  for await (const step of merged(search, false)) {
+    if (step.kind === 'hits') {
+      await table.take(step.told);
+      continue;
+    }
+    if (table.isDue(false)) yield tableStep(table, policy);
+    yield progressStep(search, false);
+  }
 }
 
 const placed = (found: readonly Told[], policy: MaskingPolicy) =>
@@ -184,13 +221,12 @@ function progressStep(search: Search, continues: boolean): StoresSearchStep {
   return { kind: 'progress', examined, matched, unreadable, searchedTo, next, stores };
 }
 
-/** A table cannot go on: its rows are made anew by every search. */
-function endStep(search: Search, full: boolean, continues: boolean): StoresSearchStep {
+const hasMore = ({ lanes }: Search): boolean =>
+  lanes.some(({ lane }) => lane.held > 0 || (lane.failure === null && !lane.exhausted));
+
+function endStep(search: Search, full: boolean, next: string | null): StoresSearchStep {
   const { lanes, newest } = search;
   const stores = reachesOf(search, true);
-  const more = lanes.some(
-    ({ lane }) => lane.held > 0 || (lane.failure === null && !lane.exhausted),
-  );
-  const coverage = { ...wholeReach(lanes, stores, full && more), newest };
-  return { kind: 'end', coverage, stores, next: continues && more ? search.next() : null };
+  const coverage = { ...wholeReach(lanes, stores, full && hasMore(search)), newest };
+  return { kind: 'end', coverage, stores, next };
 }
