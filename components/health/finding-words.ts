@@ -6,18 +6,18 @@ export interface FindingWords {
   readonly title: string;
   /** What it means, and what can be done. */
   readonly meaning: string;
-  /** A query that lists all of them; null where none can. */
-  readonly query: string | null;
+  /** What the number counts: events, or types whose events are all behind it. */
+  readonly of: 'event' | 'type';
   readonly advice: boolean;
 }
 
-const fault = (title: string, meaning: string, query: string | null = null): FindingWords => ({
-  ...{ title, meaning, query },
+const fault = (title: string, meaning: string): FindingWords => ({
+  ...{ title, meaning, of: 'event' },
   advice: false,
 });
+
 const advice = (title: string, meaning: string): FindingWords => ({
-  ...{ title, meaning },
-  query: null,
+  ...{ title, meaning, of: 'type' },
   advice: true,
 });
 
@@ -41,7 +41,7 @@ export const findingWords: Readonly<Record<Kind, FindingWords>> = {
     'An event bears a time before that of the one preceding it.',
   ),
   orphan: fault('Causes that are nowhere', 'The event named as cause is in no store that is open.'),
-  unreadable: fault('Unreadable payloads', 'Data or metadata are no JSON text.', 'readable:false'),
+  unreadable: fault('Unreadable payloads', 'Data or metadata are no JSON text.'),
   oversized: fault('Oversized payloads', 'More than 65,536 characters: rarely one fact.'),
   drift: advice(
     'Types that changed their shape',

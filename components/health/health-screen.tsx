@@ -44,7 +44,9 @@ export function HealthScreen({ store, safety }: Props) {
       {state === 'stopped' ? (
         <p>Stopped: nothing is said of a log that was not read to its end.</p>
       ) : null}
-      {step?.kind === 'end' ? <Findings store={store} findings={step.findings} /> : null}
+      {step?.kind === 'end' ? (
+        <Findings store={store} head={step.head} findings={step.findings} />
+      ) : null}
       {state === 'running' ? <Loading what="the log" rows={8} /> : null}
     </div>
   );
@@ -80,16 +82,18 @@ const lacking = (step: Extract<HealthStep, { kind: 'end' }>): string =>
 
 interface FindingsProps {
   readonly store: string;
+  /** Position of the newest event examined. */
+  readonly head: string | null;
   readonly findings: readonly FindingView[];
 }
 
-function Findings({ store, findings }: FindingsProps) {
+function Findings({ store, head, findings }: FindingsProps) {
   const found = findings.filter((finding) => finding.count > 0);
   const clean = findings.filter((finding) => finding.count === 0);
   return (
     <>
       {found.map((finding) => (
-        <Found key={finding.kind} store={store} finding={finding} />
+        <Found key={finding.kind} {...{ store, head, finding }} />
       ))}
       {clean.length === 0 ? null : (
         <p className={classes.clean}>
@@ -101,18 +105,21 @@ function Findings({ store, findings }: FindingsProps) {
   );
 }
 
-function Found({ store, finding }: { readonly store: string; readonly finding: FindingView }) {
+interface FoundProps extends Omit<FindingsProps, 'findings'> {
+  readonly finding: FindingView;
+}
+
+function Found({ store, head, finding }: FoundProps) {
   const { kind, examples } = finding;
-  const { title, meaning, query, advice } = findingWords[kind];
+  const { title, meaning, advice } = findingWords[kind];
+  const q = `finding:${kind}`;
   return (
     <section className={classes.finding} aria-label={title}>
       <h2>
         <Tag tone={advice ? 'blue' : 'amber'}>{count(finding.count)}</Tag> {title}
-        {query === null ? null : (
-          <Link href={searchPage(store, { q: query })} prefetch={false}>
-            Search them
-          </Link>
-        )}
+        <Link href={searchPage(store, { q, head })} prefetch={false}>
+          {linkWords(finding)}
+        </Link>
       </h2>
       <p>{meaning}</p>
       <ul>
@@ -135,6 +142,11 @@ function Found({ store, finding }: { readonly store: string; readonly finding: F
       {finding.count > examples.length ? <p>These are the newest {examples.length}.</p> : null}
     </section>
   );
+}
+
+function linkWords({ kind, count: all }: FindingView): string {
+  if (findingWords[kind].of === 'event') return all === 1 ? 'List it' : `List all ${count(all)}`;
+  return all === 1 ? 'List the events of this type' : `List the events of all ${count(all)} types`;
 }
 
 function hrefOf(

@@ -9,6 +9,7 @@ import {
   versionGap,
 } from '../../scripts/demo/stories.ts';
 import { healthPage } from '../../lib/urls/pages.ts';
+import { SearchPage } from '../support/search-page.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';
 
 const planted = {
@@ -43,8 +44,8 @@ for (const [store, findings] of Object.entries(planted)) {
 test('a number leads to the events behind it', async ({ page }) => {
   await page.goto(healthPage('accounts'));
   const section = page.getByRole('region', { name: 'Unreadable payloads' });
-  await section.getByRole('link', { name: 'Search them' }).click({ timeout: 60_000 });
-  await expect(page).toHaveURL(/readable:false/);
+  await section.getByRole('link', { name: /^List/ }).click({ timeout: 60_000 });
+  await expect(page).toHaveURL(/finding:unreadable/);
   await page.goto(healthPage('accounts'));
   await section
     .getByRole('link', { name: new RegExp(unreadable.stream) })
@@ -52,3 +53,23 @@ test('a number leads to the events behind it', async ({ page }) => {
     .click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(unreadable.stream);
 });
+
+for (const [store, findings] of Object.entries(planted)) {
+  test(`all events behind each number of ${store} are listed`, async ({ page }) => {
+    for (const [title, where] of findings) {
+      await page.goto(healthPage(store));
+      const section = page.getByRole('region', { name: title });
+      const link = section.getByRole('link', { name: /^List/ });
+      await expect(link).toBeVisible({ timeout: 60_000 });
+      const number = await section.getByRole('heading').textContent();
+      await link.click();
+      const search = new SearchPage(page);
+      await expect(search.coverage).toContainText('complete', { timeout: 60_000 });
+      if (title !== 'Types that changed their shape') {
+        const count = /^[\d,]+/.exec(number ?? '')?.[0] ?? 'no number';
+        await expect(search.coverage).toContainText(new RegExp(`(^|\\s)${count} events? found`));
+      }
+      await expect(search.answer).toContainText(where);
+    }
+  });
+}

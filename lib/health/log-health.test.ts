@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { eventId, instant, streamId } from '@/lib/events/ids.ts';
+import { eventId, instant, position, streamId } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
 import type { FindingKind } from './finding.ts';
 import { LogHealth } from './log-health.ts';
+import { Marks } from './marks.ts';
 
 const json = (value: unknown) => ({ kind: 'json', text: JSON.stringify(value) }) as const;
 let made = 0;
@@ -122,5 +123,55 @@ describe('the health of a log', () => {
     expect(notes(log, 'snapshot')).toHaveLength(1);
     const parts = Array.from({ length: 12 }, (_, n) => event(BigInt(n + 1), { data: json({ n }) }));
     expect(notes(parts, 'snapshot')).toEqual([]);
+  });
+});
+
+describe('the events behind the findings', () => {
+  const idsOf = (log: readonly RecordedEvent[], kind: FindingKind): readonly string[] => {
+    const marks = examined(log).marks();
+    return log.filter((each) => marks.of(each)?.includes(kind)).map(({ id }) => id);
+  };
+
+  it('are as many as the number says, also beyond the examples', () => {
+    const log = Array.from({ length: 90 }, (_, n) => event(BigInt(2 * n)));
+    expect(idsOf(log, 'gap')).toHaveLength(89);
+    const gap = examined(log)
+      .findings()
+      .find(({ kind }) => kind === 'gap');
+    expect([gap?.count, gap?.examples.length]).toEqual([89, 20]);
+  });
+
+  it('are those that the examples show', () => {
+    const log = [
+      event(1n, at('2026-03-01T10:00:00Z')),
+      event(3n, { ...at('2026-03-01T09:58:00Z'), causationId: 'gone' }),
+      event(3n, { ...at('2026-03-01T11:00:00Z'), data: { kind: 'json', text: '{' } }),
+    ];
+    for (const { kind, examples } of examined(log).findings()) {
+      expect(idsOf(log, kind)).toEqual(examples.map((each) => each.event));
+    }
+  });
+
+  it('are all events of a type where it is about types', () => {
+    const updated = [
+      event(1n, { type: 'UserUpdated' }),
+      event(2n),
+      event(3n, { type: 'UserUpdated' }),
+    ];
+    expect(idsOf(updated, 'crud')).toEqual([updated[0]?.id, updated[2]?.id]);
+  });
+
+  it('are told apart by their place where they claim one version', () => {
+    const log = [event(1n, { position: position('7') }), event(1n, { position: position('8') })];
+    expect(idsOf(log, 'duplicate-version')).toEqual([log[0]?.id]);
+  });
+
+  it('are not known where there were more than can be remembered', () => {
+    const marks = new Marks(1);
+    const log = [event(1n), event(2n), event(3n)];
+    for (const each of log.slice(0, 2)) marks.add('late', each);
+    const [kept, , other] = log.map((each) => marks.of(each, ['late']));
+    expect([kept, other]).toEqual([['late'], null]);
+    expect(log.map((each) => marks.of(each, ['gap']))).toEqual([[], [], []]);
   });
 });

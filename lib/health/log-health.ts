@@ -1,3 +1,4 @@
+import { causeName } from '@/lib/events/cause-name.ts';
 import { payloadProblems } from '@/lib/events/payload-problems.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
@@ -6,7 +7,6 @@ import { parseJson } from '@/lib/json/parse-json.ts';
 import type { JsonObject } from '@/lib/json/value.ts';
 import { compareInstants } from '@/lib/time/compare-instants.ts';
 import { durationWords, secondsBetween } from '@/lib/time/gap.ts';
-import { causeName } from '@/lib/query/evaluate/log-surroundings.ts';
 import {
   exampleOf,
   Findings,
@@ -15,6 +15,7 @@ import {
   type Finding,
   type FindingKind,
 } from './finding.ts';
+import { Marks } from './marks.ts';
 import { TypeShapes } from './type-shapes.ts';
 
 const lateSeconds = 86_400;
@@ -29,6 +30,7 @@ const mostRemembered = 20_000;
 /** Looks at a log event by event, newest first, for what a log should not have. */
 export class LogHealth {
   readonly #findings = new Findings();
+  readonly #marks = new Marks();
   readonly #shapes = new TypeShapes();
   readonly #ids = new Set<string>();
   readonly #keys = new Map<string, string>();
@@ -60,6 +62,15 @@ export class LogHealth {
     this.#wanted.delete(cause);
   }
 
+  /** Which events are behind the findings. */
+  marks(): Marks {
+    for (const event of [...this.#wanted.values()].flat()) this.#marks.add('orphan', event);
+    for (const { type } of this.#shapes.drifts()) this.#marks.addType('drift', type);
+    for (const type of this.#crud.keys()) this.#marks.addType('crud', type);
+    for (const { type } of this.#snapshots()) this.#marks.addType('snapshot', type);
+    return this.#marks;
+  }
+
   findings(): readonly Finding[] {
     const own = findingKinds.map((kind) => this.#findings.of(kind));
     return own.map((finding) => this.#derived(finding));
@@ -76,6 +87,11 @@ export class LogHealth {
     };
     const all = derived[kind]?.();
     return all === undefined ? finding : { kind, count: all.length, examples: all.slice(0, 20) };
+  }
+
+  #note(kind: FindingKind, event: RecordedEvent, note: string): void {
+    this.#findings.add(kind, exampleOf(event, note));
+    this.#marks.add(kind, event);
   }
 
   #orphans(): readonly Example[] {
@@ -100,7 +116,7 @@ export class LogHealth {
 
   #identity(event: RecordedEvent): void {
     if (this.#ids.has(event.id)) {
-      this.#findings.add('duplicate-id', exampleOf(event, `the id ${event.id} stands twice`));
+      this.#note('duplicate-id', event, `the id ${event.id} stands twice`);
     }
     this.#ids.add(event.id);
     this.#wanted.delete(event.id);
@@ -118,16 +134,16 @@ export class LogHealth {
     if (next === undefined) return;
     if (next.version === event.version) {
       const note = `two events claim version ${String(event.version)}`;
-      this.#findings.add('duplicate-version', exampleOf(event, note));
+      this.#note('duplicate-version', event, note);
     } else if (next.version > event.version + 1n) {
       const note = `version ${String(event.version + 1n)} is missing before it`;
-      this.#findings.add('gap', exampleOf(next, note));
+      this.#note('gap', next, note);
     }
     const { recordedAt } = event;
     if (recordedAt === null || next.recordedAt === null) return;
     if (compareInstants(next.recordedAt, recordedAt) < 0) {
       const note = `recorded at ${next.recordedAt}, before the event preceding it`;
-      this.#findings.add('clock', exampleOf(next, note));
+      this.#note('clock', next, note);
     }
   }
 
@@ -137,7 +153,7 @@ export class LogHealth {
     const seconds = secondsBetween(occurredAt, recordedAt);
     if (seconds === null || seconds <= lateSeconds) return;
     const note = `recorded ${durationWords(seconds)} after it happened`;
-    this.#findings.add('late', exampleOf(event, note));
+    this.#note('late', event, note);
   }
 
   #payload(event: RecordedEvent): void {
@@ -146,13 +162,13 @@ export class LogHealth {
       data.kind === 'json' ? data.text.length : data.kind === 'oversized' ? data.size : 0;
     if (size > largest) {
       const note = `${size.toLocaleString('en')} characters`;
-      this.#findings.add('oversized', exampleOf(event, note));
+      this.#note('oversized', event, note);
     }
     const problem = [
       ...payloadProblems(data, 'data'),
       ...payloadProblems(metadata, 'metadata'),
     ].find(({ code }) => code !== 'duplicate_keys' && code !== 'oversized');
-    if (problem !== undefined) this.#findings.add('unreadable', exampleOf(event, problem.message));
+    if (problem !== undefined) this.#note('unreadable', event, problem.message);
     const value = objectIn(data);
     if (value !== null) {
       this.#shapes.take(event.type, value, event.recordedAt ?? '');
@@ -169,7 +185,7 @@ export class LogHealth {
         const told = `${event.type} ${key}`;
         const other = this.#keys.get(told);
         if (other !== undefined) {
-          this.#findings.add('idempotency', exampleOf(event, `${key} is also borne by ${other}`));
+          this.#note('idempotency', event, `${key} is also borne by ${other}`);
         }
         this.#keys.set(told, event.id);
         return;

@@ -1,4 +1,7 @@
+import { findingKinds } from '@/lib/health/finding.ts';
+import { hasWildcard } from './bare-word.ts';
 import { fieldInfo, type FieldKind } from './fields.ts';
+import { nearestWords } from './nearest.ts';
 import { printField } from './parse-field.ts';
 import { compileRegex } from './regex/regex.ts';
 import type { Reader } from './reader.ts';
@@ -17,8 +20,31 @@ export function checkClause(reader: Reader, clause: Clause): void {
     );
     return;
   }
+  if (field.name === 'finding') checkFindings(reader, test);
   if (test.kind === 'any') for (const item of test.of) checkAlternative(reader, kind, item);
   else if (test.kind === 'compare') checkCompare(reader, kind, test);
+}
+
+/** A name that no finding bears would find nothing, which looks like health. */
+function checkFindings(reader: Reader, test: Test): void {
+  for (const value of namedIn(test)) {
+    if (findingKinds.some((kind) => kind === value.text)) continue;
+    const span = reader.spanOf(value);
+    const near = nearestWords(value.text, findingKinds);
+    const message = `No finding is called "${value.text}"; there are ${findingKinds.join(', ')}.`;
+    reader.problem(
+      span,
+      message,
+      near.map((insert) => ({ ...span, insert })),
+    );
+  }
+}
+
+function namedIn(test: Test): readonly Value[] {
+  if (test.kind === 'compare') return test.op === '!=' ? [test.value] : [];
+  const of = test.kind === 'any' ? test.of : [];
+  const values = of.flatMap((item) => (item.kind === 'value' ? [item.value] : []));
+  return values.filter(({ kind, text }) => kind === 'quoted' || !hasWildcard(text));
 }
 
 type Kind = FieldKind | 'count';

@@ -27,6 +27,7 @@ const openings: Readonly<Record<string, readonly [string, string]>> = {
   cause: ['caused by', 'not caused by'],
   causes: ['that caused', 'that did not cause'],
   root: ['that are or follow from', 'that do not follow from'],
+  finding: ['in which health finds', 'in which health does not find'],
   service: ['in store', 'outside store'],
 };
 

@@ -1,4 +1,5 @@
 import type { Completion, Completions } from '@/lib/completion.ts';
+import { findingKinds } from '@/lib/health/finding.ts';
 import { exactValue } from './bare-word.ts';
 import { fieldInfo, fieldNamed, fieldNames, scopeNames, type FieldName } from './fields.ts';
 import { parseQuery } from './parse.ts';
@@ -171,6 +172,7 @@ function knownValues(name: FieldName, words: Vocabulary): readonly string[] {
     tenant: words.tenants,
     tag: words.tags,
     service: words.services,
+    finding: findingKinds,
   };
   return known[name] ?? [];
 }

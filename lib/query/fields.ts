@@ -42,6 +42,7 @@ export const fields = {
   was: field('json', 'state of the stream at some moment of a window'),
   readable: field('boolean', 'whether the payload could be decoded'),
   schema: field('revision', 'schema version'),
+  finding: field('text', 'what the health of the log finds in it'),
   service: field('text', 'store, when several are searched at once', 'store'),
 } as const satisfies Readonly<Record<string, FieldInfo>>;
 

@@ -53,6 +53,7 @@ const readers: Readonly<Record<Exclude<FieldName, 'change'>, ReadField>> = {
   was: inStates,
   readable: ({ reading }) => readable(reading.data),
   schema: ofEvent((event) => event.schemaVersion),
+  finding: ({ reading, surroundings }) => surroundings.findingsIn(reading.event),
   service: (_judged, _field, { service }) => (service === null ? [] : [service]),
 };
 

@@ -1,6 +1,9 @@
+import { causeName } from '@/lib/events/cause-name.ts';
 import { eventId, type EventId } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
+import { LogHealth } from '@/lib/health/log-health.ts';
+import type { Marks } from '@/lib/health/marks.ts';
 import { StreamStates, type ComparePositions } from './stream-states.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -23,7 +26,9 @@ export function logSurroundings(
     streams.set(streamId, states);
     return states;
   };
+  let marks: Marks | null = null;
   return {
+    findingsIn: (event) => (marks ??= marksOf(log)).of(event),
     statesAround: (event) => statesOf(event).around(event),
     stateAt: (event, moment) => statesOf(event).at(moment),
     statesDuring: (event, period) => statesOf(event).during(period),
@@ -35,9 +40,12 @@ export function logSurroundings(
   };
 }
 
-/** How a store names a cause by its place. */
-export const causeName = ({ streamId, version }: RecordedEvent): string =>
-  `${streamId}@${String(version)}`;
+/** What is found in a log that is the only one there is. */
+function marksOf(log: readonly RecordedEvent[]): Marks {
+  const health = new LogHealth();
+  for (const event of log.toReversed()) health.take(event);
+  return health.marks();
+}
 
 /** From the event up to its root; a cause that is not there ends it with its id, a circle ends it. */
 export function chainOf(

@@ -1,5 +1,6 @@
 import type { EventId } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { FindingKind } from '@/lib/health/finding.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import type { Moment } from '@/lib/time/moment.ts';
 import type { Period } from '@/lib/time/period.ts';
@@ -29,6 +30,8 @@ export interface Surroundings {
   chainOf(event: RecordedEvent): readonly EventId[] | null;
   /** The events that name this one as their cause. */
   effectsOf(event: RecordedEvent): readonly EventId[] | null;
+  /** What an examination of the whole log finds in the event. */
+  findingsIn(event: RecordedEvent): readonly FindingKind[] | null;
 }
 
 export const nothingKnown: Surroundings = {
@@ -37,4 +40,5 @@ export const nothingKnown: Surroundings = {
   statesDuring: () => null,
   chainOf: () => null,
   effectsOf: () => null,
+  findingsIn: () => null,
 };

@@ -1,8 +1,10 @@
 import 'server-only';
 import type { HealthStep } from '@/lib/api/health.ts';
+import { causeName } from '@/lib/events/cause-name.ts';
 import { eventId, type Instant, type Position } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { FindingKind } from '@/lib/health/finding.ts';
 import { LogHealth } from '@/lib/health/log-health.ts';
-import { causeName } from '@/lib/query/evaluate/log-surroundings.ts';
 import { knownStores, storeById } from '@/server/stores/registry.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 
@@ -17,51 +19,46 @@ const tellMilliseconds = 300;
 
 type End = Extract<HealthStep, { kind: 'end' }>;
 
+/** A log that was examined up to a head. */
 export interface Examined {
-  readonly health: LogHealth;
-  readonly backTo: Instant | null;
-  readonly head: Position | null;
-  readonly whole: boolean;
+  readonly end: End;
+  /** Of the asked findings those in the event; null where one of them cannot be told. */
+  readonly findingsIn: (
+    event: RecordedEvent,
+    asked: readonly FindingKind[],
+  ) => readonly FindingKind[] | null;
+}
+
+export type ExamineStep =
+  | Extract<HealthStep, { kind: 'progress' }>
+  | { readonly kind: 'examined'; readonly examined: Examined };
+
+export interface Examining {
+  readonly store: EventStore;
+  readonly id: string;
+  /** Place just after the newest event that belongs to it; null: what is newest now does. */
+  readonly after: Position | null;
 }
 
 /** Reads the log back from its newest event, and tells how far it is. */
 export async function* examine(
-  store: EventStore,
-  id: string,
+  { store, id, after: newest }: Examining,
   signal: AbortSignal,
-): AsyncGenerator<HealthStep> {
-  const health = new LogHealth();
-  let after: Position | null = null;
-  let head: Position | null = null;
-  let backTo: Instant | null = null;
+): AsyncGenerator<ExamineStep> {
+  const walk = new Walk(store, newest);
   let told = performance.now();
   do {
     signal.throwIfAborted();
-    const page: Awaited<ReturnType<EventStore['readLog']>> = await store.readLog(
-      { all: [] },
-      { direction: 'backward', after, until: null },
-      { signal, limit: pageSize, maxScanned: pageSize, payload: 'full' },
-    );
-    for (const event of page.items) health.take(event);
-    head ??= page.items[0]?.position ?? null;
-    backTo = page.items.at(-1)?.recordedAt ?? backTo;
-    after = page.next;
+    await walk.page(signal);
     if (performance.now() - told < tellMilliseconds) continue;
     told = performance.now();
-    yield { kind: 'progress', examined: health.examined, backTo };
+    yield { kind: 'progress', examined: walk.health.examined, backTo: walk.backTo };
     // Other readers come first.
     await new Promise((resolve) => setImmediate(resolve));
-  } while (after !== null && health.examined < mostEvents);
-  yield await ended({ health, backTo, head, whole: after === null }, id, signal);
-}
-
-async function ended(
-  { health, backTo, head, whole }: Examined,
-  id: string,
-  signal: AbortSignal,
-): Promise<End> {
+  } while (!walk.whole && walk.health.examined < mostEvents);
+  const { health, head, backTo, whole, oldest } = walk;
   const unasked = await askElsewhere(health, id, signal);
-  return {
+  const end: End = {
     kind: 'end',
     examined: health.examined,
     backTo,
@@ -71,6 +68,61 @@ async function ended(
     head,
     examinedAt: new Date().toISOString(),
     kept: false,
+  };
+  const reach = { store, oldest: whole ? null : oldest, unasked };
+  yield { kind: 'examined', examined: { end, findingsIn: findingsIn(health, reach) } };
+}
+
+/** The way back through a log, page by page. */
+class Walk {
+  readonly health = new LogHealth();
+  head: Position | null = null;
+  /** Of the last event examined. */
+  oldest: Position | null = null;
+  backTo: Instant | null = null;
+  whole = false;
+  readonly #store: EventStore;
+  #after: Position | null;
+
+  constructor(store: EventStore, after: Position | null) {
+    this.#store = store;
+    this.#after = after;
+  }
+
+  async page(signal: AbortSignal): Promise<void> {
+    const { items, next } = await this.#store.readLog(
+      { all: [] },
+      { direction: 'backward', after: this.#after, until: null },
+      { signal, limit: pageSize, maxScanned: pageSize, payload: 'full' },
+    );
+    for (const event of items) this.health.take(event);
+    const last = items.at(-1);
+    this.head ??= items[0]?.position ?? null;
+    this.oldest = last?.position ?? this.oldest;
+    this.backTo = last?.recordedAt ?? this.backTo;
+    this.#after = next;
+    this.whole = next === null;
+  }
+}
+
+interface Reach {
+  readonly store: EventStore;
+  /** The last event examined, where there are older ones. */
+  readonly oldest: Position | null;
+  readonly unasked: number;
+}
+
+/** Nothing is said of events that were not examined, nor of causes that were not asked for. */
+function findingsIn(health: LogHealth, { store, oldest, unasked }: Reach): Examined['findingsIn'] {
+  const marks = health.marks();
+  return (event, asked) => {
+    const { position } = event;
+    if (oldest !== null && position !== null && store.comparePositions(position, oldest) < 0) {
+      return null;
+    }
+    const found = marks.of(event, asked);
+    const open = unasked > 0 && asked.includes('orphan') && event.causationId !== null;
+    return open && found?.includes('orphan') !== true ? null : found;
   };
 }
 

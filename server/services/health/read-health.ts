@@ -1,16 +1,11 @@
 import 'server-only';
 import { readHealth as contract, type HealthStep } from '@/lib/api/health.ts';
 import { AppError } from '@/lib/errors.ts';
-import { onceInProcess } from '@/server/once-in-process.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { defineService } from '../define-service.ts';
-import { examine } from './internal-examine.ts';
-
-type End = Extract<HealthStep, { kind: 'end' }>;
-
-/** The last examination of each store. */
-const kept = (): Map<string, End> => onceInProcess('health', () => new Map<string, End>());
+import { examine, type Examined, type ExamineStep } from './internal-examine.ts';
+import { keepExamined, keptExamined } from './internal-kept.ts';
 
 /** What the log of a store should not have; at once where its newest event is the one examined last. */
 export const readHealth = defineService({
@@ -23,11 +18,10 @@ export const readHealth = defineService({
     if (store.capabilities.order === 'per-stream') {
       throw new AppError('unsupported', 'This store has no order across streams to examine.');
     }
-    const known = kept().get(id);
     const head = await headOf(store, signal);
-    if (again === '0' && known !== undefined && known.head === head)
-      return told({ ...known, kept: true });
-    return keeping(id, examine(store, id, signal));
+    const known = again === '0' ? keptExamined(id, head) : null;
+    if (known !== null) return told((await known.join(signal)).end);
+    return keeping(id, examine({ store, id, after: null }, signal));
   },
   // Notes are made of ids, types, times and sizes; they quote nothing of a payload but delivery keys.
   expose: (steps) => steps,
@@ -42,13 +36,15 @@ async function headOf(store: EventStore, signal: AbortSignal): Promise<string | 
   return items[0]?.position ?? null;
 }
 
-async function* told(step: HealthStep): AsyncGenerator<HealthStep> {
-  yield await Promise.resolve(step);
+async function* told(end: Examined['end']): AsyncGenerator<HealthStep> {
+  yield await Promise.resolve({ ...end, kept: true });
 }
 
-async function* keeping(id: string, steps: AsyncIterable<HealthStep>): AsyncGenerator<HealthStep> {
+async function* keeping(id: string, steps: AsyncIterable<ExamineStep>): AsyncGenerator<HealthStep> {
   for await (const step of steps) {
-    if (step.kind === 'end') kept().set(id, step);
-    yield step;
+    if (step.kind === 'examined') {
+      keepExamined(id, step.examined);
+      yield step.examined.end;
+    } else yield step;
   }
 }

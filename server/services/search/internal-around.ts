@@ -7,12 +7,16 @@ import {
   type Version,
 } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import { causeName, chainOf } from '@/lib/query/evaluate/log-surroundings.ts';
+import { causeName } from '@/lib/events/cause-name.ts';
+import { findingKinds } from '@/lib/health/finding.ts';
+import { chainOf } from '@/lib/query/evaluate/log-surroundings.ts';
 import { searchReducer } from '@/lib/query/evaluate/search-reducer.ts';
 import { StreamStates } from '@/lib/query/evaluate/stream-states.ts';
 import { nothingKnown, type Surroundings } from '@/lib/query/evaluate/surroundings.ts';
 import { literalsOf } from '@/lib/query/literals-of.ts';
 import type { EventStore } from '@/server/stores/port.ts';
+import { examinedUpTo, type Examined } from '../health/index.ts';
+import { placeAfter } from './internal-head.ts';
 import type { SearchPlan } from './internal-plan.ts';
 
 /** Events of a stream that are folded for one search; of longer streams no state is told. */
@@ -35,6 +39,7 @@ export class Around {
   readonly #streams = new Map<string, StreamStates | null>();
   readonly #causes = new Map<string, RecordedEvent | null>();
   #effects: ReadonlyMap<string, readonly EventId[]> | null | undefined;
+  #examined: Promise<Examined> | undefined;
 
   constructor(plan: SearchPlan, within: Within) {
     this.#plan = plan;
@@ -47,8 +52,10 @@ export class Around {
     const states = looks('change', 'state', 'was') ? await this.#statesOf(event) : null;
     const chain = looks('root') ? await this.#chainOf(event) : null;
     const effects = looks('causes') ? await this.#effectsAskedFor() : null;
+    const examined = looks('finding') ? await this.#findings() : null;
     return {
       ...nothingKnown,
+      findingsIn: (of) => examined?.findingsIn(of, this.#findingsAskedFor()) ?? null,
       chainOf: () => chain,
       effectsOf: (of) =>
         effects === null ? null : (effects.get(of.id) ?? effects.get(causeName(of)) ?? []),
@@ -60,6 +67,24 @@ export class Around {
             statesDuring: (_, period) => states.during(period),
           }),
     };
+  }
+
+  /** What the health of the log finds up to the head of the search. */
+  #findings(): Promise<Examined> {
+    const { store, head, signal } = this.#within;
+    const id = this.#plan.context.service ?? '';
+    this.#examined ??= placeAfter(store, { position: head }, signal).then((after) =>
+      examinedUpTo({ store, id, head, after }, signal),
+    );
+    return this.#examined;
+  }
+
+  #findingsAskedFor() {
+    const named = literalsOf({ ...this.#plan.query, steps: [] }, 'finding');
+    const counted = this.#plan.query.steps.length > 0;
+    return named === null || counted
+      ? findingKinds
+      : findingKinds.filter((kind) => named.includes(kind));
   }
 
   async #statesOf({ streamId }: RecordedEvent): Promise<StreamStates | null> {

@@ -121,9 +121,7 @@ class ExportRun {
   async *#steps(scan: Scan, open: OpenStore): AsyncGenerator<ScanStep> {
     if (this.#asked.head === null || scan.limit <= 0) return;
     const { store, judge, head, signal } = scan;
-    const after =
-      scan.after ??
-      (await placeAfter(store, { position: head, recordedAt: null, settled: head }, signal));
+    const after = scan.after ?? (await placeAfter(store, { position: head }, signal));
     const { part } = await indexedSearch(open, { plan: judge.plan, head }, signal);
     yield* searchLog({ ...scan, after }, part);
   }

@@ -42,7 +42,7 @@ export async function headAt(
 /** The place just after the head, where a walk back begins; null when nothing is newer. */
 export async function placeAfter(
   store: EventStore,
-  head: Head,
+  head: Pick<Head, 'position'>,
   signal: AbortSignal,
 ): Promise<Position | null> {
   const newer = { direction: 'forward', after: head.position, until: null } as const;

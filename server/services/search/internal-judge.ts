@@ -10,7 +10,7 @@ import { Around } from './internal-around.ts';
 import type { SearchPlan } from './internal-plan.ts';
 
 /** Fields that one event alone does not tell. */
-export const beyondTheEvent = ['change', 'state', 'was', 'root', 'causes'] as const;
+export const beyondTheEvent = ['change', 'state', 'was', 'root', 'causes', 'finding'] as const;
 
 /** Judges events one by one; what lies around an event is read only when the event alone leaves it open. */
 export class Judge {

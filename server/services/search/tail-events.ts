@@ -58,6 +58,10 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Tail> {
   }
   const clock = { now: instant(new Date().toISOString()), zone };
   const plan = planOf(query, { store, service: id, clock });
+  if (plan.looksAt.includes('finding')) {
+    const message = 'What health finds is known of a log that was examined, not of what comes.';
+    throw new AppError('invalid_query', message, { field: 'q' });
+  }
   if (after !== undefined) checkPlace(store, after);
   const from = after === undefined ? 'head' : position(after);
   return {
