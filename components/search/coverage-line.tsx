@@ -1,6 +1,5 @@
 import { Loader } from '@mantine/core';
 import { Tag } from '@/components/ui/tag.tsx';
-import { showCount } from '@/components/ui/show-count.ts';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import { coverageWords } from './coverage-words.ts';
 import { canContinue, type SearchRun } from './search-run.ts';
@@ -24,7 +23,6 @@ export function CoverageLine({ search }: { readonly search: RunningSearch }) {
         {words.rest === '' ? null : <> – {words.rest}</>}
       </span>
       <Control search={search} />
-      <IndexPart coverage={run.coverage} />
     </div>
   );
 }
@@ -54,14 +52,4 @@ function wayOf(run: SearchRun): 'stop' | 'more' | 'again' | null {
   if (run.state === 'running') return 'stop';
   if (canContinue(run)) return 'more';
   return run.state === 'stopped' ? 'again' : null;
-}
-
-function IndexPart({ coverage }: Pick<SearchRun, 'coverage'>) {
-  if (coverage === null) return null;
-  const { index, indexProblem } = coverage;
-  const text =
-    index === null
-      ? indexProblem
-      : `the index covers ${showCount(index.events)}, ${showCount(index.newer)} newer scanned`;
-  return text === null ? null : <span className={classes.aside}>{text}</span>;
 }

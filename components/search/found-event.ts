@@ -6,11 +6,17 @@ import type { EventView } from '@/lib/api/views.ts';
 export type FoundEvent = EventView & { readonly store: string };
 
 type Kind<Name extends SearchStep['kind']> = Extract<SearchStep, { kind: Name }>;
+/** How a store is asked: what it answers itself, and what is looked at event by event. */
+interface AskedStore {
+  readonly store: string;
+  readonly pushed: string;
+  readonly scanned: string;
+}
 type Reaches = { readonly stores: readonly StoreReach[] };
 
 /** A message of a search, in one store or in several: events say their store, stores how far they are. */
 export type RunStep =
-  | (Kind<'plan'> & Reaches)
+  | (Omit<Kind<'plan'>, 'pushed' | 'scanned'> & Reaches & { readonly asked: readonly AskedStore[] })
   | { readonly kind: 'hits'; readonly items: readonly FoundEvent[] }
   | (Omit<Kind<'table'>, 'items'> & { readonly items: readonly FoundEvent[] })
   | (Kind<'progress'> & Reaches)
@@ -21,7 +27,9 @@ export function stepOfStore(step: SearchStep, store: string): RunStep {
   if (step.kind === 'hits' || step.kind === 'table') {
     return { ...step, items: step.items.map((event) => ({ ...event, store })) };
   }
-  return { ...step, stores: [] };
+  if (step.kind !== 'plan') return { ...step, stores: [] };
+  const { pushed, scanned, ...plan } = step;
+  return { ...plan, stores: [], asked: [{ store, pushed, scanned }] };
 }
 
 /** A message of a search in all stores. */
@@ -31,7 +39,6 @@ export function stepOfStores(step: StoresSearchStep): RunStep {
     case 'table':
       return { ...step, items: step.items.map(({ store, event }) => ({ ...event, store })) };
     case 'plan':
-      return { ...step, pushed: '', scanned: '' };
     case 'progress':
     case 'end':
       return step;

@@ -1,9 +1,13 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { usePinned } from '@/components/ui/pinned.ts';
+import { countNewer, newerHref, newerWords } from './newer-events.ts';
+import type { SearchQuestion } from './read-search.ts';
 import classes from './search.module.css';
 
 interface Props {
-  readonly q: string;
-  /** Position the answer is pinned to; null for the head now. */
-  readonly head: string | null;
+  readonly question: SearchQuestion;
   readonly onAsk: (q: string) => void;
 }
 
@@ -11,12 +15,13 @@ interface Props {
 const pinnedTo = (head: string): string =>
   head.includes(':') ? 'the moment when its link was made' : `position ${head}`;
 
-/** Says that newer events are left out, as the link asked, and leads to all of them. */
-export function PinnedNote({ q, head, onAsk }: Props) {
+/** Says that newer events are left out, as the link asked, how many they are, and leads to all of them. */
+export function PinnedNote({ question, onAsk }: Props) {
+  const { q, head } = question;
   if (head === null) return null;
   return (
     <p className={classes.pinned}>
-      The answer as of {pinnedTo(head)}.{' '}
+      The answer as of {pinnedTo(head)}. <NewSince question={question} />
       <button
         type="button"
         className={classes.link}
@@ -27,5 +32,23 @@ export function PinnedNote({ q, head, onAsk }: Props) {
         Search everything up to now
       </button>
     </p>
+  );
+}
+
+function NewSince({ question }: Pick<Props, 'question'>) {
+  // Nothing is newer than the moment that everything is shown as of.
+  const pinned = usePinned() !== null;
+  const href = pinned ? null : newerHref(question);
+  const { data, error } = useQuery({
+    queryKey: ['newer', href],
+    queryFn: ({ signal }) => countNewer(href ?? '', signal),
+    enabled: href !== null,
+    staleTime: 0,
+  });
+  const words = data === undefined ? '' : newerWords(data);
+  return (
+    <span role="status" aria-label="New since">
+      {error === null ? words : 'What is new since could not be counted.'}{' '}
+    </span>
   );
 }

@@ -14,13 +14,15 @@ interface Props {
   readonly store: string | null;
   /** The query that was asked; null before any was. */
   readonly q: string | null;
+  /** Zone that times are read and shown in. */
+  readonly zone: string;
   readonly onAsk: (q: string) => void;
   /** What can be done with the query, beside its parts. */
   readonly tools: ReactNode;
 }
 
 /** The query in its faces: text, sentence and parts. */
-export function QueryEditor({ store, q, onAsk, tools }: Props) {
+export function QueryEditor({ store, q, zone, onAsk, tools }: Props) {
   const asked = q ?? '';
   const [draft, setDraft] = useState({ of: asked, text: asked });
   const text = draft.of === asked ? draft.text : asked;
@@ -51,6 +53,7 @@ export function QueryEditor({ store, q, onAsk, tools }: Props) {
       <QueryNotes
         id={notes}
         text={text}
+        zone={zone}
         parsed={parsed}
         unknown={unknownServices(parsed, words.services)}
         onText={write}

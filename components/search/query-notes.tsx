@@ -9,6 +9,8 @@ import classes from './search.module.css';
 interface Props {
   readonly id: string;
   readonly text: string;
+  /** Zone that times are read and shown in. */
+  readonly zone: string;
   readonly parsed: ParsedQuery;
   /** Stores it names that are not there. */
   readonly unknown: readonly Notice[];
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** What the query says in plain words; what is wrong with it and how to put it right. */
-export function QueryNotes({ id, text, parsed, unknown, onText }: Props) {
+export function QueryNotes({ id, text, zone, parsed, unknown, onText }: Props) {
   const { query, problems, notices } = parsed;
   if (problems.length > 0) {
     return (
@@ -44,6 +46,7 @@ export function QueryNotes({ id, text, parsed, unknown, onText }: Props) {
   return (
     <div id={id} className={classes.sentence}>
       {text.trim() === '' ? 'All events, newest first.' : `${capital(sentenceOf(query))}.`}
+      <span className={classes.zone}>Times in {zone}.</span>
       {asksForStates(query) && (
         <span className={classes.notice}>
           States are the inferred ones here, also where a reducer of your own folds the stream.

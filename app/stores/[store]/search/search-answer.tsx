@@ -5,6 +5,7 @@ import { SummaryLine } from '@/components/events/summary-line.tsx';
 import { useListKeys } from '@/components/events/use-list-keys.ts';
 import { CoverageLine } from '@/components/search/coverage-line.tsx';
 import { AnswerFacets } from '@/components/search/answer-facets.tsx';
+import { PlanLine } from '@/components/search/plan-line.tsx';
 import { ResultList, type RowParts } from '@/components/search/result-list.tsx';
 import { ResultTable } from '@/components/search/result-table.tsx';
 import { canContinue } from '@/components/search/search-run.ts';
@@ -43,6 +44,7 @@ export function SearchAnswer(props: Props) {
   return (
     <>
       {run.state === 'idle' ? null : <CoverageLine search={search} />}
+      <PlanLine run={run} several={store === null} />
       {run.stores.length === 0 ? null : (
         <StoreLines query={query} zone={place.zone} stores={run.stores} />
       )}

@@ -33,7 +33,7 @@ interface Props {
 /** The search with its answer, and the chosen event beside it. */
 export function SearchScreen({ store }: Props) {
   const { place, parsed, question, search, summary } = useScreen(store);
-  const { q, head, ask } = place;
+  const { q, ask } = place;
   const { plan, table, events } = search.run;
   const recent = useRecent(store, plan === null ? null : q);
   return (
@@ -42,6 +42,7 @@ export function SearchScreen({ store }: Props) {
       <QueryEditor
         store={store}
         q={q}
+        zone={place.zone}
         onAsk={ask}
         tools={
           question !== null ? (
@@ -55,7 +56,7 @@ export function SearchScreen({ store }: Props) {
           ) : null
         }
       />
-      {question !== null ? <PinnedNote q={question.q} head={head} onAsk={ask} /> : null}
+      {question !== null ? <PinnedNote question={question} onAsk={ask} /> : null}
       {store === null ? null : <ExportPanel store={store} />}
       <div className={paneClass(table)}>
         <section className={panes.list} aria-label="Answer">
