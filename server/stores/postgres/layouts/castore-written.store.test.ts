@@ -57,6 +57,11 @@ afterAll(async () => {
 
 const parsed = ({ data }: RecordedEvent): unknown =>
   data.kind === 'json' ? JSON.parse(data.text) : undefined;
+const microseconds = (time: string | null): string | undefined =>
+  time
+    ?.replace(/Z$/, '')
+    .replace(/:\d\d$/, '$&.')
+    .padEnd(26, '0');
 const metadataOf = ({ metadata }: RecordedEvent): unknown =>
   metadata.kind === 'json' ? JSON.parse(metadata.text) : undefined;
 
@@ -91,11 +96,24 @@ describe('a database written by Castore for PostgreSQL itself', () => {
   });
 
   it('keeps the text of every payload and the time as the table has them', async () => {
-    const { rows } = await admin.query<{ text: string }>(
-      'SELECT data::text AS text FROM event ORDER BY id',
+    const { rows } = await admin.query<{
+      readonly data: string;
+      readonly metadata: string | null;
+      readonly time: string;
+    }>(
+      `SELECT data::text, metadata::text,
+         to_char(timestamp AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS time FROM event ORDER BY id`,
     );
     const log = await walkLog(store, everything);
-    expect(log.map(({ data }) => data)).toEqual(rows.map(({ text }) => ({ kind: 'json', text })));
+    expect(
+      log.map(({ data, metadata, recordedAt }) => [data, metadata, microseconds(recordedAt)]),
+    ).toEqual(
+      rows.map(({ data, metadata, time }) => [
+        { kind: 'json', text: data },
+        metadata === null ? { kind: 'absent' } : { kind: 'json', text: metadata },
+        time,
+      ]),
+    );
     expect(log.at(-1)?.recordedAt).toBe('2024-02-29T23:59:59.123Z');
   });
 

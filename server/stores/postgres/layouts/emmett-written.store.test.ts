@@ -96,12 +96,14 @@ describe('a database written by Emmett for PostgreSQL itself', () => {
   it('keeps the text of every payload and every time as the table has them', async () => {
     const log = await walkLog(store, everything);
     const texts = await stored('message_data');
+    const metadata = await stored('message_metadata');
     const times = await stored(
       "to_char(created AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')",
     );
     expect(log).toHaveLength(24);
     for (const each of log) {
       expect(each.data).toEqual({ kind: 'json', text: texts.get(each.id) });
+      expect(each.metadata).toEqual({ kind: 'json', text: metadata.get(each.id) });
       expect(each.recordedAt?.replace(/Z$/, '').padEnd(26, '0')).toBe(times.get(each.id));
     }
   });

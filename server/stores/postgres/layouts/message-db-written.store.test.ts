@@ -113,6 +113,19 @@ describe('a database written by Message DB itself', () => {
     }
   });
 
+  it.each(streams)('folds %s to the last value of every key of its messages', async (name) => {
+    const fold = new Fold(inferredReducer, { track: true });
+    for (const each of await walkStream(store, streamId(name))) fold.take(each);
+    const { rows } = await admin.query<{ own: string; ours: string }>(
+      `SELECT $2::jsonb::text AS ours, jsonb_object_agg(key, value)::text AS own FROM (
+         SELECT DISTINCT ON (key) key, value FROM get_stream_messages($1, 0, -1), jsonb_each(data::jsonb)
+         ORDER BY key, position DESC) AS last`,
+      [name, fold.state === undefined ? null : printJson(fold.state)],
+    );
+    expect(rows[0]?.own).toContain('9007199254740993');
+    expect(rows[0]?.ours).toBe(rows[0]?.own);
+  });
+
   it('folds a stream to the state of its messages, every digit kept', async () => {
     const fold = new Fold(inferredReducer, { track: true });
     for (const each of await walkStream(store, streamId('account-1'))) fold.take(each);

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { getSQLiteEventStore } from '@event-driven-io/emmett-sqlite';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventId, streamId } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { Fold } from '@/lib/fold/fold.ts';
+import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import { printJson } from '@/lib/json/print-json.ts';
 import { bestGuess, temporaryFolder } from '../../conformance/sqlite-files.ts';
 import { everything, quiet, walkLog, walkStream, walkStreams } from '../../conformance/suite.ts';
 import type { EventStore } from '../../port.ts';
@@ -17,22 +21,56 @@ const streams = ['shopping_cart-1', 'shopping_cart-2', 'invoice-7', 'order:2'];
 function event(number: number) {
   return {
     type: `Type${number % 3}`,
-    data: { number, text: 'é 😀', nested: { list: [1, 2.5, null] } },
+    data: { number, text: 'é 😀', [`seen${number % 3}`]: number, nested: { list: [1, 2.5, null] } },
     metadata: { correlationId: `c-${number % 4}`, causationId: `e-${number}`, userId: 'anna' },
   };
 }
+
+type Written = ReturnType<typeof event>;
+type State = Readonly<Record<string, unknown>>;
 
 beforeAll(async () => {
   for (let number = 0; number < 24; number += 2) {
     const name = streams[(number / 2) % streams.length] ?? 'shopping_cart-1';
     await library.appendToStream(name, [event(number), event(number + 1)]);
   }
+  spreadTimes();
   store = await sqliteAdapter.open({ path }, await bestGuess(path));
 });
 afterAll(() => store.close());
 
+/** The library writes whole seconds, all of them now: apart, no time can stand in for another. */
+function spreadTimes(): void {
+  const file = new Database(path);
+  file.exec(
+    "UPDATE emt_messages SET created = datetime(created, '-' || (global_position * 61) || ' seconds')",
+  );
+  file.close();
+}
+
+interface Stored {
+  readonly message_id: string;
+  readonly message_data: string;
+  readonly message_metadata: string;
+  readonly created: string;
+}
+
+/** The rows of a stream as the library's own table has them: `readStream` gives no text and no time. */
+function stored(name: string): readonly Stored[] {
+  const file = new Database(path, { readonly: true });
+  const rows = file
+    .prepare<[string], Stored>(
+      `SELECT message_id, message_data, message_metadata, created FROM emt_messages
+       WHERE stream_id = ? ORDER BY stream_position`,
+    )
+    .all(name);
+  file.close();
+  return rows;
+}
+
 const parsed = (each: RecordedEvent): unknown =>
   each.data.kind === 'json' ? JSON.parse(each.data.text) : each.data.kind;
+const json = (text: string) => ({ kind: 'json', text });
 
 describe('a file written by Emmett for SQLite itself', () => {
   it('is recognised as Emmett with high confidence', async () => {
@@ -51,6 +89,33 @@ describe('a file written by Emmett for SQLite itself', () => {
       ]),
     );
     expect(ours.map(parsed)).toEqual(own.events.map(({ data }) => data));
+    expect(ours.at(-1)?.version).toBe(own.currentStreamVersion);
+  });
+
+  it.each(streams)('folds %s to the state that the library aggregates', async (name) => {
+    const { state, currentStreamVersion } = await library.aggregateStream<State, Written>(name, {
+      evolve: (before: State, { data }: Written): State => ({ ...before, ...data }),
+      initialState: () => ({}),
+    });
+    const fold = new Fold(inferredReducer, { track: true });
+    const ours = await walkStream(store, streamId(name));
+    for (const each of ours) fold.take(each);
+    expect(ours).toHaveLength(Number(currentStreamVersion));
+    expect(fold.state === undefined ? null : JSON.parse(printJson(fold.state))).toEqual(state);
+  });
+
+  it.each(streams)('keeps the texts and times of %s as the table has them', async (name) => {
+    const ours = await walkStream(store, streamId(name));
+    const rows = stored(name);
+    expect(new Set(rows.map(({ created }) => created)).size).toBe(rows.length);
+    expect(ours.map((each) => [each.id, each.data, each.metadata, each.recordedAt])).toEqual(
+      rows.map((row) => [
+        row.message_id,
+        json(row.message_data),
+        json(row.message_metadata),
+        `${row.created.replace(' ', 'T')}Z`,
+      ]),
+    );
   });
 
   it('gives the whole log in the order of writing', async () => {
