@@ -56,6 +56,7 @@ describe('an event in the story of an account', () => {
   it('never says what cannot be read or is gone', () => {
     const problems = [{ code: 'invalid_json', message: 'x' }];
     expect(told({ problems })).toBe('Ann Lee: EmailChanged (its record cannot be read)');
+    expect(told({ problems: [{ code: 'duplicate_keys', message: 'x' }] })).toBe(told({}));
     expect(told({ data: { kind: 'erased' } })).toBe(
       'Ann Lee: EmailChanged (what it held was erased)',
     );

@@ -1,4 +1,5 @@
 import type { EventView } from '@/lib/api/views.ts';
+import { isUnreadable } from '@/lib/events/is-unreadable.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { sentenceText, type SentencePart } from '@/lib/fold/sentence.ts';
 import { tell, type Effect } from '@/lib/sentences/tell.ts';
@@ -28,7 +29,7 @@ export const lineText = ({ parts, remarks }: StoryLine): string =>
 
 function partsOf(event: EventView, effect: Effect | null): readonly SentencePart[] {
   const { type, initiator } = event;
-  const unread = event.data.kind === 'erased' || event.problems.length > 0;
+  const unread = event.data.kind === 'erased' || event.problems.some(isUnread);
   if (!unread && effect !== null && isTellable(effect)) return tell(event, effect);
   const who: readonly SentencePart[] =
     initiator === null ? [] : [{ kind: 'initiator', text: initiator }, text(': ')];
@@ -57,11 +58,15 @@ function withName(
   });
 }
 
+/** What cannot be taken in, or was not; an odd record, such as one with a repeated key, is read all the same. */
+const isUnread = (problem: EventView['problems'][number]): boolean =>
+  isUnreadable(problem) || problem.code === 'oversized';
+
 function remarksOf({ data, problems, occurredAt, recordedAt }: EventView): readonly string[] {
   const unread =
     data.kind === 'erased'
       ? ['what it held was erased']
-      : problems.length > 0
+      : problems.some(isUnread)
         ? ['its record cannot be read']
         : [];
   if (occurredAt === null || recordedAt === null) return unread;

@@ -23,6 +23,17 @@ describe('marks of an event', () => {
     expect(marksOf(event, null)).toMatchObject([{ kind: 'warning', label: 'duplicate keys' }]);
   });
 
+  it('tell an unknown zone and a name that looks like another, each in its own tint', () => {
+    const problems = [
+      { code: 'zone_unknown', message: 'Read as UTC.' },
+      { code: 'mixed_scripts', message: 'Two scripts.' },
+    ];
+    expect(marksOf(sampleEvent(2, { problems }), null)).toStrictEqual([
+      { kind: 'zone', label: 'zone unknown', meaning: 'Read as UTC.' },
+      { kind: 'warning', label: 'mixed scripts', meaning: 'Two scripts.' },
+    ]);
+  });
+
   it('name the four ways of not being there', () => {
     const kinds = [
       sampleEvent(1, { data: { kind: 'erased' } }),

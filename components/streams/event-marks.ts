@@ -1,4 +1,5 @@
 import type { EventView } from '@/lib/api/views.ts';
+import { isUnreadable } from '@/lib/events/is-unreadable.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { lateSeconds } from '@/lib/fold/late.ts';
 import { durationWords, secondsBetween } from '@/lib/time/gap.ts';
@@ -15,14 +16,13 @@ export interface EventMark {
     | 'late'
     | 'overtook'
     | 'clock'
+    | 'zone'
     | 'duplicate'
     | 'link';
   readonly label: string;
   /** One sentence that says what it means here. */
   readonly meaning: string;
 }
-
-const unreadableCodes = new Set(['invalid_json', 'too_deep', 'invalid_utf8']);
 
 /** Marks of one event, most serious first; `before` is the event one version earlier. */
 export function marksOf(event: EventView, before: EventView | null): readonly EventMark[] {
@@ -39,10 +39,15 @@ function problemMarks(event: EventView): readonly EventMark[] {
   return event.problems
     .filter((problem) => problem.code !== 'oversized')
     .map((problem) => ({
-      kind: unreadableCodes.has(problem.code) ? 'unreadable' : 'warning',
-      label: unreadableCodes.has(problem.code) ? 'unreadable' : problem.code.replaceAll('_', ' '),
+      kind: kindOf(problem),
+      label: isUnreadable(problem) ? 'unreadable' : problem.code.replaceAll('_', ' '),
       meaning: problem.message,
     }));
+}
+
+function kindOf(problem: EventView['problems'][number]): EventMark['kind'] {
+  if (isUnreadable(problem)) return 'unreadable';
+  return problem.code === 'zone_unknown' ? 'zone' : 'warning';
 }
 
 function payloadMarks(event: EventView): readonly EventMark[] {

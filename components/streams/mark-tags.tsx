@@ -8,6 +8,7 @@ const tones: Readonly<Record<EventMark['kind'], 'red' | 'amber' | 'grey'>> = {
   late: 'amber',
   overtook: 'amber',
   warning: 'amber',
+  zone: 'grey',
   erased: 'grey',
   masked: 'grey',
   oversized: 'grey',
@@ -18,7 +19,7 @@ const tones: Readonly<Record<EventMark['kind'], 'red' | 'amber' | 'grey'>> = {
 /** What a reader must know about an event, in words with a tint. */
 export function MarkTags({ marks }: { readonly marks: readonly EventMark[] }) {
   return marks.map((mark) => (
-    <Tag key={mark.kind} tone={tones[mark.kind]} title={mark.meaning}>
+    <Tag key={`${mark.kind} ${mark.label}`} tone={tones[mark.kind]} title={mark.meaning}>
       {mark.label}
     </Tag>
   ));

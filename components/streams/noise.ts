@@ -58,12 +58,15 @@ function runOf(events: readonly EventView[], start: number, end: number): NoiseR
   return { type: first.type, start, end, first: first.version, last: last.version };
 }
 
+/** A time without a zone is one in every event of its store: it makes none of them remarkable. */
+const isTold = ({ code }: EventView['problems'][number]): boolean => code !== 'zone_unknown';
+
 function isQuiet(
   input: NoiseInput,
   event: EventView,
   shared: ReadonlyMap<string, string | null>,
 ): boolean {
-  if (input.kept.has(event.version) || event.problems.length > 0 || event.link) return false;
+  if (input.kept.has(event.version) || event.problems.some(isTold) || event.link) return false;
   if (event.data.kind !== 'json' && event.data.kind !== 'absent') return false;
   const changes = input.changes.get(event.version);
   return changes?.every((change) => shared.get(change.path) === event.type) ?? false;

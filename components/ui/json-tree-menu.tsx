@@ -3,6 +3,7 @@
 import { Menu } from '@mantine/core';
 import { Link } from './link.tsx';
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { shownPath } from './json-tree-key.tsx';
 import type { TreeRow } from './json-tree-rows.ts';
 import classes from './json-tree.module.css';
 
@@ -44,7 +45,7 @@ export function JsonTreeMenu({ row, actions, open, onOpen, children }: JsonTreeM
       data-tree-key=""
       aria-haspopup="menu"
       aria-expanded={open}
-      title={row.path}
+      title={shownPath(row.path)}
       onClick={() => {
         onOpen(open ? null : row.key);
       }}
@@ -66,7 +67,7 @@ export function JsonTreeMenu({ row, actions, open, onOpen, children }: JsonTreeM
     >
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{row.path}</Menu.Label>
+        <Menu.Label>{shownPath(row.path)}</Menu.Label>
         {actions(row).map((action) =>
           'href' in action ? (
             <Menu.Item

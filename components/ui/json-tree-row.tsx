@@ -2,10 +2,10 @@
 
 import { memo, type ReactNode } from 'react';
 import { JsonTreeChange } from './json-tree-change.tsx';
+import { JsonTreeKey, shownPath } from './json-tree-key.tsx';
 import { JsonTreeMenu, type TreeAction } from './json-tree-menu.tsx';
 import type { TreeRow } from './json-tree-rows.ts';
 import { JsonTreeValue } from './json-tree-value.tsx';
-import { SafeText } from './safe-text.tsx';
 import classes from './json-tree.module.css';
 
 interface JsonTreeRowProps {
@@ -58,7 +58,7 @@ function RowKey(props: JsonTreeRowProps) {
           className={classes.twist}
           data-tree-key=""
           aria-expanded={row.kind === 'open'}
-          aria-label={`${row.kind === 'open' ? 'Close' : 'Open'} ${row.label ?? 'everything'}`}
+          aria-label={`${row.kind === 'open' ? 'Close' : 'Open'} ${shownPath(row.label ?? 'everything')}`}
           onClick={() => {
             props.onToggle(row);
           }}
@@ -73,7 +73,7 @@ function RowKey(props: JsonTreeRowProps) {
           open={props.menuOpen}
           onOpen={props.onMenu}
         >
-          <SafeText>{row.label}</SafeText>
+          <JsonTreeKey label={row.label} />
         </JsonTreeMenu>
       )}
       {row.label === null ? null : <span className={classes.punctuation}>: </span>}

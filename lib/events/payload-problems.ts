@@ -1,9 +1,10 @@
+import { expandedDigits } from '@/lib/json/expanded-number.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import type { Payload } from './recorded-event.ts';
 
 /** Our stable words for what is wrong with a payload. */
 export type PayloadProblemCode =
-  'invalid_json' | 'too_deep' | 'duplicate_keys' | 'invalid_utf8' | 'oversized';
+  'invalid_json' | 'too_deep' | 'duplicate_keys' | 'invalid_utf8' | 'oversized' | 'expanded_number';
 
 export interface PayloadProblem {
   readonly code: PayloadProblemCode;
@@ -26,6 +27,7 @@ export function payloadProblems(payload: Payload, name: string): readonly Payloa
           code: 'oversized',
           message: `The ${name} has ${payload.size} characters; only its beginning was read.`,
         },
+        ...expansion(payload.head, `The beginning of the ${name}`),
       ];
     case 'absent':
     case 'omitted':
@@ -37,10 +39,19 @@ export function payloadProblems(payload: Payload, name: string): readonly Payloa
 function textProblems(text: string, name: string): readonly PayloadProblem[] {
   const result = parseJson(text);
   if (result.ok) {
-    return result.duplicates
-      ? [{ code: 'duplicate_keys', message: `The ${name} has a key more than once.` }]
-      : [];
+    const twice = {
+      code: 'duplicate_keys',
+      message: `The ${name} has a key more than once.`,
+    } as const;
+    return [...(result.duplicates ? [twice] : []), ...expansion(text, `The ${name}`)];
   }
   const { code, message, line, column } = result.problem;
   return [{ code, message: `The ${name} at line ${line}, column ${column}: ${message}` }];
+}
+
+function expansion(text: string, where: string): readonly PayloadProblem[] {
+  const digits = expandedDigits(text);
+  if (digits === null) return [];
+  const message = `${where} has a number of ${digits} digits. Stores that take JSON apart write numbers out: it may have been recorded with an exponent.`;
+  return [{ code: 'expanded_number', message }];
 }

@@ -85,6 +85,11 @@ describe('problems of a payload', () => {
     [{ kind: 'binary', bytes: new Uint8Array([0xff]), encoding: 'invalid-utf8' }, ['invalid_utf8']],
     [{ kind: 'binary', bytes: new Uint8Array([31, 139]), encoding: 'gzip' }, []],
     [{ kind: 'oversized', size: 5_000_000, head: '' }, ['oversized']],
+    [{ kind: 'json', text: `[1${'0'.repeat(400)}]` }, ['expanded_number']],
+    [
+      { kind: 'oversized', size: 130_008, head: `{"a": 1${'0'.repeat(4000)}` },
+      ['oversized', 'expanded_number'],
+    ],
     [{ kind: 'erased' }, []],
     [{ kind: 'omitted' }, []],
     [{ kind: 'absent' }, []],

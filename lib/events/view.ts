@@ -1,23 +1,28 @@
 import type { EventView, PayloadView } from '@/lib/api/views.ts';
 import { AppError } from '@/lib/errors.ts';
 import { base64ToBytes, bytesToBase64 } from './base64.ts';
+import { eventProblems } from './event-problems.ts';
 import { eventId, instant, position, streamId, version, type Instant } from './ids.ts';
-import { payloadProblems } from './payload-problems.ts';
 import type { Payload, RecordedEvent } from './recorded-event.ts';
 
 /** An event as the API sends it, with the faults found when looking at its payloads. */
 export function eventToView(event: RecordedEvent): EventView {
   return {
-    ...event,
+    ...withoutZones(event),
     version: String(event.version),
     tags: [...event.tags],
     data: payloadToView(event.data),
     metadata: payloadToView(event.metadata),
-    problems: [
-      ...payloadProblems(event.data, 'data'),
-      ...payloadProblems(event.metadata, 'metadata'),
-    ],
+    problems: [...eventProblems(event)],
   };
+}
+
+/** The problems say what is unknown of the times. */
+function withoutZones(event: RecordedEvent): Omit<RecordedEvent, 'zonesUnknown'> {
+  if (event.zonesUnknown === undefined) return event;
+  const shown = { ...event };
+  delete shown.zonesUnknown;
+  return shown;
 }
 
 /** The payload as the API sends it, its text unchanged. */

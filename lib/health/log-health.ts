@@ -1,4 +1,5 @@
 import { causeName } from '@/lib/events/cause-name.ts';
+import { isUnreadable } from '@/lib/events/is-unreadable.ts';
 import { payloadProblems } from '@/lib/events/payload-problems.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { equalJson } from '@/lib/json/equal-json.ts';
@@ -167,7 +168,7 @@ export class LogHealth {
     const problem = [
       ...payloadProblems(data, 'data'),
       ...payloadProblems(metadata, 'metadata'),
-    ].find(({ code }) => code !== 'duplicate_keys' && code !== 'oversized');
+    ].find(isUnreadable);
     if (problem !== undefined) this.#note('unreadable', event, problem.message);
     const value = objectIn(data);
     if (value !== null) {

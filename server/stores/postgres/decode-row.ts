@@ -2,9 +2,10 @@ import { envelopeOf, type Envelope } from '@/lib/events/envelope.ts';
 import { AppError } from '@/lib/errors.ts';
 import { eventId, streamId, version, type Version } from '@/lib/events/ids.ts';
 import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { namesNoZone } from '@/lib/time/names-no-zone.ts';
 import { decodeInstant } from './decode-instant.ts';
 import { decodePayload } from './decode-payload.ts';
-import type { Codec, Layout } from './layouts/layout.ts';
+import type { Codec, Layout, TimeField } from './layouts/layout.ts';
 import { positionOf, type OrderKeys } from './position-keys.ts';
 import { at, limitOf, type PayloadOptions } from './select-event.ts';
 import type { Row } from './store-pool.ts';
@@ -52,13 +53,26 @@ function wholeNumber(written: string | null, name: string): bigint {
   );
 }
 
-const timesOf = (
+function timesOf(
   row: Row,
-  { fields }: Layout,
-): Pick<RecordedEvent, 'recordedAt' | 'occurredAt'> => ({
-  recordedAt: decodeInstant(text(row, at.recordedAt), fields.recordedAt?.encoding ?? 'timestamp'),
-  occurredAt: decodeInstant(text(row, at.occurredAt), fields.occurredAt?.encoding ?? 'timestamp'),
-});
+  { fields: { recordedAt, occurredAt } }: Layout,
+): Pick<RecordedEvent, 'recordedAt' | 'occurredAt' | 'zonesUnknown'> {
+  const [recorded, occurred] = [text(row, at.recordedAt), text(row, at.occurredAt)];
+  const zonesUnknown = [
+    ...(isZoneUnknown(recorded, recordedAt) ? (['recorded'] as const) : []),
+    ...(isZoneUnknown(occurred, occurredAt) ? (['occurred'] as const) : []),
+  ];
+  return {
+    recordedAt: decodeInstant(recorded, recordedAt?.encoding ?? 'timestamp'),
+    occurredAt: decodeInstant(occurred, occurredAt?.encoding ?? 'timestamp'),
+    ...(zonesUnknown.length === 0 ? {} : { zonesUnknown }),
+  };
+}
+
+function isZoneUnknown(written: string | null, field: TimeField | null): boolean {
+  if (written === null || field?.zone !== 'unknown') return false;
+  return (field.encoding === 'text' || field.encoding === 'timestamp') && namesNoZone(written);
+}
 
 const silent: Envelope = {
   schemaVersion: null,

@@ -2,10 +2,11 @@ import { AppError } from '@/lib/errors.ts';
 import { eventId, position, streamId, type Position } from '@/lib/events/ids.ts';
 import { envelopeOf, type Envelope } from '@/lib/events/envelope.ts';
 import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { namesNoZone } from '@/lib/time/names-no-zone.ts';
 import type { SqlRow, SqlValue } from './sql-row.ts';
 import { decodePayload } from './decode-payload.ts';
 import { instantOf, integerOf, textOf, versionOf } from './decode-value.ts';
-import type { SqliteLayout } from './layouts/layout.ts';
+import type { SqliteLayout, TimeEncoding } from './layouts/layout.ts';
 import { at, payloadAt, type PayloadOptions } from './select-event.ts';
 
 export function positionOf(value: SqlValue | undefined): Position {
@@ -33,14 +34,34 @@ export function decodeRow(
     version,
     position: where,
     type: textOf(row[at.type]) ?? '',
-    recordedAt: instantOf(row[at.recordedAt], layout.recordedAs),
-    occurredAt: instantOf(row[at.occurredAt], layout.occurredAs),
+    ...timesAt(row, layout),
     ...(options.payload === 'data' ? silent : envelopeAt(row, layout)),
     tags: tagsOf(textOf(row[at.tags])),
     link: false,
     ...payloadsAt(row, options),
   };
 }
+
+function timesAt(
+  row: SqlRow,
+  { recordedAs, occurredAs, zone }: SqliteLayout,
+): Pick<RecordedEvent, 'recordedAt' | 'occurredAt' | 'zonesUnknown'> {
+  const [recorded, occurred] = [row[at.recordedAt], row[at.occurredAt]];
+  const isOpen = (value: SqlValue | undefined, encoding: TimeEncoding): boolean =>
+    zone === 'unknown' && isWritten(encoding) && namesNoZone(textOf(value) ?? '');
+  const zonesUnknown = [
+    ...(isOpen(recorded, recordedAs) ? (['recorded'] as const) : []),
+    ...(isOpen(occurred, occurredAs) ? (['occurred'] as const) : []),
+  ];
+  return {
+    recordedAt: instantOf(recorded, recordedAs),
+    occurredAt: instantOf(occurred, occurredAs),
+    ...(zonesUnknown.length === 0 ? {} : { zonesUnknown }),
+  };
+}
+
+const isWritten = (encoding: TimeEncoding): boolean =>
+  encoding === 'text' || encoding === 'sortable';
 
 function payloadsAt(
   row: SqlRow,

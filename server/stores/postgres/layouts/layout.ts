@@ -28,6 +28,8 @@ export type TimeEncoding = 'timestamp' | 'text' | 'seconds' | 'milliseconds' | '
 export interface TimeField {
   readonly of: Expr;
   readonly encoding: TimeEncoding;
+  /** Nothing says in which zone a time without one is meant; absent: it is UTC. */
+  readonly zone?: 'unknown';
 }
 
 /** `json`: JSON, text or bytes of it. `ruby`: also YAML as Ruby writes it, and JSON inside a JSON string. */

@@ -116,7 +116,8 @@ function timeOf(
   if (source === null) return null;
   const typed =
     source.path.length === 0 && /^(timestamp|date)/.test(types.get(source.column) ?? '');
-  return { of: text(source, role), encoding: as === 'text' && typed ? 'timestamp' : as };
+  const encoding = as === 'text' && typed ? 'timestamp' : as;
+  return { of: text(source, role), encoding, zone: 'unknown' };
 }
 
 const payloadOf = ({ column: name, path }: ValueSource, role: Role = 'e'): PayloadField => ({

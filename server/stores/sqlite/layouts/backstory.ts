@@ -27,6 +27,7 @@ export const backstoryLayout: SqliteLayout = {
   },
   recordedAs: 'sortable',
   occurredAs: 'text',
+  zone: 'unknown',
   envelope: 'columns',
   indexed: new Set(['stream', 'type', 'category', 'correlationId', 'causationId']),
   timeIndex: true,

@@ -63,6 +63,8 @@ export interface SqliteLayout {
   readonly columns: LayoutColumns;
   readonly recordedAs: TimeEncoding;
   readonly occurredAs: TimeEncoding;
+  /** Nothing says in which zone a time without one is meant; absent: it is UTC. */
+  readonly zone?: 'unknown';
   /** Where correlation, causation, initiator and the like stand. */
   readonly envelope: 'columns' | 'metadata';
   /** Terms that lead to their events through an index, in position order. */

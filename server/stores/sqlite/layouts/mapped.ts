@@ -55,6 +55,7 @@ export function mappedLayout(
     },
     recordedAs: mapping.recordedAs,
     occurredAs: mapping.occurredAs,
+    zone: 'unknown',
     envelope: 'metadata',
     indexed: indexedTerms(mapping, facts),
     timeIndex: false,

@@ -1,0 +1,39 @@
+import { mixedScripts } from './mixed-scripts.ts';
+import { payloadProblems, type PayloadProblem } from './payload-problems.ts';
+import type { RecordedEvent } from './recorded-event.ts';
+
+interface EventProblem {
+  readonly code: PayloadProblem['code'] | 'zone_unknown' | 'mixed_scripts';
+  /** One sentence with the place where there is one. */
+  readonly message: string;
+}
+
+/** Everything that a reader must know before trusting an event. */
+export const eventProblems = (event: RecordedEvent): readonly EventProblem[] => [
+  ...payloadProblems(event.data, 'data'),
+  ...payloadProblems(event.metadata, 'metadata'),
+  ...zoneProblems(event),
+  ...nameProblems(event),
+];
+
+function zoneProblems({ zonesUnknown }: RecordedEvent): readonly EventProblem[] {
+  if (zonesUnknown === undefined) return [];
+  const times = zonesUnknown.join(' and the ');
+  const verb = zonesUnknown.length === 1 ? 'time names' : 'times name';
+  const message = `The ${times} ${verb} no zone, so it is unknown. Read as UTC.`;
+  return [{ code: 'zone_unknown', message }];
+}
+
+function nameProblems({ streamId, type, initiator }: RecordedEvent): readonly EventProblem[] {
+  const names: readonly (readonly [what: string, name: string])[] = [
+    ['stream id', streamId],
+    ['type', type],
+    ['initiator', initiator ?? ''],
+  ];
+  return names.flatMap(([what, name]): readonly EventProblem[] => {
+    const scripts = mixedScripts(name);
+    if (scripts.length === 0) return [];
+    const message = `The ${what} mixes ${scripts.join(' and ')} letters in one word: it may look like another.`;
+    return [{ code: 'mixed_scripts', message }];
+  });
+}
