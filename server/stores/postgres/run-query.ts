@@ -25,7 +25,7 @@ const lengthOf = (row: Row): number => {
 export function runQuery(
   client: pg.PoolClient,
   statement: Statement,
-  most: number,
+  { most, heard }: { readonly most: number; readonly heard: () => void },
 ): Promise<Answer> {
   const config = {
     text: statement.sql,
@@ -40,6 +40,7 @@ export function runQuery(
     let length = 0;
     let cut = false;
     query.on('row', (row: Row) => {
+      heard();
       cut ||= length >= most;
       if (cut) return;
       rows.push(row);

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import pg from 'pg';
+import { AppError } from '@/lib/errors.ts';
 import type { ConnectionFields } from './config.ts';
 import {
   cancelBackend,
@@ -8,6 +9,7 @@ import {
   type ConnectionVariant,
 } from './connection.ts';
 import { runQuery, type Answer, type Row } from './run-query.ts';
+import { Silence } from './silence.ts';
 import type { Statement } from './statement.ts';
 import {
   cancelled,
@@ -32,12 +34,15 @@ function mostTries(error: unknown): number {
  */
 export class StorePool {
   readonly #fields: ConnectionFields;
+  readonly #beat: number | undefined;
   #variant: ConnectionVariant;
   #pool: pg.Pool;
   #closed = false;
 
-  constructor(fields: ConnectionFields) {
+  /** `beat`: milliseconds, three of which are the longest silence of the server. */
+  constructor(fields: ConnectionFields, beat?: number) {
     this.#fields = fields;
+    this.#beat = beat;
     this.#variant = { encrypted: wantsEncryption(fields), noticesLostClients: true };
     this.#pool = this.#open();
   }
@@ -79,15 +84,18 @@ export class StorePool {
       client.release(true);
     };
     signal.addEventListener('abort', stop, { once: true });
+    const silence = new Silence(this.#beat);
     try {
-      return await runQuery(client, statement, most);
+      const answer = runQuery(client, statement, { most, heard: silence.broken });
+      return await Promise.race([answer, silence.kept]);
     } catch (error) {
-      if (isConnectionLost(error) && !released) {
+      if ((isConnectionLost(error) || isOurs(error)) && !released) {
         released = true;
         client.release(true);
       }
       throw error;
     } finally {
+      silence.end();
       signal.removeEventListener('abort', stop);
       if (!released) client.release();
     }
@@ -142,6 +150,9 @@ export class StorePool {
     return pool;
   }
 }
+
+/** What we gave up ourselves: the connection may still be busy with it. */
+const isOurs = (error: unknown): boolean => error instanceof AppError;
 
 /** For failures whose caller has been answered already, or who will be told by the next read. */
 function ignoreLateFailure(): void {
