@@ -10,16 +10,24 @@ export interface BadInput {
     readonly type?: string;
     readonly initiator?: string;
     readonly version?: number;
+    readonly position?: number | bigint;
     readonly recordedAt?: string;
-    readonly erased?: boolean;
   }[];
   /** Codes of the problems each event is shown with. */
   readonly problems: readonly (readonly string[])[];
+  /** Payload texts where the store gives others than were written. */
+  readonly texts?: readonly string[];
+  /** Recorded times as they are shown; absent: they are none of the matter. */
+  readonly times?: readonly string[];
   /** First version the state could not take in; null: the state is complete. */
   readonly incompleteFrom: string | null;
   /** Lossless text of the newest state. */
   readonly state: string | null;
 }
+
+/** The stream that an input has to itself. */
+export const streamOf = ({ stream, number, name }: BadInput): string =>
+  stream ?? `case-${String(number)}-${name}`;
 
 const hostile = `<img src=x onerror="alert(1)">`;
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
@@ -27,6 +35,13 @@ const bytes = (...given: readonly number[]): Uint8Array => new Uint8Array(given)
 const text = (data: string) => ({ data });
 const key = 'k'.repeat(60_000);
 const digits = '1e130000';
+const zonedTimes = ['2026-03-01T10:15:00', '2026-03-01T12:15:00+01:00', '2026-03-01T12:15:00Z'];
+const oddTimes = [
+  'infinity',
+  '294276-12-31T23:59:59Z',
+  '0044-03-15T00:00:00Z BC',
+  'tomorrow, perhaps',
+];
 
 /** One event that is taken in as it is. */
 const plain = (number: number, name: string, data: string): BadInput => ({
@@ -123,6 +138,12 @@ export const badInputs: readonly BadInput[] = [
     state: '{}',
   },
   { ...plain(20, 'invisible characters', '{"a":"\u202E\u200B"}'), stream: 'bidi-\u202Eg\u200Bx' },
+  {
+    ...plain(20, 'an id that looks like another', '{"a":1}'),
+    stream: '\u0430ccount-1',
+    problems: [['mixed_scripts']],
+  },
+  { ...plain(20, 'the id that it looks like', '{"a":2}'), stream: 'account-1' },
   { ...plain(21, 'escapes in names', '{"a":"\\u001b[31m"}'), stream: 'esc-\u001b[31m\nnext' },
   plain(22, 'formulas', '{"a":"=cmd|\'/c calc\'!A1"}'),
   {
@@ -133,6 +154,11 @@ export const badInputs: readonly BadInput[] = [
       { data: '{"a":2}', recordedAt: '2026-03-29T01:30:00.000000Z' },
       { data: '{"a":3}', recordedAt: '2026-06-30T23:59:60.000000Z' },
     ],
+    times: [
+      '2026-03-29T02:30:00.000000Z',
+      '2026-03-29T01:30:00.000000Z',
+      '2026-06-30T23:59:60.000000Z',
+    ],
     problems: [[], [], []],
     incompleteFrom: null,
     state: '{"a":3}',
@@ -140,10 +166,18 @@ export const badInputs: readonly BadInput[] = [
   {
     number: 24,
     name: 'times beyond any calendar',
-    events: ['infinity', '294276-12-31T23:59:59Z', '0044-03-15T00:00:00Z BC', 'yesterday'].map(
-      (recordedAt) => ({ data: '{"a":1}', recordedAt }),
-    ),
+    events: oddTimes.map((recordedAt) => ({ data: '{"a":1}', recordedAt })),
+    times: oddTimes,
     problems: [[], [], [], []],
+    incompleteFrom: null,
+    state: '{"a":1}',
+  },
+  {
+    number: 25,
+    name: 'a time without a zone among others',
+    events: zonedTimes.map((recordedAt) => ({ data: '{"a":1}', recordedAt })),
+    times: zonedTimes,
+    problems: [['zone_unknown'], [], []],
     incompleteFrom: null,
     state: '{"a":1}',
   },
@@ -164,23 +198,16 @@ export const badInputs: readonly BadInput[] = [
     state: '{"a":5}',
   },
   { ...plain(36, 'a type of 10,000 characters', '{}'), events: [{ type: 'T'.repeat(10_000) }] },
+  // The last, because a file goes on counting from the greatest.
+  {
+    number: 29,
+    name: 'positions below one and the greatest',
+    events: [-5, 0, 9_223_372_036_854_775_807n].map((position, at) => ({
+      position,
+      data: `{"a":${String(at)}}`,
+    })),
+    problems: [[], [], []],
+    incompleteFrom: null,
+    state: '{"a":2}',
+  },
 ];
-
-/** Inputs that are tried elsewhere, or are not about reading and showing. */
-export const elsewhere: Readonly<Record<number, string>> = {
-  7: 'components/ui/json-tree-rows.test.ts',
-  18: 'not read or shown: masking of values inside texts',
-  25: 'lib/time/parse-instant.test.ts',
-  28: 'server/stores/postgres/tail.store.test.ts',
-  29: 'server/stores/sqlite/bad-inputs.store.test.ts',
-  30: 'not read or shown: witnesses of changed rows',
-  31: 'server/http/cursor.store.test.ts',
-  32: 'not read or shown: regular expressions of the query language',
-  33: 'server/stores/conformance/groups/filter.ts',
-  34: 'not read or shown: reducers of people',
-  35: 'not read or shown: reducers of people',
-  37: 'server/stores/postgres/store-pool.store.test.ts',
-  38: 'server/stores/postgres/store-pool.store.test.ts',
-  39: 'server/stores/sqlite/open-file.store.test.ts',
-  40: 'not read or shown: bundles of evidence',
-};

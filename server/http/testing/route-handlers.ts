@@ -29,11 +29,14 @@ const handlersOf = (module: unknown): Readonly<Partial<Record<string, Handler>>>
 
 /** Asks a route by method and path; segments it does not have are left out. */
 export async function askRoute(name: string, asked: Asked, own: OwnData): Promise<Response> {
-  const handler = (await routeHandlers()).get(name);
+  const [method = 'GET', path = ''] = name.split(' ');
+  // Only the one that is asked: to load them all takes its time.
+  const file = join(process.cwd(), 'app', path, 'route.ts');
+  const handler = handlersOf(await import(pathToFileURL(file).href))[method];
   if (handler === undefined) throw new Error(`There is no ${name}.`);
   const segments = Object.entries(asked.segments ?? {}).filter(([key]) =>
     name.includes(`[${key}]`),
   );
-  const whole = { method: name.split(' ')[0] ?? 'GET', ...asked };
+  const whole = { method, ...asked };
   return ask(handler, located({ ...whole, segments: Object.fromEntries(segments) }, own));
 }
