@@ -1,9 +1,11 @@
 'use client';
 
+import { TextDiff } from '@/components/ui/text-diff.tsx';
 import { TextValue } from '@/components/ui/json-tree-change.tsx';
 import { Empty } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import type { ChangeView } from '@/lib/api/views.ts';
+import { longTexts } from '@/lib/fold/long-texts.ts';
 import classes from './state.module.css';
 import own from './changes.module.css';
 
@@ -44,8 +46,7 @@ export function ChangesList({
               <PathName path={change.path} {...(onPin === undefined ? {} : { onPin })} />
               <span className={own.kind}>{words[change.kind]}</span>
             </div>
-            <Side text={change.before} side="before" name={before} />
-            <Side text={change.after} side="after" name={after} />
+            <Sides change={change} names={[before, after]} />
           </li>
         ))}
       </ul>
@@ -78,6 +79,23 @@ function PathName({ path, onPin }: PathNameProps) {
     >
       {name}
     </button>
+  );
+}
+
+interface SidesProps {
+  readonly change: ChangeView;
+  readonly names: readonly [before: string, after: string];
+}
+
+/** Long texts are told by what differs in them, everything else by both sides. */
+function Sides({ change, names: [before, after] }: SidesProps) {
+  const texts = longTexts(change);
+  if (texts !== null) return <TextDiff {...texts} />;
+  return (
+    <>
+      <Side text={change.before} side="before" name={before} />
+      <Side text={change.after} side="after" name={after} />
+    </>
   );
 }
 

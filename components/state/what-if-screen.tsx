@@ -1,5 +1,6 @@
 'use client';
 
+import { CopyButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@/components/ui/link.tsx';
 import { useRouter } from '@/components/ui/use-router.ts';
@@ -12,6 +13,7 @@ import { ShortId } from '@/components/ui/short-id.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { ChangeView } from '@/lib/api/views.ts';
+import { branchText } from '@/lib/fold/branch-text.ts';
 import { stateWords } from '@/lib/fold/fidelity-words.ts';
 import { streamPage, whatIfPage } from '@/lib/urls/pages.ts';
 import { ChangesList } from './changes-list.tsx';
@@ -57,7 +59,15 @@ export function WhatIfScreen({ streamRef, at, edits }: WhatIfScreenProps) {
       {query.isError ? <Failed what="the branch" error={query.error} /> : null}
       {query.data === undefined ? null : (
         <>
-          <Divergence {...query.data} />
+          <Divergence {...query.data}>
+            <CopyButton value={branchText({ stream, edits, ...query.data })}>
+              {({ copied, copy }) => (
+                <button type="button" className={classes.plain} onClick={copy}>
+                  {copied ? 'copied' : 'copy with its watermark'}
+                </button>
+              )}
+            </CopyButton>
+          </Divergence>
           <div className={classes.columns}>
             <Panel title="What would differ" flush>
               <Watermarked>
@@ -87,9 +97,10 @@ interface DivergenceProps {
   readonly divergence: string | null;
   readonly unknown: readonly string[];
   readonly changes: readonly ChangeView[];
+  readonly children: React.ReactNode;
 }
 
-function Divergence({ divergence, unknown, changes }: DivergenceProps) {
+function Divergence({ divergence, unknown, changes, children }: DivergenceProps) {
   return (
     <p className={classes.divergence}>
       {divergence === null ? (
@@ -100,7 +111,8 @@ function Divergence({ divergence, unknown, changes }: DivergenceProps) {
       {divergence !== null && changes.length === 0 ? 'They meet again before this moment. ' : null}
       {unknown.length === 0
         ? null
-        : `The stream has no version ${unknown.join(', ')}: edits that name it do nothing.`}
+        : `The stream has no version ${unknown.join(', ')}: edits that name it do nothing. `}
+      {children}
     </p>
   );
 }

@@ -16,6 +16,7 @@ test('what the state would be without an event, and where it parts', async ({ pa
   await expect(page.getByText('the states part at v5')).toBeVisible();
   await expect(page.getByRole('group', { name: 'What happened' })).toContainText('voucher');
   await expect(page.getByRole('group', { name: 'On the branch' })).toContainText('voucher');
+  await expect(page.getByRole('button', { name: 'copy with its watermark' })).toBeVisible();
   await expectAccessible(page);
 });
 

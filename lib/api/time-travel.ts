@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { watermark } from '@/lib/fold/watermark.ts';
 import { contract } from './contract.ts';
 import { reducerChoice } from './reducer-choice.ts';
 import { momentView, stateView } from './streams.ts';
@@ -106,6 +107,9 @@ const texts = z
   .default([])
   .transform((given) => (typeof given === 'string' ? [given] : given));
 
+/** What is made from a branch says so wherever it goes. */
+const ofBranch = { watermark: z.literal(watermark) };
+
 /**
  * A private branch of the stream: `edit` is `skip:17`, `edit:17:{…}`, `insert:17:Type:{…}` (after
  * version 17) or `move:17:20` (to just after version 20), as often as wanted.
@@ -119,15 +123,15 @@ export const readBranch = contract({
     /** As recorded, at the moment asked for. */
     real: stateView,
     /** What the edits make of it. Nobody recorded this. */
-    branch: stateView,
+    branch: stateView.extend(ofBranch),
     /** From the real state to the one of the branch. */
-    changes: z.array(changeView),
+    changes: z.array(changeView.extend(ofBranch)),
     /** First version after which the two states differ; null: they never do. */
     divergence: bigText.nullable(),
     /** Versions that edits name and the stream does not have. */
     unknown: z.array(bigText),
     /** The branch's events from the first edited place on; `was` null: nobody recorded it. */
-    events: z.array(z.object({ event: eventView, was: bigText.nullable() })),
+    events: z.array(z.object({ event: eventView.extend(ofBranch), was: bigText.nullable() })),
     /** Further events of the branch that are not listed. */
     further: z.number(),
   }),

@@ -1,12 +1,13 @@
 import type { EventView } from '@/lib/api/views.ts';
 import type { MaskingPolicy } from '@/lib/masking/policy.ts';
+import { happened, type Happened } from '@/lib/fold/watermark.ts';
 import type { RecordedEvent } from './recorded-event.ts';
 import { payloadToView } from './view.ts';
 
-/** The event as an export has it: masked, with payloads that were not looked into. */
-export const exportView = (event: RecordedEvent, policy: MaskingPolicy): EventView =>
+/** The event as an export has it: masked, with payloads that were not looked into; of a branch none is. */
+export const exportView = (event: Happened<RecordedEvent>, policy: MaskingPolicy): EventView =>
   policy.maskEvent({
-    ...event,
+    ...happened(event),
     version: String(event.version),
     tags: [...event.tags],
     data: payloadToView(event.data),

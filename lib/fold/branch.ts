@@ -1,5 +1,6 @@
 import { eventId, version, type Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { whatIf, type WhatIf } from './watermark.ts';
 
 /** One departure of a private branch from what was recorded. Versions are those of the stream. */
 export type BranchEdit =
@@ -18,6 +19,12 @@ export type BranchEdit =
 
 /** An event on the branch; `was` is null for one that nobody recorded. */
 export interface BranchEvent {
+  readonly event: WhatIf<RecordedEvent>;
+  readonly was: Version | null;
+}
+
+/** The same before it has its number. */
+interface Placed {
   readonly event: RecordedEvent;
   readonly was: Version | null;
 }
@@ -48,7 +55,7 @@ export function branch(recorded: readonly RecordedEvent[], edits: readonly Branc
   const own = recorded
     .filter((event) => !skipped.has(event.version))
     .map((event) => ({ event: withData(event, changed.get(event.version)), was: event.version }));
-  const following = (after: Version | null): readonly BranchEvent[] => [
+  const following = (after: Version | null): readonly Placed[] => [
     ...own.filter(({ was }) => isAfter(moved.get(was), after, first)),
     ...inserted(usable, after, { first, sample: recorded[0] }),
   ];
@@ -83,9 +90,9 @@ function inserted(
   edits: readonly BranchEdit[],
   after: Version | null,
   { first, sample }: { readonly first: Version; readonly sample: RecordedEvent | undefined },
-): readonly BranchEvent[] {
+): readonly Placed[] {
   if (sample === undefined) return [];
-  return edits.flatMap((edit, index): readonly BranchEvent[] => {
+  return edits.flatMap((edit, index): readonly Placed[] => {
     if (edit.kind !== 'insert' || !isAfter(edit.after, after, first)) return [];
     const event: RecordedEvent = {
       ...sample,
@@ -101,9 +108,9 @@ function inserted(
   });
 }
 
-function renumbered(events: readonly BranchEvent[], first: Version): readonly BranchEvent[] {
+function renumbered(events: readonly Placed[], first: Version): readonly BranchEvent[] {
   return events.map(({ event, was }, index) => ({
-    event: { ...event, version: version(first + BigInt(index)) },
+    event: whatIf({ ...event, version: version(first + BigInt(index)) }),
     was,
   }));
 }

@@ -1,6 +1,7 @@
 import { jsLiteral, quotedText } from '@/lib/json/js-literal.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { fidelityText } from './fidelity-words.ts';
+import { happened } from './watermark.ts';
 import { factsOf, readableData, type Fixture, type FixtureEvent } from './fixture.ts';
 
 /**
@@ -9,6 +10,7 @@ import { factsOf, readableData, type Fixture, type FixtureEvent } from './fixtur
  */
 export function fixtureTypeScript(fixture: Fixture): string {
   const { stream, events, state } = fixture;
+  for (const event of events) happened(event);
   const given = events.slice(0, -1);
   const when = events.at(-1);
   const title = when === undefined ? 'nothing yet' : `${when.type} after ${given.length} events`;

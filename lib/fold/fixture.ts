@@ -1,4 +1,5 @@
 import type { EventView, FidelityView } from '@/lib/api/views.ts';
+import { happened, type Happened } from './watermark.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 
 /** What a fixture takes from an event, masked where the reader may not see it. */
@@ -26,7 +27,7 @@ export interface Fixture {
   readonly category: string | null;
   readonly reducer: FixtureReducer;
   /** Oldest first; the last one is what happens, the others are what is given. */
-  readonly events: readonly FixtureEvent[];
+  readonly events: readonly Happened<FixtureEvent>[];
   /** Lossless JSON text of the state after the last event; null = no state. */
   readonly state: string | null;
   /** Of that state. */
@@ -40,6 +41,7 @@ export interface Fixture {
  * not JSON stands as null with its kind beside it.
  */
 export function fixtureJson({ stream, events, state, fidelity }: Fixture): string {
+  for (const event of events) happened(event);
   const lines = events.slice(0, -1).map((event) => `    ${eventJson(event)}`);
   const last = events.at(-1);
   return [

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { changeToView } from '@/lib/fold/change.ts';
 import { diff } from '@/lib/fold/diff.ts';
+import { whatIf } from '@/lib/fold/watermark.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
 import { defineService } from '../define-service.ts';
 import { foldBranch, readEdits } from './internal-branch.ts';
@@ -39,15 +40,17 @@ export const readBranch = defineService({
     const { fold, divergence, unknown, events } = found.branched;
     const { moment } = found;
     const real = maskedState(found.real, policy);
-    const branch = maskedState(foldToView(fold, { moment, snapshot: 'unknown' }), policy);
+    const branch = whatIf(maskedState(foldToView(fold, { moment, snapshot: 'unknown' }), policy));
     return {
       real,
       branch,
-      changes: diff(stateValue(real), stateValue(branch)).map(changeToView),
+      changes: diff(stateValue(real), stateValue(branch)).map((change) =>
+        whatIf(changeToView(change)),
+      ),
       divergence: divergence === null ? null : String(divergence),
       unknown: unknown.map(String),
       events: events.slice(0, mostListed).map(({ event, was }) => ({
-        event: policy.maskEvent(eventToView(event)),
+        event: whatIf(policy.maskEvent(eventToView(event))),
         was: was === null ? null : String(was),
       })),
       further: Math.max(0, events.length - mostListed),
