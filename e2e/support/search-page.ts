@@ -19,7 +19,7 @@ export class SearchPage {
     this.page = page;
     this.box = page.getByRole('textbox', { name: 'Search query' });
     this.coverage = page.getByRole('status', { name: 'How far the answer reaches' });
-    this.answer = page.getByRole('region', { name: 'Answer' });
+    this.answer = page.getByRole('region', { name: 'Answer', exact: true });
     this.rows = this.answer.getByRole('article');
     this.chips = page.getByRole('list', { name: 'Parts of the query' });
     this.total = page.getByRole('status', { name: 'How many events there are' });
@@ -43,6 +43,15 @@ export class SearchPage {
   async found(words: RegExp | string): Promise<void> {
     await expect(this.coverage).toContainText(words);
     await expect(this.coverage).toContainText(/complete|partial/);
+  }
+
+  /** Goes on until the whole log was looked at, which takes several pages where the machine is busy. */
+  async toTheEnd(): Promise<void> {
+    const more = this.answer.getByRole('button', { name: 'Continue', exact: true });
+    await expect(async () => {
+      if (await more.isVisible()) await more.click();
+      await expect(this.coverage).toContainText('complete');
+    }).toPass();
   }
 
   /** How far a store was searched, where all are. */
