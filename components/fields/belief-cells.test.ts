@@ -35,6 +35,14 @@ describe('a cell of what was believed', () => {
         .filter((kind) => kind === 'later'),
     ).toHaveLength(1);
   });
+
+  it('is a belief about its own time, however soon the next thing was known', () => {
+    const rows = beliefs('a').rows.map((row, index) =>
+      index === 0 ? { ...row, until: '2026-03-01T00:20:00Z' } : row,
+    );
+    const soon = { ...beliefs('a'), rows };
+    expect(kinds(soon)[0]).toEqual(['believed', 'later', 'later']);
+  });
 });
 
 describe('what is said of the table', () => {

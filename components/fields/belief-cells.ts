@@ -1,5 +1,7 @@
 import type { Beliefs } from '@/lib/api/two-clocks.ts';
+import { instant } from '@/lib/events/ids.ts';
 import { lateSeconds } from '@/lib/fold/late.ts';
+import { compareInstants } from '@/lib/time/compare-instants.ts';
 
 type Row = Beliefs['rows'][number];
 
@@ -21,6 +23,11 @@ export function beliefCells({ rows, abouts }: Beliefs): readonly (readonly Belie
   );
 }
 
-/** Whether the time came well before the next thing was known: the ordinary delay of a system is none. */
-const isKnown = ({ until }: Row, time: string): boolean =>
-  until === null || lateSeconds({ occurredAt: time, recordedAt: until }) !== null;
+/**
+ * Whether the time had come when the row was known, or came well before the next thing was: the ordinary
+ * delay of a system is no time in which something else was believed.
+ */
+function isKnown({ recordedAt, until }: Row, time: string): boolean {
+  if (until === null || lateSeconds({ occurredAt: time, recordedAt: until }) !== null) return true;
+  return recordedAt !== null && compareInstants(instant(time), instant(recordedAt)) <= 0;
+}
