@@ -27,6 +27,7 @@ export default defineConfig({
     timezoneId: 'UTC',
     colorScheme: 'light',
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     // Recording a trace more than doubles what a test costs: `--trace on` for the one looked into.
     trace: 'off',

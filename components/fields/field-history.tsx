@@ -73,7 +73,7 @@ export function FieldHistory(props: Props) {
 /** The page does not wait for the library of charts, and keeps the place of this one. */
 const StepChart = dynamic(() => import('./step-chart.tsx').then((module) => module.StepChart), {
   ssr: false,
-  loading: () => <div className={classes.coming} />,
+  loading: () => <div className={classes.coming} aria-busy="true" />,
 });
 
 interface PictureProps {

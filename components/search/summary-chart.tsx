@@ -33,7 +33,7 @@ const height = 96;
 /** The charts are large: the page does not wait for them, and keeps their place. */
 const TimeBarsChart = dynamic(
   () => import('@/components/ui/time-bars-chart.tsx').then((module) => module.TimeBarsChart),
-  { ssr: false, loading: () => <div className={own.coming} /> },
+  { ssr: false, loading: () => <div className={own.coming} aria-busy="true" /> },
 );
 
 /** The answer over recorded time. A time that is picked becomes a part of the query. */

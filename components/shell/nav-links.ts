@@ -41,7 +41,7 @@ export interface CommonLink extends NavLink {
 export const commonLinks: readonly CommonLink[] = [
   {
     section: 'search-all',
-    label: 'Search all stores',
+    label: 'Search all',
     keyLabel: 'Search all stores',
     href: searchPage(null),
     keys: 'g q',

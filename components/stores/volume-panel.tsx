@@ -109,7 +109,7 @@ function Volume({ store, volume, asTable }: VolumeProps) {
 /** The charts are large: the page does not wait for them, and keeps their place. */
 const TimeBarsChart = dynamic(
   () => import('@/components/ui/time-bars-chart.tsx').then((module) => module.TimeBarsChart),
-  { ssr: false, loading: () => <div className={classes.coming} /> },
+  { ssr: false, loading: () => <div className={classes.coming} aria-busy="true" /> },
 );
 
 function PickableChart({ store, shaped }: { readonly store: string; readonly shaped: TimeBars }) {

@@ -23,7 +23,7 @@ export function FoldProgress({ streamRef, rail }: FoldProgressProps) {
   const { progress, lost } = useProgress(streamRef, running);
   const words = progressWords(progress, rail);
   return (
-    <div className={classes.progress} role="status">
+    <div className={classes.progress} role="status" aria-busy={running}>
       {progress?.failure == null ? null : <span>The fold stopped: {progress.failure} </span>}
       {lost ? <span>The connection was lost. </span> : null}
       <span>{running ? words : `${words}; stopped`}</span>

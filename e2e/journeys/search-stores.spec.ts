@@ -91,7 +91,7 @@ test.describe('a search in all stores', () => {
 
   test('is one key away', async ({ page }) => {
     await page.goto('/stores/accounts');
-    await expect(page.getByRole('link', { name: /^Search all stores/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Search all/ })).toBeVisible();
     await page.keyboard.press('g');
     await page.keyboard.press('q');
     await expect(page).toHaveURL(/\/search$/);

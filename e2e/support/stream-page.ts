@@ -43,6 +43,26 @@ export class StreamPage {
     return this.timeline.getByRole('article').filter({ has: link });
   }
 
+  /** Turns the wheel over the timeline until the row of an event is there. */
+  async scrollTo(version: number): Promise<void> {
+    await this.timeline.hover();
+    await expect(async () => {
+      if (await this.row(version).first().isVisible()) return;
+      await this.page.mouse.wheel(0, await this.#way(version));
+      await expect(this.row(version).first()).toBeVisible({ timeout: 300 });
+    }).toPass();
+    await this.row(version).first().scrollIntoViewIfNeeded();
+  }
+
+  /** Which way to turn: rows stand newest first or oldest first. */
+  async #way(version: number): Promise<number> {
+    const shown = await this.timeline.getByRole('link', { name: /^v\d+$/ }).allTextContents();
+    const numbers = shown.map((text) => Number(text.slice(1)));
+    const [first = 0, last = first] = [numbers.at(0), numbers.at(-1)];
+    const down = first < last ? version > last : version < last;
+    return down ? 500 : -500;
+  }
+
   /** Clicks the row of an event, beside its links. */
   async choose(version: number): Promise<void> {
     await this.row(version).locator('time').click();
