@@ -4,6 +4,7 @@ import { CopyButton } from '@mantine/core';
 import { Tag } from '@/components/ui/tag.tsx';
 import type { EventView, PayloadView } from '@/lib/api/views.ts';
 import { LongPayload } from './long-payload.tsx';
+import { PackedBytes } from './packed-bytes.tsx';
 import type { PayloadRef } from './payload-slices.ts';
 import { RawBytes, RawText } from './raw-text.tsx';
 import classes from './state.module.css';
@@ -91,7 +92,12 @@ function RawBody({ payload, of }: Omit<RawPayloadProps, 'title'>) {
     case 'oversized':
       return <LongPayload of={of} />;
     case 'binary':
-      return <RawBytes base64={payload.base64} most={shownBytes} />;
+      return (
+        <>
+          {payload.encoding === 'gzip' ? <PackedBytes base64={payload.base64} /> : null}
+          <RawBytes base64={payload.base64} most={shownBytes} />
+        </>
+      );
     case 'absent':
       return <p className={classes.note}>Absent: the store has no value here.</p>;
     case 'omitted':

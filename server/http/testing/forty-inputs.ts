@@ -93,10 +93,10 @@ export const fortyInputs: readonly FortyInput[] = [
   ]),
   row(
     17,
-    ['payloads that are no JSON', 'their encoding where it is known, and hexadecimal'],
+    ['payloads that are no JSON', 'hexadecimal with the encoding; gzip unpacked within limits'],
     ...shown,
     [inFile, 'names the encoding of bytes where it is known'],
-    [hex, 'loses no byte'],
+    ['lib/events/unpack-gzip.test.ts', 'stops a bomb at a hundred times its size, and says so'],
   ),
   apart(
     18,
