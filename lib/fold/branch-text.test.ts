@@ -27,6 +27,18 @@ describe('a copied branch', () => {
     expect(JSON.parse(text)).toMatchObject({ watermark, edits: ['skip:2'], divergence: 2 });
   });
 
+  it('tells a field that was not there from one that was null', () => {
+    const removed = { path: 'note', kind: 'removed', before: 'null', after: null } as const;
+    const told = branchText({
+      ...{ stream: 'order-1', edits: [], divergence: null },
+      branch: whatIf(state),
+      changes: [whatIf(removed)],
+    });
+    expect((JSON.parse(told) as { changes: unknown }).changes).toEqual([
+      { path: 'note', happened: null },
+    ]);
+  });
+
   it('keeps every digit', () => {
     expect(text.split('9007199254740993')).toHaveLength(3);
   });

@@ -14,10 +14,10 @@ export interface CopiedBranch {
 /** A branch as JSON, its watermark first; every digit of its values as in the state. */
 export function branchText({ stream, edits, branch, changes, divergence }: CopiedBranch): string {
   const { watermark, moment, state } = branch;
-  const told = changes.map(
-    ({ path, before, after }) =>
-      `    { "path": ${JSON.stringify(path)}, "happened": ${before ?? 'null'}, "whatIf": ${after ?? 'null'} }`,
-  );
+  const told = changes.map(({ path, before, after }) => {
+    const members = [member('path', JSON.stringify(path)), ...sides({ before, after })];
+    return `    { ${members.join(', ')} }`;
+  });
   return [
     '{',
     `  "watermark": ${JSON.stringify(watermark)},`,
@@ -31,3 +31,11 @@ export function branchText({ stream, edits, branch, changes, divergence }: Copie
     '',
   ].join('\n');
 }
+
+const member = (name: string, json: string): string => `"${name}": ${json}`;
+
+/** A side that had no such field has no member: JSON's null is a value. */
+const sides = ({ before, after }: Pick<ChangeView, 'before' | 'after'>): readonly string[] => [
+  ...(before === null ? [] : [member('happened', before)]),
+  ...(after === null ? [] : [member('whatIf', after)]),
+];

@@ -122,18 +122,29 @@ export class Fold {
   #isNext(event: RecordedEvent): boolean {
     const last = this.#facts.version;
     if (this.#order === 'given' && event.version !== last) return true;
-    const expected = last === null ? this.#firstVersion : last + 1n;
-    if (expected === undefined || event.version === expected) return true;
-    if (last === null && event.version < expected) return true;
-    if (last !== null && event.version <= last) {
+    if (last === null) return this.#isFirst(event);
+    const expected = last + 1n;
+    if (event.version === expected) return true;
+    if (event.version <= last) {
       const code = event.version === last ? 'duplicate_version' : 'out_of_order';
       this.#warn(unfit(code, event.version, `after version ${String(last)}`), event.version);
       return false;
     }
-    const missing = version(expected);
-    const lastMissing = String(event.version - 1n);
-    this.#warn(unfit('gap', missing, `${String(missing)} to ${lastMissing}`), missing);
+    this.#warnOfGap(expected, event.version);
     return true;
+  }
+
+  /** Streams may begin later than at the first version, which is told. */
+  #isFirst(event: RecordedEvent): boolean {
+    const expected = this.#firstVersion;
+    if (expected !== undefined && event.version > expected)
+      this.#warnOfGap(expected, event.version);
+    return true;
+  }
+
+  #warnOfGap(from: bigint, before: Version): void {
+    const missing = version(from);
+    this.#warn(unfit('gap', missing, `${String(missing)} to ${String(before - 1n)}`), missing);
   }
 
   #readable(payload: Payload, at: Version): JsonValue | undefined | typeof unreadable {

@@ -86,7 +86,7 @@ export function readWritten(text: string): WrittenTime | null {
   const zone = zoneAtEnd.exec(withoutEra);
   const bare = zone === null ? withoutEra : withoutEra.slice(0, zone.index);
   const other = beforeChrist ? null : readOtherDate(bare);
-  const parts = other === null ? (extended.exec(bare) ?? basic.exec(bare)) : partsOf(other);
+  const parts = partsOf(bare, other);
   if (parts === null) return null;
   const civil = civilFrom(parts, beforeChrist);
   if (civil === null) return null;
@@ -99,7 +99,9 @@ export function readWritten(text: string): WrittenTime | null {
 }
 
 /** The date by month and day, and the time of day with or without its colons. */
-function partsOf({ date, rest }: OtherDate): RegExpExecArray | null {
+function partsOf(bare: string, other: OtherDate | null): RegExpExecArray | null {
+  if (other === null) return extended.exec(bare) ?? basic.exec(bare);
+  const { date, rest } = other;
   return extended.exec(date + rest) ?? basic.exec(date.replaceAll('-', '') + rest);
 }
 

@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -10,6 +9,7 @@ import { deleteConnection, saveConnection } from '@/server/db/connections.ts';
 import { forgetInProcess } from '@/server/once-in-process.ts';
 import { createGate } from './create-gate.ts';
 import { listen } from './listen.ts';
+import { sendLines } from './testing/send-lines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'backstory-gate-'));
 const onStranger = vi.fn();
@@ -43,41 +43,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(() => {
-  seen = [];
   onStranger.mockClear();
+  seen = [];
 });
 
-interface Answer {
-  readonly status: number;
-  readonly headers: ReadonlyMap<string, string>;
-  readonly body: string;
-}
-
-/** Sends exactly these lines, so that nothing corrects them on the way. */
-function send(...lines: readonly string[]): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1');
-    let text = '';
-    socket.setEncoding('latin1');
-    socket.on('data', (chunk: string) => (text += chunk));
-    socket.on('error', reject);
-    socket.on('close', () => {
-      const [head = '', ...body] = text.split('\r\n\r\n');
-      const [first = '', ...rest] = head.split('\r\n');
-      const pairs = rest.map((line) => {
-        const [name = '', ...value] = line.split(': ');
-        return [name.toLowerCase(), value.join(': ')] as const;
-      });
-      resolve({
-        status: Number(first.split(' ')[1]),
-        headers: new Map(pairs),
-        body: body.join('\r\n\r\n'),
-      });
-    });
-    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
-  });
-}
-
+const send = (...lines: readonly string[]) => sendLines(port, lines);
 const host = () => `Host: 127.0.0.1:${port}`;
 const get = (path: string, ...headers: readonly string[]) =>
   send(`GET ${path} HTTP/1.1`, host(), 'Connection: close', ...headers);
@@ -237,14 +207,14 @@ describe('signing in', () => {
   it('keeps no usable secret in the database', async () => {
     const answer = await get(`/?token=${currentToken()}`);
     const secret = /=([\w-]{43});/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
+    expect(secret).toBeDefined();
     const sessions = await (await database()).session.findMany();
     expect(sessions.map(({ digest }) => digest)).not.toContain(secret);
-    expect(secret).toBeDefined();
   });
 
   it('is over when the session has run out', async () => {
-    const answer = await get(`/?token=${currentToken()}`);
-    const pair = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const { headers } = await get(`/?token=${currentToken()}`);
+    const pair = headers.get('set-cookie')?.split(';')[0] ?? '';
     await (await database()).session.updateMany({ data: { expiresAt: new Date(0) } });
     expect((await get('/stores', `Cookie: ${pair}`)).status).toBe(401);
   });
