@@ -40,8 +40,8 @@ test('what was believed about a time changes when the correction is recorded', a
     table
       .getByRole('row')
       .filter({ has: page.getByRole('link', { name: `v${version}`, exact: true }) });
-  await expect(known(2)).toContainText('"solo"');
-  await expect(known(2)).not.toContainText('corrected');
+  await expect(known(4)).toContainText('"solo"');
+  await expect(known(4)).not.toContainText('corrected');
   await expect(known(backdated.version)).toContainText('corrected');
   await expectAccessible(page);
 });
