@@ -45,7 +45,7 @@ export function HealthScreen({ store, safety }: Props) {
         <p>Stopped: nothing is said of a log that was not read to its end.</p>
       ) : null}
       {step?.kind === 'end' ? (
-        <Findings store={store} head={step.head} findings={step.findings} />
+        <Findings store={store} head={step.head} findings={decided(step)} />
       ) : null}
       {state === 'running' ? <Loading what="the log" rows={8} /> : null}
     </div>
@@ -75,10 +75,17 @@ function Reach({ examination: { state, step } }: { readonly examination: Examina
   );
 }
 
-const lacking = (step: Extract<HealthStep, { kind: 'end' }>): string =>
-  step.unasked > 0
-    ? `; ${count(step.unasked)} causes in other stores were not asked for`
-    : `, back to ${step.backTo?.slice(0, 10) ?? 'a time not recorded'}`;
+function lacking(step: Extract<HealthStep, { kind: 'end' }>): string {
+  if (step.unasked === 0) return `, back to ${step.backTo?.slice(0, 10) ?? 'a time not recorded'}`;
+  const causes = `; ${count(step.unasked)} causes in other stores were not asked for`;
+  if (step.notExamined.length === 0) return causes;
+  const names = step.notExamined.map(({ store, reason }) => `${store} (${reason})`).join(', ');
+  return `${causes}; stores that could not be asked: ${names}`;
+}
+
+/** While causes were not asked for, it is not known that none is nowhere. */
+const decided = ({ findings, unasked }: Extract<HealthStep, { kind: 'end' }>) =>
+  findings.filter(({ kind, count: found }) => kind !== 'orphan' || found > 0 || unasked === 0);
 
 interface FindingsProps {
   readonly store: string;

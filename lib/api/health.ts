@@ -33,8 +33,10 @@ export const healthStep = z.discriminatedUnion('kind', [
     findings: z.array(finding),
     /** True when the whole log was examined and all causes could be asked for. */
     complete: z.boolean(),
-    /** Causes outside of this log that were not asked for, because they are too many. */
+    /** Causes of which nothing is known: too many to ask for, or in a store that could not be asked. */
     unasked: z.number(),
+    /** Stores that may hold some of those causes and could not be asked. */
+    notExamined: z.array(z.object({ store: z.string(), reason: z.string() })),
     /** Position of the newest event. */
     head: z.string().nullable(),
     examinedAt: z.string(),

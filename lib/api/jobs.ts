@@ -85,8 +85,9 @@ export type ReducerNamed = z.infer<typeof reducerNamed>;
 export const truthAsked = z.object({
   category: z.string(),
   when: z.string(),
-  /** Position of the newest event that is taken in; null where streams have no common order. */
+  /** Position of the newest event that is taken in; null where streams have no common order, or the log was empty. */
   head: z.string().nullable(),
+  /** Nothing can appear below the head any more; with no head, that there was no event. */
   isFinal: z.boolean(),
   now: z.string(),
   /** What folds the streams from the first to the last, whatever is activated meanwhile. */

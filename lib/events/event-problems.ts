@@ -16,7 +16,8 @@ export const eventProblems = (event: RecordedEvent): readonly EventProblem[] => 
   ...nameProblems(event),
 ];
 
-function zoneProblems({ zonesUnknown }: RecordedEvent): readonly EventProblem[] {
+/** Which times are read as UTC, because they name no zone. */
+export function zoneProblems({ zonesUnknown }: RecordedEvent): readonly EventProblem[] {
   if (zonesUnknown === undefined) return [];
   const times = zonesUnknown.join(' and the ');
   const verb = zonesUnknown.length === 1 ? 'time names' : 'times name';

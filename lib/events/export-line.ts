@@ -5,7 +5,12 @@ import type { RecordedEvent } from './recorded-event.ts';
 
 /**
  * The event as a line of NDJSON, without its end. Payload texts stay texts, byte for byte: what is
- * only passed through is not parsed.
+ * only passed through is not parsed. `problems` stand where a time names no zone.
  */
-export const exportLine = (event: Happened<RecordedEvent>, policy: MaskingPolicy): string =>
-  JSON.stringify({ ...exportView(event, policy), problems: undefined });
+export function exportLine(event: Happened<RecordedEvent>, policy: MaskingPolicy): string {
+  const view = exportView(event, policy);
+  return JSON.stringify({
+    ...view,
+    problems: view.problems.length > 0 ? view.problems : undefined,
+  });
+}

@@ -4,6 +4,7 @@ import { base64ToBytes, bytesToBase64 } from './base64.ts';
 import { eventProblems } from './event-problems.ts';
 import { eventId, instant, position, streamId, version, type Instant } from './ids.ts';
 import type { Payload, RecordedEvent } from './recorded-event.ts';
+import { withoutZones } from './without-zones.ts';
 
 /** An event as the API sends it, with the faults found when looking at its payloads. */
 export function eventToView(event: RecordedEvent): EventView {
@@ -15,14 +16,6 @@ export function eventToView(event: RecordedEvent): EventView {
     metadata: payloadToView(event.metadata),
     problems: [...eventProblems(event)],
   };
-}
-
-/** The problems say what is unknown of the times. */
-function withoutZones(event: RecordedEvent): Omit<RecordedEvent, 'zonesUnknown'> {
-  if (event.zonesUnknown === undefined) return event;
-  const shown = { ...event };
-  delete shown.zonesUnknown;
-  return shown;
 }
 
 /** The payload as the API sends it, its text unchanged. */

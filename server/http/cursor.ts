@@ -2,6 +2,7 @@ import 'server-only';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
+import { mostStores } from '@/lib/query/limits.ts';
 import { pinnedTime } from '@/server/as-of.ts';
 import { signingKey } from './signing-key.ts';
 
@@ -13,7 +14,10 @@ export interface CursorPlace {
   readonly headAt: string | null;
 }
 
-const longest = 4096;
+/** Room for the place of one store in a token: a name, two positions, figures and why it failed. */
+const longestOfStore = 640;
+/** No token of ours is longer, and request heads of half as much again pass the gate. */
+const longest = mostStores * longestOfStore;
 const shape = z.tuple([z.literal(1), z.string(), z.string().nullable(), z.string(), z.string()]);
 
 /**

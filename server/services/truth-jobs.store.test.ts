@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TruthFound } from '@/lib/api/jobs.ts';
+import { sampleEvent } from '@/lib/events/sample-event.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';
 import { forgetReducers, keepVersion } from '@/server/reducers/registry.ts';
 import { saveActivation } from '@/server/db/reducers.ts';
 import { storeById } from '@/server/stores/registry.ts';
+import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { heldStore, type HeldStore } from '@/server/testing/held-store.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
+import { pinTruth, truthJob } from './streams/index.ts';
 import { readTruth } from './streams/read-truth.ts';
 import { readResults } from './jobs/read-results.ts';
 import { startTruth } from './jobs/start-truth.ts';
@@ -62,6 +65,32 @@ async function find(asked: { when?: string; category?: string } = {}) {
 }
 
 describe('a condition asked of every stream of a category', () => {
+  it('is asked of nothing that came after an empty log', async () => {
+    const inner = openMemoryStore(1n);
+    own.plant('young', inner.store);
+    const task = {
+      stores: ['young'],
+      input: await pinTruth(
+        { store: 'young', category: 'order', when: 'total < 0' },
+        new AbortController().signal,
+      ),
+    };
+    const json = JSON.stringify({ total: -1 });
+    inner.append([sampleEvent(1, { category: 'order', json })]);
+    const written: string[] = [];
+    const kept: unknown[] = [];
+    const outcome = await truthJob.run({
+      ...task,
+      place: null,
+      signal: new AbortController().signal,
+      append: (text) => Promise.resolve(void written.push(text)),
+      keep: (_, progress) => Promise.resolve(void kept.push(progress)),
+    });
+    expect(outcome).toEqual({ complete: true, notes: [] });
+    expect(written.join('')).toBe('');
+    expect(kept.at(-1)).toMatchObject({ streams: 0, events: 0, found: 0 });
+  });
+
   it('is found where it held for a while and healed, and where it flaps', async () => {
     const found = new Map((await find()).found.map((item) => [item.stream, item]));
     expect(found.get('order-a')).toMatchObject({ intervals: 1, first: '2', last: '3', now: false });

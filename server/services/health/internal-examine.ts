@@ -1,20 +1,15 @@
 import 'server-only';
 import type { HealthStep } from '@/lib/api/health.ts';
-import { causeName } from '@/lib/events/cause-name.ts';
-import { eventId, type Instant, type Position } from '@/lib/events/ids.ts';
+import type { Instant, Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { FindingKind } from '@/lib/health/finding.ts';
 import { LogHealth } from '@/lib/health/log-health.ts';
-import { knownStores, storeById } from '@/server/stores/registry.ts';
 import type { EventStore } from '@/server/stores/port.ts';
+import { askElsewhere } from './internal-elsewhere.ts';
 
 const pageSize = 1000;
 /** Events of which ids and versions are kept in memory; what lies before them is not examined. */
 const mostEvents = 2_000_000;
-/** Causes of other stores that are asked for. */
-const mostCauses = 20_000;
-/** Causes one question asks a store for. */
-const causesAtOnce = 500;
 const tellMilliseconds = 300;
 
 type End = Extract<HealthStep, { kind: 'end' }>;
@@ -57,14 +52,15 @@ export async function* examine(
     await new Promise((resolve) => setImmediate(resolve));
   } while (!walk.whole && walk.health.examined < mostEvents);
   const { health, head, backTo, whole, oldest } = walk;
-  const unasked = await askElsewhere(health, id, signal);
+  const { unasked, notExamined } = await askElsewhere(health, id, signal);
   const end: End = {
     kind: 'end',
     examined: health.examined,
     backTo,
     findings: health.findings().map((each) => ({ ...each, examples: [...each.examples] })),
-    complete: whole && unasked === 0,
-    unasked,
+    complete: whole && unasked.size === 0,
+    unasked: unasked.size,
+    notExamined,
     head,
     examinedAt: new Date().toISOString(),
     kept: false,
@@ -109,47 +105,19 @@ interface Reach {
   readonly store: EventStore;
   /** The last event examined, where there are older ones. */
   readonly oldest: Position | null;
-  readonly unasked: number;
+  readonly unasked: ReadonlySet<string>;
 }
 
 /** Nothing is said of events that were not examined, nor of causes that were not asked for. */
 function findingsIn(health: LogHealth, { store, oldest, unasked }: Reach): Examined['findingsIn'] {
   const marks = health.marks();
   return (event, asked) => {
-    const { position } = event;
+    const { position, causationId } = event;
     if (oldest !== null && position !== null && store.comparePositions(position, oldest) < 0) {
       return null;
     }
     const found = marks.of(event, asked);
-    const open = unasked > 0 && asked.includes('orphan') && event.causationId !== null;
-    return open && found?.includes('orphan') !== true ? null : found;
+    const open = causationId !== null && unasked.has(causationId);
+    return open && asked.includes('orphan') ? null : found;
   };
-}
-
-/** Looks for causes in all stores, each store for those no other had; how many could not be asked for. */
-async function askElsewhere(health: LogHealth, id: string, signal: AbortSignal): Promise<number> {
-  const causes = health.unmet;
-  let left = causes.slice(0, mostCauses);
-  for (const store of await openStores(id)) {
-    const held = new Set<string>();
-    for (let from = 0; from < left.length; from += causesAtOnce) {
-      signal.throwIfAborted();
-      const asked = left.slice(from, from + causesAtOnce).map(eventId);
-      const found = await store.findEvents(asked, { signal, payload: 'omit' });
-      for (const event of found) held.add(event.id).add(causeName(event));
-    }
-    for (const cause of held) health.met(cause);
-    left = left.filter((cause) => !held.has(cause));
-  }
-  for (const cause of causes.slice(mostCauses)) health.met(cause);
-  return Math.max(0, causes.length - mostCauses);
-}
-
-/** Every store that can be opened; its own last, because what it held was met already. */
-async function openStores(id: string): Promise<readonly EventStore[]> {
-  const known = await knownStores();
-  const others = known.filter((each) => each.id !== id);
-  const own = known.filter((each) => each.id === id);
-  const opened = await Promise.allSettled([...others, ...own].map((each) => storeById(each.id)));
-  return opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value.store] : []));
 }

@@ -8,29 +8,41 @@ import { examine, type Examined } from './internal-examine.ts';
 /** Examinations kept, of any stores and heads; each holds where its findings are. */
 const mostKept = 6;
 
-const kept = (): Map<string, SharedWork<Examined>> =>
-  onceInProcess('health', () => new Map<string, SharedWork<Examined>>());
+/** An examination, and the store it is of. */
+interface Kept {
+  readonly store: EventStore;
+  readonly work: SharedWork<Examined>;
+}
+
+const kept = (): Map<string, Kept> => onceInProcess('health', () => new Map<string, Kept>());
 
 const nameOf = (id: string, head: string | null): string => JSON.stringify([id, head]);
 
-/** Keeps an examination until others came since. */
-export function keepExamined(id: string, examined: Examined): void {
-  put(
-    nameOf(id, examined.end.head),
-    shareWork(() => Promise.resolve(examined)),
-  );
-}
-
-/** The examination of a log up to this head, where there is one or one is being made. */
-export function keptExamined(id: string, head: string | null): SharedWork<Examined> | null {
-  const name = nameOf(id, head);
-  const found = kept().get(name);
-  return found === undefined || found.isAbandoned() ? null : found;
-}
-
-export interface UpTo {
+/** A log up to its head. */
+export interface LogUpTo {
   readonly store: EventStore;
   readonly id: string;
+  readonly head: string | null;
+}
+
+/** Keeps an examination until others came since; not one that a store which may answer again left open. */
+export function keepExamined({ store, id }: Omit<LogUpTo, 'head'>, examined: Examined): void {
+  const name = nameOf(id, examined.end.head);
+  kept().delete(name);
+  if (!isLasting(examined)) return;
+  put(name, { store, work: shareWork(() => Promise.resolve(examined)) });
+}
+
+const isLasting = ({ end }: Examined): boolean => end.notExamined.length === 0;
+
+/** The examination of a log up to this head, where there is one or one is being made. */
+export function keptExamined({ store, id, head }: LogUpTo): SharedWork<Examined> | null {
+  const found = kept().get(nameOf(id, head));
+  // A store that was closed and opened again is another object: it may be another log under the same id.
+  return found?.store !== store || found.work.isAbandoned() ? null : found.work;
+}
+
+export interface UpTo extends LogUpTo {
   readonly head: Position;
   /** Place just after the head; null when nothing is newer. */
   readonly after: Position | null;
@@ -38,25 +50,30 @@ export interface UpTo {
 
 /** What the health of a log finds up to a head: as it was examined before, else examined now, once for all who ask. */
 export function examinedUpTo(upTo: UpTo, signal: AbortSignal): Promise<Examined> {
-  const { id, head } = upTo;
-  const known = keptExamined(id, head);
+  const { store, id, head } = upTo;
+  const known = keptExamined(upTo);
   if (known !== null) return known.join(signal);
   const name = nameOf(id, head);
+  const drop = (): void => {
+    if (kept().get(name)?.work === work) kept().delete(name);
+  };
   const work = shareWork(async (shared) => {
     try {
-      return await examined(upTo, shared);
+      const made = await examined(upTo, shared);
+      if (!isLasting(made)) drop();
+      return made;
     } catch (error) {
-      if (kept().get(name) === work) kept().delete(name);
+      drop();
       throw error;
     }
   });
-  put(name, work);
+  put(name, { store, work });
   return work.join(signal);
 }
 
-function put(name: string, work: SharedWork<Examined>): void {
+function put(name: string, examination: Kept): void {
   kept().delete(name);
-  kept().set(name, work);
+  kept().set(name, examination);
   for (const old of [...kept().keys()].slice(0, -mostKept)) kept().delete(old);
 }
 

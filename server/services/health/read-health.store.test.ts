@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HealthStep } from '@/lib/api/health.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { sampleEvent } from '@/lib/events/sample-event.ts';
+import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { writeStore } from '@/server/testing/write-store.ts';
 import { readHealth } from './read-health.ts';
@@ -49,6 +52,22 @@ describe('the health of a store', () => {
     const after = await examined('shop');
     expect(after).toMatchObject({ kept: false, examined: 5 });
     expect((await examined('shop')).examinedAt).toBe(after.examinedAt);
+  });
+
+  it('is not that of another database that was connected under the same name', async () => {
+    const connect = (...events: readonly RecordedEvent[]): void => {
+      const { store, append } = openMemoryStore(1n);
+      append(events);
+      own.plant('renamed', store);
+    };
+    connect(sampleEvent(1), sampleEvent(2, { json: '{' }));
+    const before = await examined('renamed');
+    expect(counts(before)).toEqual({ unreadable: 1 });
+    expect((await examined('renamed')).kept).toBe(true);
+    connect(sampleEvent(1), sampleEvent(2));
+    const after = await examined('renamed');
+    expect(after).toMatchObject({ head: before.head, kept: false });
+    expect(counts(after)).toEqual({});
   });
 
   it('is complete and clean for an empty log', async () => {

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { defineService } from '../define-service.ts';
-import { examine, type Examined, type ExamineStep } from './internal-examine.ts';
+import { examine, type Examined, type Examining } from './internal-examine.ts';
 import { keepExamined, keptExamined } from './internal-kept.ts';
 
 /** What the log of a store should not have; at once where its newest event is the one examined last. */
@@ -19,9 +19,9 @@ export const readHealth = defineService({
       throw new AppError('unsupported', 'This store has no order across streams to examine.');
     }
     const head = await headOf(store, signal);
-    const known = again === '0' ? keptExamined(id, head) : null;
+    const known = again === '0' ? keptExamined({ store, id, head }) : null;
     if (known !== null) return told((await known.join(signal)).end);
-    return keeping(id, examine({ store, id, after: null }, signal));
+    return keeping({ store, id, after: null }, signal);
   },
   // Notes are made of ids, types, times and sizes; they quote nothing of a payload but delivery keys.
   expose: (steps) => steps,
@@ -40,10 +40,10 @@ async function* told(end: Examined['end']): AsyncGenerator<HealthStep> {
   yield await Promise.resolve({ ...end, kept: true });
 }
 
-async function* keeping(id: string, steps: AsyncIterable<ExamineStep>): AsyncGenerator<HealthStep> {
-  for await (const step of steps) {
+async function* keeping(log: Examining, signal: AbortSignal): AsyncGenerator<HealthStep> {
+  for await (const step of examine(log, signal)) {
     if (step.kind === 'examined') {
-      keepExamined(id, step.examined);
+      keepExamined(log, step.examined);
       yield step.examined.end;
     } else yield step;
   }

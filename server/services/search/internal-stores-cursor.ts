@@ -38,12 +38,28 @@ export interface StoresPlace {
   readonly lanes: ReadonlyMap<string, LanePlace & { readonly head: string | null }>;
 }
 
-const longestReason = 200;
+/** Characters that are kept of why a store failed, the shorter the longer the token would be. */
+const reasonLengths = [200, 80, 30];
+/** Tokens stand in addresses, and proxies refuse longer ones. */
+const wantedLength = 7000;
 
 export function printPlace(
   asked: readonly unknown[],
   lanes: readonly OpenLane[],
+  rest: Pick<StoresPlace, 'now' | 'newest' | 'table'>,
+): string {
+  let token = '';
+  for (const longestReason of reasonLengths) {
+    token = makeCursor(asked, { key: keyOf(lanes, rest, longestReason), headAt: null });
+    if (token.length <= wantedLength) break;
+  }
+  return token;
+}
+
+function keyOf(
+  lanes: readonly OpenLane[],
   { now, newest, table }: Pick<StoresPlace, 'now' | 'newest' | 'table'>,
+  longestReason: number,
 ): string {
   const at = lanes.map(({ lane, head }): z.infer<typeof written>['at'][number] => {
     const { after, tally } = lane.mark;
@@ -57,8 +73,7 @@ export function printPlace(
     const over = failed || (lane.exhausted && lane.held === 0);
     return [lane.store, head, after, counts, over, open];
   });
-  const key = JSON.stringify({ now, newest, table, at } satisfies z.infer<typeof written>);
-  return makeCursor(asked, { key, headAt: null });
+  return JSON.stringify({ now, newest, table, at } satisfies z.infer<typeof written>);
 }
 
 /** Throws for a token that is not ours for this question. */

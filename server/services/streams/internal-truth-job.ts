@@ -16,7 +16,7 @@ import { storeById } from '@/server/stores/registry.ts';
 import { walkCategory, type StreamTruth } from './internal-category-truth.ts';
 import { keyOf, namedReducer } from './internal-named-reducer.ts';
 import { readCondition } from './internal-truth.ts';
-import { headIn, pinHead, pinNotes, upTo } from './internal-up-to.ts';
+import { headIn, isOfEmptyLog, pinHead, pinNotes, upTo } from './internal-up-to.ts';
 
 export interface TruthQuestion {
   readonly store: string;
@@ -66,7 +66,7 @@ export const truthJob: JobKind = {
       counts,
       signal,
     });
-    for await (const round of ended ? [] : walk) {
+    for await (const round of ended || isOfEmptyLog(asked) ? [] : walk) {
       ({ after, counts } = round);
       await append(round.items.map(foundLine).join(''));
       await keep({ after, counts, ended }, counts);

@@ -29,6 +29,9 @@ export async function pinHead(store: EventStore, signal: AbortSignal): Promise<P
   return { head: settled ?? head, isFinal: settled !== null || head === null };
 }
 
+/** The log was empty: nothing that came since belongs to the answer. */
+export const isOfEmptyLog = ({ head, isFinal }: PinnedHead): boolean => head === null && isFinal;
+
 export const headIn = ({ head }: PinnedHead): Position | null =>
   head === null ? null : position(head);
 
