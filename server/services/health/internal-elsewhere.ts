@@ -42,11 +42,11 @@ export async function askElsewhere(
       notExamined.push({ store, reason: error.message });
     }
   }
-  const unasked = new Set(causes.slice(mostCauses));
-  // Any of them may lie in the store that did not answer.
-  if (notExamined.length > 0) for (const cause of left) unasked.add(cause);
+  // Any that is left may lie in the store that did not answer.
+  const hidden = notExamined.length > 0 ? [...left] : [];
+  const unasked = new Set([...hidden, ...causes.slice(mostCauses)]);
   for (const cause of unasked) health.met(cause);
-  return { unasked, notExamined: left.size > 0 ? notExamined : [] };
+  return { unasked, notExamined: hidden.length > 0 ? notExamined : [] };
 }
 
 async function* heldBy(
