@@ -1,4 +1,5 @@
 import type { ChangeView, EventView } from '@/lib/api/views.ts';
+import { marksOf } from './event-marks.ts';
 
 /** Neighbouring events of one type that tell nothing but that the thing happened again. */
 export interface NoiseRun {
@@ -23,12 +24,15 @@ const shortest = 3;
 /**
  * Runs that may fold, by the index they start at: at least three neighbours of one type that
  * change nothing, or only what no other type here changes (the time of the last login), provided
- * other types are here at all. An event with a fault or whose changes are unknown never folds.
+ * other types are here at all. An event that bears a mark – a fault, a late record, a clock that ran
+ * backwards – or whose changes are unknown never folds.
  */
 export function noiseRuns(input: NoiseInput): ReadonlyMap<number, NoiseRun> {
   const runs = new Map<number, NoiseRun>();
   const shared = sharedPaths(input);
-  const quiet = input.events.map((event) => isQuiet(input, event, shared));
+  const quiet = input.events.map(
+    (event, index) => !isMarked(event, input.events[index - 1]) && isQuiet(input, event, shared),
+  );
   let start = 0;
   while (start < input.events.length) {
     const end = endOfRun(input.events, quiet, start);
@@ -59,14 +63,15 @@ function runOf(events: readonly EventView[], start: number, end: number): NoiseR
 }
 
 /** A time without a zone is one in every event of its store: it makes none of them remarkable. */
-const isTold = ({ code }: EventView['problems'][number]): boolean => code !== 'zone_unknown';
+const isMarked = (event: EventView, before: EventView | undefined): boolean =>
+  marksOf(event, before ?? null).some(({ kind }) => kind !== 'zone');
 
 function isQuiet(
   input: NoiseInput,
   event: EventView,
   shared: ReadonlyMap<string, string | null>,
 ): boolean {
-  if (input.kept.has(event.version) || event.problems.some(isTold) || event.link) return false;
+  if (input.kept.has(event.version)) return false;
   if (event.data.kind !== 'json' && event.data.kind !== 'absent') return false;
   const changes = input.changes.get(event.version);
   return changes?.every((change) => shared.get(change.path) === event.type) ?? false;

@@ -57,6 +57,14 @@ describe('rows of the timeline', () => {
     expect(noiseCount(input([...logins, mail], { changes }))).toBe(4);
   });
 
+  it('never fold an event that bears a mark, be it a clock that ran backwards', () => {
+    const back = logins.map((event, index) =>
+      index === 2 ? { ...event, recordedAt: '2000-01-01T00:00:00Z' } : event,
+    );
+    const rows = timelineRows(input([...back, mail], { changes, foldNoise: true }));
+    expect(rows.map((row) => row.key)).toContain('e3/e-3');
+  });
+
   it('show the events of an opened run below its row', () => {
     const rows = timelineRows(
       input([...logins, mail], { changes, foldNoise: true, opened: new Set(['n1']) }),

@@ -50,7 +50,7 @@ export class StreamPage {
       if (await this.row(version).first().isVisible()) return;
       await this.page.mouse.wheel(0, await this.#way(version));
       await expect(this.row(version).first()).toBeVisible({ timeout: 300 });
-    }).toPass();
+    }).toPass({ timeout: 60_000 });
     await this.row(version).first().scrollIntoViewIfNeeded();
   }
 
