@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportJobView } from '@/lib/api/jobs.ts';
-import { rateWords, sizeWords, stateWord } from '@/components/ui/job-words.ts';
+import { downloadWord, rateWords, sizeWords, stateWord } from '@/components/ui/job-words.ts';
 import { endWords, exportWords, shareOf } from './job-words.ts';
 import { panelWords } from './panel-words.ts';
 import { sampleExport } from './sample-export.ts';
@@ -34,6 +34,27 @@ describe('the line of an export', () => {
     expect(endWords(sampleExport({ state: 'cancelled' }))).toEqual([
       'It was given up before the end of the log.',
     ]);
+  });
+
+  it('says that it goes on where it stopped only where it does', () => {
+    expect(endWords(sampleExport({ state: 'paused' }))).toEqual(['It goes on where it stopped.']);
+    expect(endWords(sampleExport({ state: 'paused', goesOn: false }))).toEqual([
+      'Its rows are known only at the end, so it begins again when it is resumed.',
+    ]);
+  });
+
+  it('never says which of those that wait is next', () => {
+    const [words] = endWords(sampleExport({ state: 'queued' }));
+    expect(words).toContain('waits its turn');
+    expect(words).not.toContain('next');
+  });
+
+  it('offers a part of a file only where there is one', () => {
+    expect(downloadWord(sampleExport({ state: 'paused' }))).toBe('Download part');
+    expect(downloadWord(sampleExport({ state: 'paused', bytes: 0 }))).toBeNull();
+    expect(downloadWord(sampleExport({ state: 'failed', bytes: 0 }))).toBeNull();
+    const outcome = { complete: true, notes: [] };
+    expect(downloadWord(sampleExport({ state: 'done', bytes: 0, outcome }))).toBe('Download');
   });
 
   it('tells a rate only when there is one', () => {

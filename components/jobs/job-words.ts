@@ -7,11 +7,15 @@ import { secondsBetween } from '@/lib/time/gap.ts';
 export const exportWords = ({ progress }: Pick<ExportJobView, 'progress'>): string =>
   `examined ${countOf(progress.examined, 'event')}, ${showCount(progress.matched)} found`;
 
+/** Others may wait before it, of the same member or over the same store. */
+const turnWords = 'It waits its turn: one of your jobs is at work at a time, and two over a store.';
+const againWords = 'Its rows are known only at the end, so it begins again when it is resumed.';
+
 /** Why the file ends where it does, in sentences; empty where there is nothing to say. */
-export function endWords({ state, outcome, failure }: JobView): readonly string[] {
+export function endWords({ state, outcome, failure, goesOn }: JobView): readonly string[] {
   if (failure !== null) return [failure];
-  if (state === 'queued') return ['One of your jobs is at work at a time; this one is next.'];
-  if (state === 'paused') return ['It goes on where it stopped.'];
+  if (state === 'queued') return [turnWords];
+  if (state === 'paused') return [goesOn ? 'It goes on where it stopped.' : againWords];
   if (state === 'cancelled') return ['It was given up before the end of the log.'];
   return outcome?.notes ?? [];
 }

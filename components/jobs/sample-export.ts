@@ -11,6 +11,7 @@ export const sampleExport = (differences: Partial<ExportJobView> = {}): ExportJo
   endedAt: null,
   milliseconds: 2000,
   bytes: 4096,
+  goesOn: true,
   failure: null,
   outcome: null,
   asked: {

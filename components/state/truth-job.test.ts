@@ -12,6 +12,7 @@ const job = (differences: Partial<TruthJobView> = {}): TruthJobView => ({
   endedAt: null,
   milliseconds: 0,
   bytes: 0,
+  goesOn: true,
   failure: null,
   outcome: null,
   asked: {
@@ -43,7 +44,7 @@ describe('the words for it', () => {
     expect(truthJobWords(job(), 8884)).toBe('It held in 2 streams so far; 40 of 8,884 asked.');
     expect(truthJobWords(job(), null)).toBe('It held in 2 streams so far; 40 asked.');
     expect(truthJobWords(job({ state: 'failed' }), null)).toContain('so far');
-    expect(truthJobWords(job({ state: 'queued' }), 9)).toContain('as soon as');
+    expect(truthJobWords(job({ state: 'queued' }), 9)).toContain('waits its turn');
   });
 
   it('say that every one was asked only when it was', () => {

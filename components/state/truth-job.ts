@@ -32,7 +32,8 @@ export function truthJobWords(
   const { found, streams } = progress;
   const held = `It held in ${countOf(found, 'stream')}`;
   if (state === 'done') return `${held} of ${showCount(streams)}; every one was asked.`;
-  if (state === 'queued') return 'It is asked as soon as your other job has ended.';
+  if (state === 'queued')
+    return 'It waits its turn: one of your jobs is at work at a time, and two over a store.';
   const of = total === null || total < streams ? '' : ` of ${showCount(total)}`;
   return `${held} so far; ${showCount(streams)}${of} asked.`;
 }

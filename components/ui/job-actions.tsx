@@ -2,6 +2,7 @@
 
 import { downloadJob, type JobView } from '@/lib/api/jobs.ts';
 import { pathHref } from '@/lib/urls/api-href.ts';
+import { downloadWord } from './job-words.ts';
 import { isAtWork } from './jobs-query.ts';
 import { actionsOf, useSteerJob } from './use-steer-job.ts';
 import classes from './job-actions.module.css';
@@ -18,16 +19,17 @@ interface Props {
 /** What can be done with a background job in its state. */
 export function JobActions({ store, job, name, isFile = false }: Props) {
   const steer = useSteerJob(store);
+  const download = isFile && !isAtWork(job) ? downloadWord(job) : null;
   return (
     <div className={classes.actions}>
-      {isFile && !isAtWork(job) && (
+      {download !== null && (
         <a
           className={classes.action}
           href={pathHref(downloadJob.path, { store, job: job.id })}
           download
           aria-label={`Download ${name}`}
         >
-          {job.outcome?.complete === true ? 'Download' : 'Download part'}
+          {download}
         </a>
       )}
       {actionsOf[job.state].map(([action, label]) => (

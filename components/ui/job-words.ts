@@ -23,6 +23,16 @@ export function stateWord({
   }
 }
 
+/** What taking the file away is called; null where there is nothing of it to take yet. */
+export function downloadWord({
+  state,
+  outcome,
+  bytes,
+}: Pick<JobView, 'state' | 'outcome' | 'bytes'>): string | null {
+  if (outcome?.complete === true) return 'Download';
+  return state !== 'done' && bytes === 0 ? null : 'Download part';
+}
+
 /** `21,000 events/s`; null while that cannot be told. */
 export function rateWords(events: number, milliseconds: number): string | null {
   if (milliseconds < 500 || events === 0) return null;

@@ -33,6 +33,8 @@ const common = {
   milliseconds: z.number(),
   /** Size of what it has found so far. */
   bytes: z.number(),
+  /** Whether it goes on where it was when it is resumed; else it begins again. */
+  goesOn: z.boolean(),
   /** Why it failed; null where it did not. */
   failure: z.string().nullable(),
   outcome: jobOutcome.nullable(),
@@ -142,7 +144,7 @@ export const listJobs = contract({
 const steered = z.strictObject({ action: z.enum(['pause', 'cancel', 'resume']) });
 export const steerJobInput = steered.extend(byJob.shape);
 
-/** Pauses, cancels or resumes a job. What was paused or failed goes on where it was; what was cancelled does not. */
+/** Pauses, cancels or resumes a job. What was paused or failed is due again, from where `goesOn` says. */
 export const steerJob = contract({
   method: 'POST',
   path: '/api/stores/[store]/jobs/[job]',

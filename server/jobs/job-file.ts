@@ -15,6 +15,8 @@ export class JobFile {
   #parts: Buffer[] = [];
   #waiting = 0;
   #bytes: number;
+  /** What could not be written: from then on the file is shorter than what was appended. */
+  #failed: { readonly error: unknown } | null = null;
 
   private constructor(handle: FileHandle, bytes: number, most: number) {
     this.#handle = handle;
@@ -45,10 +47,10 @@ export class JobFile {
     if (this.#waiting >= partBytes) await this.#write();
   }
 
-  /** Resolves when everything appended survives a crash of the machine. */
+  /** Resolves when everything appended survives a crash of the machine; throws for good once a write has failed. */
   async sync(): Promise<void> {
     await this.#write();
-    await this.#handle.datasync();
+    await this.#orFailed(this.#handle.datasync());
   }
 
   close(): Promise<void> {
@@ -56,17 +58,28 @@ export class JobFile {
   }
 
   async #write(): Promise<void> {
+    if (this.#failed !== null) throw this.#failed.error;
     if (this.#waiting === 0) return;
     const parts = Buffer.concat(this.#parts);
     this.#parts = [];
     this.#waiting = 0;
-    await this.#handle.appendFile(parts).catch(nameFullDisk);
+    await this.#orFailed(this.#handle.appendFile(parts));
+  }
+
+  /** Nobody may say later that the file is whole, although nothing waits to be written any more. */
+  async #orFailed(writing: Promise<void>): Promise<void> {
+    try {
+      await writing;
+    } catch (error) {
+      this.#failed = { error: nameFullDisk(error) };
+      throw this.#failed.error;
+    }
   }
 }
 
-function nameFullDisk(error: unknown): never {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-  throw new AppError('conflict', 'The disk is full. Make room, then resume.', { cause: error });
+function nameFullDisk(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) return error;
+  return new AppError('conflict', 'The disk is full. Make room, then resume.', { cause: error });
 }
 
 const tooMuch = (): AppError =>

@@ -127,9 +127,11 @@ export async function dropJob(id: string): Promise<void> {
   });
 }
 
-/** Stops and removes every job that reads a store. */
+/** Stops and removes every job that reads a store. Throws `conflict` where another process runs them. */
 export async function dropJobsOver(store: string): Promise<void> {
-  for (const { id, stores } of await allJobs()) if (stores.includes(store)) await dropJob(id);
+  const over = (await allJobs()).filter(({ stores }) => stores.includes(store));
+  if (over.length > 0) refuseSecond();
+  for (const { id } of over) await dropJob(id);
 }
 
 /** Removes files whose job is gone: a process ended between the two. */

@@ -10,10 +10,16 @@ export interface JobRef {
 }
 
 /** A job of the member over the store; nobody else's is known to exist. Throws `not_found`. */
-export async function ownJob({ memberId, store, job: id }: JobRef): Promise<KeptJob> {
-  await refuseUnknownStore(store);
+export async function ownJob(ref: JobRef): Promise<KeptJob> {
+  await refuseUnknownStore(ref.store);
+  return ownJobLeft(ref);
+}
+
+/** As `ownJob`, also over a store that is known no more: what it left can still be removed. */
+export async function ownJobLeft({ memberId, store, job: id }: JobRef): Promise<KeptJob> {
   const job = await jobOf(memberId, id);
   if (job?.stores.includes(store) === true) return job;
+  await refuseUnknownStore(store);
   throw new AppError('not_found', 'You have no such job over this store.', { field: 'job' });
 }
 

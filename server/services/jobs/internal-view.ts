@@ -12,6 +12,7 @@ import {
 } from '@/lib/api/jobs.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { KeptJob } from '@/server/db/jobs.ts';
+import { exportGoesOn } from '../search/index.ts';
 
 /** A job as its member sees it. Throws `internal` for a kind that a newer version wrote. */
 export function viewOfJob(job: KeptJob): JobView {
@@ -30,6 +31,7 @@ const nothingYet: ExportProgress = {
 
 export const viewOfExport = (job: KeptJob): ExportJobView => ({
   ...commonOf(job),
+  goesOn: exportGoesOn(exportAsked.parse(job.input)),
   kind: 'export',
   asked: exportAsked.parse(job.input),
   progress: job.progress === null ? nothingYet : exportProgress.parse(job.progress),
@@ -39,6 +41,7 @@ const noStreamYet = { streams: 0, events: 0, found: 0, incomplete: 0 };
 
 export const viewOfTruth = (job: KeptJob): TruthJobView => ({
   ...commonOf(job),
+  goesOn: true,
   kind: 'truth',
   asked: truthAsked.parse(job.input),
   progress: job.progress === null ? noStreamYet : truthProgress.parse(job.progress),

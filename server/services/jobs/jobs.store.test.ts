@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { environment } from '@/server/env.ts';
 import { forgetInProcess, onceInProcess } from '@/server/once-in-process.ts';
-import { changeJob } from '@/server/db/jobs.ts';
+import { changeJob, createJob } from '@/server/db/jobs.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { heldStore, type HeldStore } from '@/server/testing/held-store.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { deleteJob } from './delete-job.ts';
 import { continueJobs } from './index.ts';
 import { listJobs } from './list-jobs.ts';
+import { readResults } from './read-results.ts';
 import { startExport } from './start-export.ts';
 import { steerJob } from './steer-job.ts';
 import { downloaded, exported } from './testing/export-text.ts';
@@ -122,6 +123,49 @@ describe('a job', () => {
     const asked = { store: 'shop', job: job.id };
     expect((await listJobs(other, { store: 'shop' })).value).toEqual({ jobs: [] });
     await expect(deleteJob(other, asked)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('an export', () => {
+  it.each(['csv', 'ndjson'] as const)('as %s is no list of results', async (format) => {
+    const { job } = await exported('shop', 'type:Nothing OR stream:order-1', format);
+    await expect(readResults(callAs(), { store: 'shop', job: job.id })).rejects.toMatchObject({
+      code: 'unsupported',
+      field: 'job',
+    });
+  });
+
+  it.each([
+    ['', true],
+    ['| show type | limit 3', true],
+    ['| count by type', false],
+    ['| sort position', false],
+  ])('of %j says whether it goes on where it was', async (q, goesOn) => {
+    const { job } = await exported('shop', q);
+    expect(job.goesOn).toBe(goesOn);
+  });
+});
+
+describe('a job over a store that is not in the configuration any more', () => {
+  const id = 'f'.repeat(32);
+  const input = {
+    ...{ q: '', zone: 'UTC', format: 'csv', head: null, isFinal: true },
+    ...{ now: '2026-03-01T00:00:00.000Z', oldest: null, newest: null },
+  };
+
+  it('is listed and deleted by its member, and by nobody else', async () => {
+    await createJob({ id, input, memberId: 'local', kind: 'export', stores: ['gone'], asOf: null });
+    await changeJob(id, { state: 'paused' });
+    const other = { ...callAs(), principal: { ...callAs().principal, memberId: 'other' } };
+    for (const asked of [
+      listJobs(other, { store: 'gone' }),
+      deleteJob(other, { store: 'gone', job: id }),
+    ]) {
+      await expect(asked).rejects.toMatchObject({ code: 'not_found', field: 'store' });
+    }
+    expect((await jobNow('gone', id)).state).toBe('paused');
+    await deleteJob(callAs(), { store: 'gone', job: id });
+    await expect(listJobs(callAs(), { store: 'gone' })).rejects.toMatchObject({ field: 'store' });
   });
 });
 

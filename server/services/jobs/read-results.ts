@@ -1,13 +1,10 @@
 import 'server-only';
-import type { z } from 'zod';
 import { readResults as contract, truthFound } from '@/lib/api/jobs.ts';
 import { AppError } from '@/lib/errors.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { defineService } from '../define-service.ts';
 import { readLines } from './internal-lines.ts';
 import { ownJob } from './internal-own-job.ts';
-
-type Found = z.infer<typeof contract.response>['found'];
 
 /** What a job of one's own has found, from where the reader stands. It was masked when it was written. */
 export const readResults = defineService({
@@ -17,17 +14,17 @@ export const readResults = defineService({
   input: contract.params,
   async run({ principal: { memberId } }, { store, job: id, cursor, limit }) {
     const job = await ownJob({ memberId, store, job: id });
+    // Its lines are for whoever takes the file, and need not be JSON.
+    if (job.kind !== 'truth') throw notRead();
     const asked = ['results', id];
     const from = cursor === undefined ? 0 : Number(readCursor(asked, cursor).key);
     const { lines, read } = await readLines(id, { from, to: job.cursor?.bytes ?? 0, limit });
     const next = makeCursor(asked, { key: String(read), headAt: null });
-    return { found: foundIn(job.kind, lines), next, read };
+    const items = lines.map((line) => truthFound.parse(JSON.parse(line)));
+    return { found: { kind: job.kind, items }, next, read };
   },
   expose: (results) => results,
 });
 
-function foundIn(kind: string, lines: readonly string[]): Found {
-  const values = lines.map((line): unknown => JSON.parse(line));
-  if (kind === 'truth') return { kind, items: values.map((value) => truthFound.parse(value)) };
-  throw new AppError('unsupported', 'An export is downloaded as a file.', { field: 'job' });
-}
+const notRead = (): AppError =>
+  new AppError('unsupported', 'An export is downloaded as a file.', { field: 'job' });

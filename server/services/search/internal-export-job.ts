@@ -1,17 +1,13 @@
 import 'server-only';
 import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
-import {
-  exportAsked,
-  type ExportAsked,
-  type ExportProgress,
-  type JobOutcome,
-} from '@/lib/api/jobs.ts';
+import { exportAsked, type ExportAsked, type ExportProgress } from '@/lib/api/jobs.ts';
 import { instant, position } from '@/lib/events/ids.ts';
 import { nothingMasked } from '@/lib/masking/policy.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import type { JobKind, JobTask } from '@/server/jobs/job-kind.ts';
 import { storeById, type OpenStore } from '@/server/stores/registry.ts';
+import { exportOutcome } from './internal-export-outcome.ts';
 import { exportRows, type ExportRows } from './internal-export-rows.ts';
 import { placeAfter } from './internal-head.ts';
 import { indexedSearch } from './internal-indexed.ts';
@@ -55,7 +51,10 @@ export const exportJob: JobKind = {
     const asked = exportAsked.parse(task.input);
     const place = task.place === null ? beginning : placeShape.parse(task.place);
     const done = place.ended ? place : await new ExportRun(task, asked, place).done();
-    return outcomeOf(done, asked);
+    const { tally, shortened, notes, after } = done;
+    const { unreadable } = tally;
+    const { isFinal } = asked;
+    return exportOutcome({ unreadable, shortened, notes, isFinal, atLimit: after !== null });
   },
 };
 
@@ -151,24 +150,4 @@ const limitOf = ({ steps }: Query): number =>
 function progressOf({ tally, shortened }: Place): ExportProgress {
   const { examined, matched, unreadable, searchedTo } = tally;
   return { examined, matched, unreadable, searchedTo, shortened };
-}
-
-function outcomeOf(
-  { tally, shortened, notes, after }: Place,
-  { isFinal }: ExportAsked,
-): JobOutcome {
-  const missing = [
-    ...notes,
-    isFinal
-      ? ''
-      : 'This store cannot say how far its log is final: what is committed late is missing.',
-    tally.unreadable === 0
-      ? ''
-      : `${tally.unreadable} events could not be judged, because what the query looks at cannot be read.`,
-    shortened === 0
-      ? ''
-      : `${shortened} payloads are longer than 16 MiB: only their beginning is in the file.`,
-  ].filter(Boolean);
-  const limit = after === null ? [] : ['It ends with as many matches as the query asks for.'];
-  return { complete: missing.length === 0, notes: [...missing, ...limit] };
 }

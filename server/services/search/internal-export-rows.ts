@@ -13,6 +13,7 @@ import { mostKept, StepRun, type StepTable } from '@/lib/query/steps/run-steps.t
 import type { Column, FieldRef, Query } from '@/lib/query/syntax.ts';
 import type { ExportFormat } from '@/lib/api/jobs.ts';
 import type { Judge } from './internal-judge.ts';
+import { isPassedThrough } from './internal-passed-through.ts';
 import type { WholePayloads } from './internal-whole-payloads.ts';
 
 /** What becomes of the matches of a search in a file. */
@@ -42,10 +43,6 @@ export interface RowsRequest {
 /** Events one by one where the steps of the query allow it; else all that they make together at the end. */
 export const exportRows = (request: RowsRequest): ExportRows =>
   isPassedThrough(request.judge.plan.query) ? new PassedThrough(request) : new Collected(request);
-
-/** Steps that change neither the order nor what a row is. */
-const isPassedThrough = ({ steps }: Query): boolean =>
-  steps.every(({ kind }) => kind === 'show' || kind === 'limit');
 
 class PassedThrough implements ExportRows {
   readonly goesOn = true;
@@ -151,7 +148,7 @@ function tableNotes({ unreadable, cut }: StepTable): readonly string[] {
   return [
     unreadable === 0
       ? ''
-      : `${unreadable} matches are in no row, because a value they are grouped or ordered by cannot be read.`,
+      : `${unreadable === 1 ? '1 match is' : `${unreadable} matches are`} in no row, because a value they are grouped or ordered by cannot be read.`,
     cut
       ? `Only the newest ${mostKept} matches could be ordered; older ones are not in the file.`
       : '',

@@ -2,7 +2,7 @@ import 'server-only';
 import { forgetStore as contract } from '@/lib/api/stores.ts';
 import { AppError } from '@/lib/errors.ts';
 import { forgetCheckpoints } from '@/server/checkpoints/forget-checkpoints.ts';
-import { deleteConnection } from '@/server/db/connections.ts';
+import { deleteConnection, listConnections } from '@/server/db/connections.ts';
 import { dropJobsOver } from '@/server/jobs/job-queue.ts';
 import { closeStore } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
@@ -15,16 +15,24 @@ export const forgetStore = defineService({
   subject: ({ store }) => ({ store }),
   input: contract.params,
   async run(_call, { store }) {
-    if (!(await deleteConnection(store))) {
+    if (!(await listConnections()).some(({ id }) => id === store)) {
       throw new AppError('not_found', `No store named "${store}" was connected on screen.`, {
         field: 'store',
       });
     }
-    await dropJobsOver(store);
-    await closeStore(store);
-    forgetKept(store);
-    await forgetCheckpoints(store);
+    // While the connection is there, forgetting that failed half way can be tried again.
+    await forgetTraces(store);
+    await deleteConnection(store);
+    // What somebody read or began meanwhile.
+    await forgetTraces(store);
     return store;
   },
   expose: (forgotten) => ({ forgotten }),
 });
+
+async function forgetTraces(store: string): Promise<void> {
+  await dropJobsOver(store);
+  await closeStore(store);
+  forgetKept(store);
+  await forgetCheckpoints(store);
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { exportOutcome } from './internal-export-outcome.ts';
+
+const whole = { unreadable: 0, shortened: 0, notes: [], isFinal: true, atLimit: false };
+
+describe('what an export is worth', () => {
+  it('is complete where nothing is missing, also at the limit it was asked for', () => {
+    expect(exportOutcome(whole)).toEqual({ complete: true, notes: [] });
+    expect(exportOutcome({ ...whole, atLimit: true })).toEqual({
+      complete: true,
+      notes: ['It ends with as many matches as the query asks for.'],
+    });
+  });
+
+  it.each([
+    [{ unreadable: 1 }, /^1 event could not be judged/],
+    [{ unreadable: 2 }, /^2 events could not be judged/],
+    [{ shortened: 1 }, /^1 payload is longer than 16 MiB: only its beginning/],
+    [{ shortened: 2 }, /^2 payloads are longer than 16 MiB: only their beginning/],
+    [{ isFinal: false }, /how far its log is final/],
+    [{ notes: ['A row is missing.'] }, /^A row is missing\.$/],
+  ])('is not complete, and says so in one or many: %j', (differences, words) => {
+    const { complete, notes } = exportOutcome({ ...whole, ...differences });
+    expect(complete).toBe(false);
+    expect(notes).toEqual([expect.stringMatching(words)]);
+  });
+});

@@ -1,0 +1,41 @@
+import 'server-only';
+import type { JobOutcome } from '@/lib/api/jobs.ts';
+
+export interface ExportEnd {
+  /** Events that could not be judged. */
+  readonly unreadable: number;
+  /** Payloads of which only the beginning is in the file. */
+  readonly shortened: number;
+  /** What the rows say is not in them. */
+  readonly notes: readonly string[];
+  /** Whether nothing can appear at or below its head any more. */
+  readonly isFinal: boolean;
+  /** Whether it ended before the beginning of the log, with as many matches as were asked for. */
+  readonly atLimit: boolean;
+}
+
+/** What an export that has ended is worth, and why in sentences. */
+export function exportOutcome(end: ExportEnd): JobOutcome {
+  const missing = [
+    ...end.notes,
+    end.isFinal
+      ? ''
+      : 'This store cannot say how far its log is final: what is committed late is missing.',
+    unreadableNote(end.unreadable),
+    shortenedNote(end.shortened),
+  ].filter(Boolean);
+  const limit = end.atLimit ? ['It ends with as many matches as the query asks for.'] : [];
+  return { complete: missing.length === 0, notes: [...missing, ...limit] };
+}
+
+function unreadableNote(count: number): string {
+  if (count === 0) return '';
+  const events = count === 1 ? '1 event' : `${count} events`;
+  return `${events} could not be judged, because what the query looks at cannot be read.`;
+}
+
+function shortenedNote(count: number): string {
+  if (count === 0) return '';
+  if (count === 1) return '1 payload is longer than 16 MiB: only its beginning is in the file.';
+  return `${count} payloads are longer than 16 MiB: only their beginning is in the file.`;
+}
