@@ -72,6 +72,8 @@ describe('a free word that needs no quotes', () => {
     'and',
     'OR',
     'Not',
+    'or,',
+    'and,b',
     '-a',
     'a:b',
     'a=b',

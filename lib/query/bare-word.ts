@@ -3,7 +3,8 @@ import type { Value } from './syntax.ts';
 const quotes = '"\u201c\u201d\u201e\u201f';
 const bareText = new RegExp(`^[^\\s()|:<>=${quotes}-][^\\s()|:<>=${quotes}]*$`, 'u');
 const bareValue = new RegExp(`^[^\\s()|,<>~=!${quotes}][^\\s()|,<>${quotes}]*$`, 'u');
-const reservedText = /^(?:and|or|not)$|^change[.[]|!=/i;
+/** A keyword ends where a comma follows it. */
+const reservedText = /^(?:and|or|not)(?:$|,)|^change[.[]|!=/i;
 const reservedValue = /^(?:exists|missing)$|^\.|\.$|\.\./i;
 const loneSurrogate = /[\ud800-\udfff]/u;
 const control = /[\u0000-\u001f\u007f]/;

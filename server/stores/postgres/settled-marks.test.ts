@@ -119,7 +119,8 @@ class Log {
   }
 
   #prepare(writing: Writing | undefined): void {
-    if (writing !== undefined) writing.name = `-1/${(this.#names += 1)}`;
+    if (writing === undefined || writing.name.startsWith('-1/')) return;
+    writing.name = `-1/${(this.#names += 1)}`;
   }
 
   #read(does: Step['does'], who: number): void {
