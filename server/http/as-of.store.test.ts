@@ -80,6 +80,7 @@ describe('a pinned moment', () => {
         "/[store]/streams/[stream]/fields",
         "/[store]/streams/[stream]/paths",
         "/[store]/streams/[stream]/beliefs",
+        "/[store]/streams/[stream]/happened",
         "/[store]/streams/[stream]/export",
         "/[store]/streams/[stream]/revert",
         "/[store]/streams/[stream]/fixture",
