@@ -11,8 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   projects: [
     { name: 'journeys', testIgnore: [/connect\.spec/, /start\/.*\.spec/] },
     // Servers of their own, begun as a person begins them.
