@@ -22,8 +22,9 @@ export function FoldProgress({ streamRef, rail }: FoldProgressProps) {
   const [running, setRunning] = useState(true);
   const { progress, lost } = useProgress(streamRef, running);
   const words = progressWords(progress, rail);
+  const goesOn = running && !lost && progress?.failure == null;
   return (
-    <div className={classes.progress} role="status" aria-busy={running}>
+    <div className={classes.progress} role="status" aria-busy={goesOn}>
       {progress?.failure == null ? null : <span>The fold stopped: {progress.failure} </span>}
       {lost ? <span>The connection was lost. </span> : null}
       <span>{running ? words : `${words}; stopped`}</span>
