@@ -1,3 +1,4 @@
+import { forgetCheckpoints } from '@/server/checkpoints/forget-checkpoints.ts';
 import { forgetInProcess } from '@/server/once-in-process.ts';
 import { watchFold } from '@/server/services/streams/watch-fold.ts';
 import { answer, type Bench, type Measure } from '../bench.ts';
@@ -32,6 +33,8 @@ export const firstFold: Measure = async (bench) => {
 /** Folds anew whatever was folded before. Throws where the fold does not reach the head. */
 async function fold({ id, last }: Bench): Promise<void> {
   forgetInProcess('stream-folds');
+  // What was kept of the fold before would be taken up, and nothing be folded.
+  await forgetCheckpoints(id);
   let reached = '';
   for await (const step of await answer(watchFold, { store: id, stream: LONGEST_STREAM })) {
     reached = step.version ?? '';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import type { GuessView, TableView } from '@/lib/api/stores.ts';
 import {
@@ -61,6 +61,7 @@ export function Mapper({ tables, onChange }: Props) {
           />
         ))}
         <PositionRow table={table} draft={draft} onDraft={change} />
+        <ZoneRow draft={draft} onDraft={change} />
       </div>
       <MapperSnapshots tables={tables} draft={draft} onDraft={change} />
       <div className={classes.finish}>
@@ -85,6 +86,27 @@ interface RowProps {
   readonly table: TableView;
   readonly draft: DraftMapping;
   readonly onDraft: (draft: DraftMapping) => void;
+}
+
+const zones = (): readonly string[] => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+
+/** Where the clocks stood; asked only where a column holds times. */
+function ZoneRow({ draft, onDraft }: Omit<RowProps, 'table'>) {
+  const data = useMemo(() => zones(), []);
+  if (draft.recordedAt === null && draft.occurredAt === null) return null;
+  return (
+    <div className={classes.field}>
+      <NativeSelect
+        label="Zone"
+        description="of times that name none"
+        value={draft.zone}
+        data={[...data]}
+        onChange={(event) => {
+          onDraft({ ...draft, zone: event.currentTarget.value });
+        }}
+      />
+    </div>
+  );
 }
 
 function PositionRow({ table, draft, onDraft }: RowProps) {

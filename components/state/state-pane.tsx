@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
-import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
+import { Empty, Failed, Loading, Partial as PartialRead } from '@/components/ui/read-states.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { EventView } from '@/lib/api/views.ts';
 import { ChangesList } from './changes-list.tsx';
@@ -28,6 +28,8 @@ export interface StatePaneProps {
   readonly stale: boolean;
   readonly failure: Error | null;
   readonly retry: () => void;
+  /** The reader stopped the fold before this moment. */
+  readonly unfolded?: { readonly words: string; readonly onGoOn: () => void } | null;
   /** Event of the version; null where the version has none, undefined while it is read. */
   readonly event: EventView | null | undefined;
   readonly against: string | null;
@@ -89,8 +91,11 @@ interface PaneBodyProps extends StatePaneProps {
 }
 
 function PaneBody(props: PaneBodyProps): ReactNode {
-  const { tab, failure } = props;
+  const { tab, failure, unfolded } = props;
   if (tab === 'state' || tab === 'changes') {
+    if (unfolded != null) {
+      return <PartialRead onContinue={unfolded.onGoOn}>{unfolded.words}</PartialRead>;
+    }
     if (failure !== null) return <Failed what="the state" error={failure} onRetry={props.retry} />;
     if (props.state === undefined) return <Loading what="the state" rows={8} />;
     return <OfState {...props} state={props.state} />;

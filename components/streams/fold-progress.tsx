@@ -6,21 +6,23 @@ import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { foldProgressPath, foldProgressView, type RailView } from '@/lib/api/streams.ts';
 import { pathHref } from '@/lib/urls/api-href.ts';
-import { isRailOf, type StreamRef } from './queries.ts';
+import { isRailOf, type FoldRef } from './queries.ts';
+import type { FoldHold } from './use-fold-hold.ts';
 import classes from './stream.module.css';
 import buttons from './buttons.module.css';
 
 type Progress = z.infer<typeof foldProgressView>;
 
 interface FoldProgressProps {
-  readonly streamRef: StreamRef;
+  readonly fold: FoldRef;
+  readonly hold: FoldHold;
   readonly rail: RailView;
 }
 
 /** How far the first fold of a long stream has come; it can be stopped and taken up again. */
-export function FoldProgress({ streamRef, rail }: FoldProgressProps) {
-  const [running, setRunning] = useState(true);
-  const { progress, lost } = useProgress(streamRef, running);
+export function FoldProgress({ fold, hold, rail }: FoldProgressProps) {
+  const running = !hold.held;
+  const { progress, lost } = useProgress(fold, running);
   const words = progressWords(progress, rail);
   const goesOn = running && !lost && progress?.failure == null;
   return (
@@ -29,13 +31,7 @@ export function FoldProgress({ streamRef, rail }: FoldProgressProps) {
       {lost ? <span>The connection was lost. </span> : null}
       <span>{running ? words : `${words}; stopped`}</span>
       <span className={classes.quiet}>The folded part can be travelled already.</span>
-      <button
-        type="button"
-        className={buttons.small}
-        onClick={() => {
-          setRunning(!running);
-        }}
-      >
+      <button type="button" className={buttons.small} onClick={running ? hold.hold : hold.goOn}>
         {running ? 'cancel' : 'go on folding'}
       </button>
     </div>
@@ -52,14 +48,15 @@ export function progressWords(progress: Progress | null, rail: RailView): string
 }
 
 /** Closing the connection tells the server to stop folding. */
-function useProgress(ref: StreamRef, running: boolean) {
-  const { store, stream } = ref;
+function useProgress({ store, stream, reducer }: FoldRef, running: boolean) {
   const client = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
   const [lost, setLost] = useState(false);
   useEffect(() => {
     if (!running) return;
-    const source = new EventSource(keepPinned(pathHref(foldProgressPath, { store, stream })));
+    const source = new EventSource(
+      keepPinned(pathHref(foldProgressPath, { store, stream, reducer })),
+    );
     const update = (message: MessageEvent<string>): void => {
       const parsed = foldProgressView.safeParse(JSON.parse(message.data));
       if (!parsed.success) return;
@@ -76,6 +73,6 @@ function useProgress(ref: StreamRef, running: boolean) {
     return () => {
       source.close();
     };
-  }, [client, store, stream, running]);
+  }, [client, store, stream, reducer, running]);
   return { progress, lost };
 }

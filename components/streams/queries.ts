@@ -48,28 +48,44 @@ export const happenedQuery = (ref: FoldRef) => contractQuery(readHappened, { ...
 export const happenedStateQuery = (ref: FoldRef, at: string) =>
   contractQuery(readHappenedState, { ...ref, at });
 
-export const railQuery = (ref: FoldRef, path: string | null) =>
-  contractQuery(readRail, { ...ref, path, slices: railSlices });
+/** `held`: what is folded is shown, and nothing further is folded for it. */
+export const railQuery = (ref: FoldRef, path: string | null, held = false) =>
+  contractQuery(readRail, {
+    ...ref,
+    path,
+    slices: railSlices,
+    ...(held ? { fold: 'as-is' as const } : {}),
+  });
 
-/** Start of the keys of a stream's rails, whatever field is pinned. */
-export const isRailOf =
-  (ref: StreamRef) =>
-  (key: readonly unknown[]): boolean => {
-    const [path, params] = key;
-    if (path !== readRail.path || typeof params !== 'object' || params === null) return false;
-    return (
-      'store' in params &&
-      params.store === ref.store &&
-      'stream' in params &&
-      params.stream === ref.stream
-    );
-  };
+type IsKey = (key: readonly unknown[]) => boolean;
+
+/** Keys of reads of one stream by these contracts, whatever else is asked. */
+const isReadOf =
+  (paths: readonly string[], ref: StreamRef): IsKey =>
+  ([path, params]) =>
+    paths.some((each) => each === path) &&
+    typeof params === 'object' &&
+    params !== null &&
+    'store' in params &&
+    params.store === ref.store &&
+    'stream' in params &&
+    params.stream === ref.stream;
+
+/** Keys of a stream's rails, whatever field is pinned. */
+export const isRailOf = (ref: StreamRef): IsKey => isReadOf([readRail.path], ref);
+
+/** Keys of what has to be folded before it is answered. */
+export const isFoldedRead = (ref: StreamRef): IsKey => {
+  const isRead = isReadOf([readRail.path, readChanges.path, readDrift.path], ref);
+  return (key) =>
+    isRead(key) || (key[0] === stateName && key[1] === ref.store && key[2] === ref.stream);
+};
 
 export const changesQuery = (ref: FoldRef, range: { readonly from: string; readonly to: string }) =>
   contractQuery(readChanges, { ...ref, ...range });
 
-export const loadSegment = (ref: FoldRef, at: bigint): Promise<SegmentView> =>
-  fetchContract(readSegment, { ...ref, at: `v${String(at)}` });
+export const loadSegment = (ref: FoldRef, at: bigint, signal: AbortSignal): Promise<SegmentView> =>
+  fetchContract(readSegment, { ...ref, at: `v${String(at)}` }, { signal });
 
 const around = (at: string | null): PageParam => ({ kind: 'around', at });
 
@@ -104,5 +120,7 @@ async function readPage(
   return { param, ...page };
 }
 
+const stateName = 'stream-state';
+
 export const stateKey = (ref: FoldRef, version: bigint) =>
-  ['stream-state', ref.store, ref.stream, ref.reducer, String(version)] as const;
+  [stateName, ref.store, ref.stream, ref.reducer, String(version)] as const;

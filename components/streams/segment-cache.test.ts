@@ -61,6 +61,23 @@ describe('segments in the browser', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('are given up on the way, and read again when they are asked for again', async () => {
+    const signals: AbortSignal[] = [];
+    const cache = new SegmentCache(async (_, signal) => {
+      signals.push(signal);
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(new Error('given up'));
+        });
+      });
+    });
+    const left = cache.stateAt(1n);
+    cache.abandon();
+    await expect(left).rejects.toThrow('given up');
+    void cache.stateAt(1n).catch(() => undefined);
+    expect(signals.map(({ aborted }) => aborted)).toStrictEqual([true, false]);
+  });
+
   it('do not hide a failure, and can be asked again after one', async () => {
     const { cache } = cacheWithLog();
     await expect(cache.stateAt(9n)).rejects.toThrow('no such version');

@@ -7,7 +7,7 @@ interface Loaded {
   readonly segment: Segment;
 }
 
-type Load = (at: bigint) => Promise<SegmentView>;
+type Load = (at: bigint, signal: AbortSignal) => Promise<SegmentView>;
 
 /** Segments kept; each is some hundreds of events at most. */
 const mostSegments = 24;
@@ -20,6 +20,7 @@ export class SegmentCache {
   readonly #load: Load;
   readonly #under = new Map<bigint, Promise<Loaded>>();
   #loaded: readonly Loaded[] = [];
+  #leaving = new AbortController();
 
   constructor(load: Load) {
     this.#load = load;
@@ -46,6 +47,13 @@ export class SegmentCache {
     await Promise.allSettled(wanted.map((next) => this.#fetch(next)));
   }
 
+  /** Gives up what is on its way; what is loaded stays, and asking again asks anew. */
+  abandon(): void {
+    this.#leaving.abort();
+    this.#leaving = new AbortController();
+    this.#under.clear();
+  }
+
   #find(version: bigint): Loaded | undefined {
     return this.#loaded.find(({ from, to }) => version >= from && version <= to);
   }
@@ -53,10 +61,10 @@ export class SegmentCache {
   #fetch(version: bigint): Promise<Loaded> {
     const known = this.#under.get(version);
     if (known !== undefined) return known;
-    const reading = this.#load(version)
+    const reading = this.#load(version, this.#leaving.signal)
       .then((view) => this.#keep(view))
       .finally(() => {
-        this.#under.delete(version);
+        if (this.#under.get(version) === reading) this.#under.delete(version);
       });
     this.#under.set(version, reading);
     return reading;

@@ -5,18 +5,16 @@ import { Panel } from '@/components/ui/panel.tsx';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
 import type { EventView } from '@/lib/api/views.ts';
 import { lateSeconds } from '@/lib/fold/late.ts';
-import type { StreamRef } from './queries.ts';
 import { StreamRail } from './stream-rail.tsx';
 import type { StreamScreen } from './use-stream-screen.ts';
 
 interface StreamRailPaneProps {
   readonly screen: StreamScreen;
-  readonly streamRef: StreamRef;
 }
 
 /** The time rail in each of its states. */
-export function StreamRailPane({ screen, streamRef }: StreamRailPaneProps) {
-  const { rail, playhead, window, againstVersion, moment, play } = screen;
+export function StreamRailPane({ screen }: StreamRailPaneProps) {
+  const { fold, hold, rail, playhead, window, againstVersion, moment, play } = screen;
   const late = useMemo(() => lateOf(window.events), [window.events]);
   if (rail.data === undefined || playhead.version === null) {
     return (
@@ -41,7 +39,8 @@ export function StreamRailPane({ screen, streamRef }: StreamRailPaneProps) {
   const here = shown?.version === String(playhead.version) ? shown.recordedAt : null;
   return (
     <StreamRail
-      streamRef={streamRef}
+      fold={fold}
+      hold={hold}
       rail={rail.data}
       version={playhead.version}
       recordedAt={here ?? timeOf(playhead.version)}

@@ -12,12 +12,14 @@ import { shortInstant } from '@/lib/time/short-instant.ts';
 import { FoldProgress } from './fold-progress.tsx';
 import { PlayControls } from './play-controls.tsx';
 import { milliseconds, railShape } from './rail-shape.ts';
-import type { StreamRef } from './queries.ts';
+import type { FoldRef } from './queries.ts';
+import type { FoldHold } from './use-fold-hold.ts';
 import type { Play } from './use-play.ts';
 import classes from './stream.module.css';
 
 interface StreamRailProps {
-  readonly streamRef: StreamRef;
+  readonly fold: FoldRef;
+  readonly hold: FoldHold;
   readonly rail: RailView;
   readonly version: bigint;
   readonly recordedAt: string | null;
@@ -84,7 +86,7 @@ export function StreamRail(props: StreamRailProps) {
             else onGo(to);
           }}
         />
-        {rail.done ? null : <FoldProgress streamRef={props.streamRef} rail={rail} />}
+        {rail.done ? null : <FoldProgress fold={props.fold} hold={props.hold} rail={rail} />}
       </div>
     </Panel>
   );

@@ -15,15 +15,15 @@ export type DriftState =
   | { readonly kind: 'known'; readonly drift: DriftView }
   | null;
 
-/** The state at a version against the newest snapshot that the store had saved of it. */
-export function useDrift(ref: FoldRef, version: bigint | null): DriftState {
+/** The state at a version against the newest snapshot that the store had saved of it; up to `limit` only. */
+export function useDrift(ref: FoldRef, version: bigint | null, limit: bigint | null): DriftState {
   const stores = useQuery(storesQuery());
   const card = stores.data?.stores.find(({ id }) => id === ref.store);
   const keeps = card?.capabilities?.snapshots === true;
   const [rested] = useDebouncedValue(version, restsAfter);
   const { data, error } = useQuery({
     ...driftQuery(ref, rested ?? 0n),
-    enabled: keeps && rested !== null,
+    enabled: keeps && isWithin(rested, limit),
     placeholderData: (before) => before,
   });
   if (!keeps) return null;
@@ -32,6 +32,9 @@ export function useDrift(ref: FoldRef, version: bigint | null): DriftState {
   if (data === undefined || !isUpTo(data, version)) return { kind: 'reading' };
   return { kind: 'known', drift: data };
 }
+
+const isWithin = (version: bigint | null, limit: bigint | null): boolean =>
+  version !== null && (limit === null || version <= limit);
 
 const isUpTo = ({ snapshotVersion }: DriftView, version: bigint | null): boolean =>
   snapshotVersion === null || version === null || BigInt(snapshotVersion) <= version;

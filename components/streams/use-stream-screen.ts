@@ -8,6 +8,7 @@ import { entityName } from '@/lib/fold/entity-name.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { momentQuery, railQuery, summaryQuery, type StreamRef } from './queries.ts';
 import { namedVersion } from './stream-place.ts';
+import { heldAt, useFoldHold } from './use-fold-hold.ts';
 import { useDrift } from './use-drift.ts';
 import { useMomentState } from './use-moment-state.ts';
 import { usePlay } from './use-play.ts';
@@ -26,19 +27,21 @@ export function useStreamScreen(ref: StreamRef) {
   const { place } = url;
   const summary = useQuery(summaryQuery(ref));
   const fold = useMemo(() => ({ ...ref, reducer: place.reducer }), [ref, place.reducer]);
+  const hold = useFoldHold(fold);
   const rail = useQuery({
-    ...railQuery(fold, place.path),
+    ...railQuery(fold, place.path, hold.held),
     placeholderData: (before) => before,
-    refetchInterval: (query) => (query.state.data?.done === false ? railAgain : false),
+    refetchInterval: ({ state }) => (state.data?.done === false && !hold.held ? railAgain : false),
   });
+  const limit = heldAt(hold.held, rail.data);
   const reach = useReach(summary.data?.stream);
   const asked = useMoment(ref, place.at, reach);
   const against = useMoment(ref, place.against === 'previous' ? null : place.against, reach);
   const playhead = usePlayhead(url, asked.version);
   const { version, drag, go } = playhead;
-  const moment = useMomentState(fold, version, reach);
-  const drift = useDrift(fold, version);
-  const window = useTimeline(fold, version);
+  const moment = useMomentState(fold, version, { reach, limit });
+  const drift = useDrift(fold, version, limit);
+  const window = useTimeline(fold, version, limit);
   const onStep = useCallback(
     (to: bigint, by: 'hand' | 'play') => {
       if (by === 'play') drag(to);
@@ -57,6 +60,8 @@ export function useStreamScreen(ref: StreamRef) {
   return {
     url,
     summary,
+    fold,
+    hold,
     rail,
     reach,
     playhead,

@@ -32,9 +32,13 @@ const noPages: readonly WindowPage[] = [];
 
 /**
  * The part of the stream around a version. It grows at its ends; a version outside it begins a new
- * window there, so nothing between is read.
+ * window there, so nothing between is read. What events changed is asked for up to `limit` only.
  */
-export function useTimeline(ref: FoldRef, version: bigint | null): TimelineWindow {
+export function useTimeline(
+  ref: FoldRef,
+  version: bigint | null,
+  limit: bigint | null,
+): TimelineWindow {
   const [anchor, setAnchor] = useState(version);
   const query = useInfiniteQuery({
     ...windowQuery(ref, anchor === null ? null : `v${String(anchor)}`),
@@ -46,7 +50,7 @@ export function useTimeline(ref: FoldRef, version: bigint | null): TimelineWindo
   const settled = !query.isPlaceholderData && !query.isFetching && pages.length > 0;
   const next = nextAnchor(anchor, version, settled ? events : null);
   if (next !== anchor) setAnchor(next);
-  const told = useChanges(ref, pages);
+  const told = useChanges(ref, pages, limit);
   return {
     events,
     changes: told.changes,
@@ -80,9 +84,12 @@ const edge = (more: boolean, loading: boolean, load: () => Promise<unknown>): Ed
   },
 });
 
-function useChanges(ref: FoldRef, pages: readonly WindowPage[]) {
+function useChanges(ref: FoldRef, pages: readonly WindowPage[], limit: bigint | null) {
   return useQueries({
-    queries: pageRanges(pages).map((range) => changesQuery(ref, range)),
+    queries: pageRanges(pages).map((range) => ({
+      ...changesQuery(ref, range),
+      enabled: limit === null || BigInt(range.to) <= limit,
+    })),
     combine: toldBy,
   });
 }

@@ -213,6 +213,8 @@ export const readRail = contract({
   params: byFold.extend({
     path: z.string().optional(),
     slices: z.coerce.number().int().min(10).max(2000).default(240),
+    /** `as-is`: shows what is folded and folds nothing further. */
+    fold: z.enum(['go-on', 'as-is']).default('go-on'),
   }),
   body: null,
   response: railView,
@@ -237,7 +239,7 @@ export const foldProgressView = z.object({
   failure: z.string().nullable(),
 });
 export const foldProgressPath = '/api/stores/[store]/streams/[stream]/fold';
-export const watchFold = { path: foldProgressPath, params: byStream, event: 'progress' };
+export const watchFold = { path: foldProgressPath, params: byFold, event: 'progress' };
 
 /** A whole stream, one event a line: `eventView` without its `problems`, payloads as stored. */
 export const exportStream = {

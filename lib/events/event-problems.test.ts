@@ -16,6 +16,10 @@ describe('problems of an event', () => {
       },
     ]);
     const [both] = eventProblems(sampleEvent(1, { zonesUnknown: ['recorded', 'occurred'] }));
+    const [configured] = eventProblems(
+      sampleEvent(1, { zonesUnknown: ['recorded'], zoneTaken: 'Europe/Berlin' }),
+    );
+    expect(configured?.message).toMatch(/Read as Europe\/Berlin, which was configured\.$/);
     expect(both?.message).toMatch(/^The recorded and the occurred times name no zone/);
   });
 
@@ -29,7 +33,10 @@ describe('problems of an event', () => {
   });
 
   it('are all that the view of an event keeps of its unknown zones', () => {
-    const view = eventToView(sampleEvent(1, { zonesUnknown: ['occurred'] }));
+    const view = eventToView(
+      sampleEvent(1, { zonesUnknown: ['occurred'], zoneTaken: 'Asia/Tokyo' }),
+    );
+    expect(view).not.toHaveProperty('zoneTaken');
     expect(view).not.toHaveProperty('zonesUnknown');
     expect(view.problems.map(({ code }) => code)).toEqual(['zone_unknown']);
   });

@@ -16,12 +16,12 @@ export const eventProblems = (event: RecordedEvent): readonly EventProblem[] => 
   ...nameProblems(event),
 ];
 
-/** Which times are read as UTC, because they name no zone. */
-export function zoneProblems({ zonesUnknown }: RecordedEvent): readonly EventProblem[] {
+/** Which times name no zone, and in which one they are read for that. */
+export function zoneProblems({ zonesUnknown, zoneTaken }: RecordedEvent): readonly EventProblem[] {
   if (zonesUnknown === undefined) return [];
   const times = zonesUnknown.join(' and the ');
   const verb = zonesUnknown.length === 1 ? 'time names' : 'times name';
-  const message = `The ${times} ${verb} no zone, so it is unknown. Read as UTC.`;
+  const message = `The ${times} ${verb} no zone, so it is unknown. Read as ${zoneTaken === undefined ? 'UTC' : `${zoneTaken}, which was configured`}.`;
   return [{ code: 'zone_unknown', message }];
 }
 

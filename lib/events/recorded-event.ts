@@ -32,8 +32,10 @@ export interface RecordedEvent {
   readonly recordedAt: Instant | null;
   /** When the business says it happened; null when the store does not say. */
   readonly occurredAt: Instant | null;
-  /** Times that the store wrote without a zone and does not define: they are read as UTC, and said to be. */
+  /** Times that the store wrote without a zone and does not define: they are read in `zoneTaken`, and said to be. */
   readonly zonesUnknown?: readonly ('recorded' | 'occurred')[];
+  /** The zone that was configured for times without one; absent: UTC. */
+  readonly zoneTaken?: string;
   readonly correlationId: string | null;
   /** Id of the direct cause, or `<stream>@<version>` where the store names its causes by place. */
   readonly causationId: string | null;

@@ -145,6 +145,7 @@ export function suggestMapping(table: MappableTable): SuggestedMapping | null {
     recordedAs: encodingOf(table, taken.get('recordedAt')),
     occurredAt: source('occurredAt'),
     occurredAs: encodingOf(table, taken.get('occurredAt')),
+    zone: 'UTC',
     correlationId: source('correlationId'),
     causationId: source('causationId'),
     initiator: source('initiator'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from '@/lib/time/zone.ts';
 
 /** A column, or a value at a path of keys inside its JSON. */
 export const valueSource = z.object({
@@ -9,6 +10,14 @@ export type ValueSource = z.infer<typeof valueSource>;
 
 /** How a column writes time: ISO text or a type of the database, or a count since 1970. */
 export const timeEncoding = z.enum(['text', 'seconds', 'milliseconds', 'microseconds']);
+
+/** A name of the time zone database, as every engine knows it; offsets mean different things to them. */
+const zoneName = z
+  .string()
+  .refine(
+    (name) => /^[A-Za-z]/.test(name) && isZone(name),
+    'is no time zone such as Europe/Berlin',
+  );
 
 const optional = valueSource.nullable().default(null);
 
@@ -51,6 +60,8 @@ export const tableMapping = z.object({
   recordedAs: timeEncoding.default('text'),
   occurredAt: optional,
   occurredAs: timeEncoding.default('text'),
+  /** Where clocks stood when they wrote a time that names no zone. */
+  zone: zoneName.default('UTC'),
   correlationId: optional,
   causationId: optional,
   initiator: optional,

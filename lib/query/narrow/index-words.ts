@@ -32,7 +32,24 @@ export function wordsOfEvent(event: RecordedEvent): EventWords {
 }
 
 function addText(text: string, words: Set<string>): void {
-  for (const word of wordsOf(text)) words.add(word.slice(0, longestWord));
+  for (const word of wordsOf(text)) words.add(shortened(word));
+}
+
+const shortened = (word: string): string =>
+  word.length > longestWord ? word.slice(0, longestWord) : word;
+
+/** The same few keys stand in event after event; kept as long as they are few. */
+const keyWords = new Map<string, readonly string[]>();
+const mostKeys = 5000;
+
+function addKey(key: string, words: Set<string>): void {
+  let known = keyWords.get(key);
+  if (known === undefined) {
+    known = wordsOf(key).map(shortened);
+    if (keyWords.size >= mostKeys) keyWords.clear();
+    keyWords.set(key, known);
+  }
+  for (const word of known) words.add(word);
 }
 
 /** False when the payload is no JSON value. */
@@ -52,7 +69,7 @@ function addValue(value: JsonValue, words: Set<string>): void {
   else if (isArray(value)) for (const item of value) addValue(item, words);
   else if (isObject(value)) {
     for (const [key, item] of [...value.entries, ...value.shadowed]) {
-      addText(key, words);
+      addKey(key, words);
       addValue(item, words);
     }
   }

@@ -7,9 +7,9 @@ import { isSameEvent } from '../is-same-event.ts';
 import type { IndexedEvent, SearchIndex } from '../port.ts';
 
 /** Events read at once. */
-const pageSize = 1000;
+const pageSize = 2500;
 /** Pages written together: each commit makes a part of the words that has to be merged later. */
-const pagesAtOnce = 5;
+const pagesAtOnce = 2;
 
 type LogPage = Page<RecordedEvent, Position>;
 

@@ -143,6 +143,18 @@ describe('the rail of a stream', () => {
     expect(later.overTime.reduce((sum, count) => sum + count, 0)).toBe(2500);
   });
 
+  it('folds nothing further where it is asked for as it is', async () => {
+    const { where, letThrough, counts } = longStream(2500);
+    const asked = { ...where, slices: 10, fold: 'as-is' } as const;
+    const before = (await readRail(callAs(), asked)).value;
+    expect(before).toMatchObject({ done: false, folded: null, first: '1', last: '2500' });
+    expect(counts().begun).toBe(0);
+    letThrough(everything);
+    await readState(callAs(), { ...where, at: 'v2500' });
+    const after = (await readRail(callAs(), asked)).value;
+    expect(after).toMatchObject({ done: true, folded: '2500' });
+  });
+
   it('does not wait for a store that fails, and says so', async () => {
     const { where, failWith } = longStream(10);
     failWith(new AppError('store_unavailable', 'Gone.'));

@@ -22,10 +22,10 @@ export const readRail = defineService({
     ...(path === undefined ? {} : { detail: path }),
   }),
   input: contract.params,
-  async run({ signal }, { store, stream, path, slices, reducer }) {
+  async run({ signal }, { store, stream, path, slices, reducer, fold }) {
     const wanted = path === undefined || path === '' ? null : fieldPath(path);
     const { folded, ends } = await foldBy({ store, stream, reducer }, signal);
-    const done = await reachSoon(folded, ends, signal);
+    const done = fold === 'as-is' ? isFolded(folded, ends) : await reachSoon(folded, ends, signal);
     const history =
       done && wanted !== null ? (await fieldHistory(folded, wanted, signal)).intervals : [];
     return railOf(folded, { ends, done, marks: history.filter(isChange), slices });
@@ -38,6 +38,9 @@ const isChange = ({ value }: Interval, index: number): boolean => index > 0 || v
 
 const timeOf = (milliseconds: number): string => addMilliseconds(epoch, milliseconds);
 const epoch = instant('1970-01-01T00:00:00Z');
+
+const isFolded = ({ index }: StreamFold, { last }: StreamEnds): boolean =>
+  index.last !== null && index.last >= last.version;
 
 /** True when the whole stream is folded; false after waiting a moment for it. */
 async function reachSoon(

@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { watchFold as contract, type foldProgressView } from '@/lib/api/streams.ts';
 import { defineService } from '../define-service.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { foldBy } from './internal-fold-cache.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
 /** Progress is told at most this often. */
@@ -14,8 +14,8 @@ export const watchFold = defineService({
   access: 'fold.watch',
   subject: ({ store, stream }) => ({ store, stream }),
   input: contract.params,
-  async run({ signal }, { store, stream }) {
-    const { folded, ends } = await foldOf(store, stream, signal);
+  async run({ signal }, { store, stream, reducer }) {
+    const { folded, ends } = await foldBy({ store, stream, reducer }, signal);
     const { first, last } = ends;
     return { folded, total: Number(last.version - first.version) + 1, signal };
   },

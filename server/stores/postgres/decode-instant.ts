@@ -2,19 +2,24 @@ import { instant, type Instant } from '@/lib/events/ids.ts';
 import { pointOf } from '@/lib/time/compare-instants.ts';
 import { parseInstant } from '@/lib/time/parse-instant.ts';
 import { finite, printPoint } from '@/lib/time/time-point.ts';
-import type { TimeEncoding } from './layouts/layout.ts';
+import type { TimeField } from './layouts/layout.ts';
 
 const perSecond = { seconds: 1n, milliseconds: 1000n, microseconds: 1_000_000n } as const;
 
 /** A time as selected; text that is no time stays as the store has it. */
-export function decodeInstant(text: string | null, encoding: TimeEncoding): Instant | null {
+export function decodeInstant(text: string | null, form: TimeForm = timestamps): Instant | null {
   if (text === null || text === '') return null;
-  if (encoding === 'timestamp' || encoding === 'text') return writtenInstant(text);
+  const { encoding, zone } = form;
+  if (encoding === 'timestamp' || encoding === 'text') return writtenInstant(text, zone);
   return countedInstant(text, perSecond[encoding]);
 }
 
-function writtenInstant(text: string): Instant {
-  const parsed = parseInstant(text);
+type TimeForm = Pick<TimeField, 'encoding' | 'zone'>;
+
+const timestamps: TimeForm = { encoding: 'timestamp' };
+
+function writtenInstant(text: string, zone = 'UTC'): Instant {
+  const parsed = parseInstant(text, zone);
   return parsed.ok ? parsed.instant : instant(text);
 }
 

@@ -2,6 +2,7 @@ import { envelopeOf, type Envelope } from '@/lib/events/envelope.ts';
 import { AppError } from '@/lib/errors.ts';
 import { eventId, streamId, version, type Version } from '@/lib/events/ids.ts';
 import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { zonesTaken, type EventTimes } from '@/lib/events/zones-taken.ts';
 import { namesNoZone } from '@/lib/time/names-no-zone.ts';
 import { decodeInstant } from './decode-instant.ts';
 import { decodePayload } from './decode-payload.ts';
@@ -53,24 +54,23 @@ function wholeNumber(written: string | null, name: string): bigint {
   );
 }
 
-function timesOf(
-  row: Row,
-  { fields: { recordedAt, occurredAt } }: Layout,
-): Pick<RecordedEvent, 'recordedAt' | 'occurredAt' | 'zonesUnknown'> {
+function timesOf(row: Row, { fields: { recordedAt, occurredAt } }: Layout): EventTimes {
   const [recorded, occurred] = [text(row, at.recordedAt), text(row, at.occurredAt)];
   const zonesUnknown = [
     ...(isZoneUnknown(recorded, recordedAt) ? (['recorded'] as const) : []),
     ...(isZoneUnknown(occurred, occurredAt) ? (['occurred'] as const) : []),
   ];
   return {
-    recordedAt: decodeInstant(recorded, recordedAt?.encoding ?? 'timestamp'),
-    occurredAt: decodeInstant(occurred, occurredAt?.encoding ?? 'timestamp'),
-    ...(zonesUnknown.length === 0 ? {} : { zonesUnknown }),
+    recordedAt: decodeInstant(recorded, recordedAt ?? undefined),
+    occurredAt: decodeInstant(occurred, occurredAt ?? undefined),
+    ...zonesTaken(zonesUnknown, (recordedAt ?? occurredAt)?.zone ?? null),
   };
 }
 
 function isZoneUnknown(written: string | null, field: TimeField | null): boolean {
-  if (written === null || field?.zone !== 'unknown') return false;
+  if (written === null || field?.zone === undefined) return false;
+  // The database has placed it, so its text names a zone.
+  if (field.of.kind === 'zoned') return true;
   return (field.encoding === 'text' || field.encoding === 'timestamp') && namesNoZone(written);
 }
 

@@ -63,9 +63,8 @@ async function countTypes(
     ),
     signal,
   );
-  const encoding = source.fields.recordedAt?.encoding ?? 'timestamp';
-  const at = (row: Row, column: number): Instant | null =>
-    decodeInstant(row[column] ?? null, encoding);
+  const form = source.fields.recordedAt ?? undefined;
+  const at = (row: Row, column: number): Instant | null => decodeInstant(row[column] ?? null, form);
   return rows.map((row) => ({
     type: row[0] ?? '',
     category: row[1] ?? null,

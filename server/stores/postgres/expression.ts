@@ -34,6 +34,7 @@ const text = (sql: string): Compiled => ({ sql, type: 'text', column: null });
 
 /** The SQL of an expression; null when it rests on a column that is not there. */
 export function compile(expr: Expr, scope: Scope): Compiled | null {
+  if (isOverOne(expr)) return compileOver(expr, scope);
   switch (expr.kind) {
     case 'column':
       return compileColumn(expr.table, expr.column, scope);
@@ -43,16 +44,12 @@ export function compile(expr: Expr, scope: Scope): Compiled | null {
       return compileFirst(expr.of, scope);
     case 'joined':
       return compileJoined(expr.of, expr.separator, scope);
-    case 'json':
-    case 'part':
-    case 'before':
-    case 'category':
-    case 'unless':
-      return compileOver(expr, scope);
   }
 }
 
 type Over = Extract<Expr, { readonly of: Expr }>;
+
+const isOverOne = (expr: Expr): expr is Over => 'of' in expr && 'kind' in expr.of;
 
 function compileOver(expr: Over, scope: Scope): Compiled | null {
   const inner = compile(expr.of, scope);
@@ -72,7 +69,16 @@ function compileOver(expr: Over, scope: Scope): Compiled | null {
       return text(categorySql(asText(inner), scope));
     case 'unless':
       return text(`nullif(${asText(inner)}, ${scope.statement.text(expr.value)})`);
+    case 'zoned':
+      return zoned(inner, scope.statement.text(expr.zone));
   }
+}
+
+/** A date is midnight of its day. */
+function zoned(inner: Compiled, zone: string): Compiled {
+  if (inner.type !== 'date' && !inner.type.includes('without time zone')) return inner;
+  const sql = `(${inner.sql}::timestamp AT TIME ZONE ${zone})`;
+  return { sql, type: 'timestamp with time zone', column: null };
 }
 
 function compileColumn(alias: string, column: string, scope: Scope): Compiled | null {

@@ -198,20 +198,3 @@ describe('a table that changes while it is open', () => {
     expect(await walk()).toHaveLength(held);
   });
 });
-
-describe('a time without a zone', () => {
-  it('is marked where only the mapping says what it is', async () => {
-    const [event] = await walk();
-    expect(event).toMatchObject({ recordedAt: '2026-01-01T00:00:00Z', zonesUnknown: ['recorded'] });
-  });
-
-  it('is not marked where the column keeps the zone', async () => {
-    await admin.query(
-      "ALTER TABLE log ALTER COLUMN at TYPE timestamptz USING at AT TIME ZONE 'UTC'",
-    );
-    const again = await postgresAdapter.open({ url: readerUrl(started(), 'postgres') }, guess);
-    const [event] = await walkLog(again, everything);
-    await again.close();
-    expect(event).not.toHaveProperty('zonesUnknown');
-  });
-});

@@ -117,8 +117,8 @@ export class OrderReads {
   }
 
   #place([time, ...keys]: Row): Place | null {
-    const encoding = this.#reader.bound.layout.fields.recordedAt?.encoding ?? 'timestamp';
-    const recordedAt = decodeInstant(time ?? null, encoding);
+    const form = this.#reader.bound.layout.fields.recordedAt ?? undefined;
+    const recordedAt = decodeInstant(time ?? null, form);
     const [key] = keys;
     if (recordedAt === null || typeof key !== 'string') return null;
     return { key: BigInt(key), keys: keys.map((each) => BigInt(each ?? 0)), recordedAt };

@@ -88,7 +88,7 @@ function snapshotOf(row: Row, layout: SnapshotTable): StoreSnapshot {
   return {
     version: version(BigInt(at(0) ?? 0)),
     type: at(1),
-    recordedAt: decodeInstant(at(2), layout.recordedAt?.encoding ?? 'text'),
+    recordedAt: decodeInstant(at(2), layout.recordedAt ?? { encoding: 'text' }),
     data: decodePayload(
       { text: at(3), hex: at(4), size: at(5) },
       defaultMaxPayload,

@@ -16,7 +16,11 @@ export function recordedTimestamp(source: SourceSql): Compiled | null {
   if (encoding === 'timestamp') return column;
   const sql =
     encoding === 'text'
-      ? `CASE WHEN ${column.sql}::text ~ '${written}' THEN ${column.sql}::text::timestamptz END`
+      ? writtenSql(`${column.sql}::text`, source.scope.statement.text(field.zone ?? 'UTC'))
       : `to_timestamp(${column.sql}::text::float8 / ${perSecond[encoding]})`;
   return { sql, type: 'timestamp with time zone', column: null };
 }
+
+/** A time that ends with its clock names no zone: it is placed in the one that was configured. */
+const writtenSql = (text: string, zone: string): string =>
+  `CASE WHEN ${text} !~ '${written}' THEN NULL WHEN ${text} ~ '(Z|[+-]\\d\\d(:?\\d\\d)?)$' THEN ${text}::timestamptz ELSE ${text}::timestamp AT TIME ZONE ${zone} END`;

@@ -55,8 +55,8 @@ async function timeEdges(
     ),
     signal,
   );
-  const first = decodeInstant(row?.[0] ?? null, 'timestamp');
-  const last = decodeInstant(row?.[1] ?? null, 'timestamp');
+  const first = decodeInstant(row?.[0] ?? null);
+  const last = decodeInstant(row?.[1] ?? null);
   return first === null || last === null ? null : { first, last };
 }
 

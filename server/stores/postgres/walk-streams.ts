@@ -72,7 +72,7 @@ async function stepOn(
     ? recursiveWalk(source, { keys, request, steps: steps + 1 }, reader)
     : groupedWalk(source, { keys, request, steps: steps + 1 }, reader);
   const rows = await reader.pool.read(statement.write(walk), request.options.signal);
-  const encoding = source.fields.recordedAt?.encoding ?? 'timestamp';
+  const form = source.fields.recordedAt ?? undefined;
   return rows.map(([id, category, version, recorded, hit]: Row) => ({
     hit: hit === 'true',
     summary: {
@@ -81,7 +81,7 @@ async function stepOn(
       firstVersion: null,
       lastVersion: versionOrNull(version ?? null),
       events: null,
-      lastRecordedAt: decodeInstant(recorded ?? null, encoding),
+      lastRecordedAt: decodeInstant(recorded ?? null, form),
       key: streamKey(`i:${id ?? ''}`),
     },
   }));

@@ -2,11 +2,12 @@ import { AppError } from '@/lib/errors.ts';
 import { eventId, position, streamId, type Position } from '@/lib/events/ids.ts';
 import { envelopeOf, type Envelope } from '@/lib/events/envelope.ts';
 import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { zonesTaken, type EventTimes } from '@/lib/events/zones-taken.ts';
 import { namesNoZone } from '@/lib/time/names-no-zone.ts';
 import type { SqlRow, SqlValue } from './sql-row.ts';
 import { decodePayload } from './decode-payload.ts';
 import { instantOf, integerOf, textOf, versionOf } from './decode-value.ts';
-import type { SqliteLayout, TimeEncoding } from './layouts/layout.ts';
+import type { SqliteLayout, TimeForm } from './layouts/layout.ts';
 import { at, payloadAt, type PayloadOptions } from './select-event.ts';
 
 export function positionOf(value: SqlValue | undefined): Position {
@@ -42,13 +43,8 @@ export function decodeRow(
   };
 }
 
-function timesAt(
-  row: SqlRow,
-  { recordedAs, occurredAs, zone }: SqliteLayout,
-): Pick<RecordedEvent, 'recordedAt' | 'occurredAt' | 'zonesUnknown'> {
+function timesAt(row: SqlRow, { recordedAs, occurredAs }: SqliteLayout): EventTimes {
   const [recorded, occurred] = [row[at.recordedAt], row[at.occurredAt]];
-  const isOpen = (value: SqlValue | undefined, encoding: TimeEncoding): boolean =>
-    zone === 'unknown' && isWritten(encoding) && namesNoZone(textOf(value) ?? '');
   const zonesUnknown = [
     ...(isOpen(recorded, recordedAs) ? (['recorded'] as const) : []),
     ...(isOpen(occurred, occurredAs) ? (['occurred'] as const) : []),
@@ -56,12 +52,12 @@ function timesAt(
   return {
     recordedAt: instantOf(recorded, recordedAs),
     occurredAt: instantOf(occurred, occurredAs),
-    ...(zonesUnknown.length === 0 ? {} : { zonesUnknown }),
+    ...zonesTaken(zonesUnknown, recordedAs.zone),
   };
 }
 
-const isWritten = (encoding: TimeEncoding): boolean =>
-  encoding === 'text' || encoding === 'sortable';
+const isOpen = (value: SqlValue | undefined, { as, zone }: TimeForm): boolean =>
+  zone !== null && (as === 'text' || as === 'sortable') && namesNoZone(textOf(value) ?? '');
 
 function payloadsAt(
   row: SqlRow,

@@ -3,7 +3,7 @@ import { instant, version, type Instant, type Version } from '@/lib/events/ids.t
 import { parseInstant } from '@/lib/time/parse-instant.ts';
 import { finite, printPoint } from '@/lib/time/time-point.ts';
 import type { SqlValue } from './sql-row.ts';
-import type { TimeEncoding } from './layouts/layout.ts';
+import type { TimeForm } from './layouts/layout.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -38,19 +38,19 @@ function shown(value: SqlValue | undefined): string {
 const perSecond = { seconds: 1n, milliseconds: 1000n, microseconds: 1_000_000n } as const;
 
 /** An instant; text that is no time stays as the store has it. */
-export function instantOf(value: SqlValue | undefined, encoding: TimeEncoding): Instant | null {
+export function instantOf(value: SqlValue | undefined, { as, zone }: TimeForm): Instant | null {
   const text = textOf(value);
   if (text === null || text === '') return null;
-  if (encoding === 'sortable') return instant(text);
-  if (encoding === 'text') return writtenInstant(text);
-  return countedInstant(text, perSecond[encoding]);
+  if (as === 'sortable') return instant(text);
+  if (as === 'text') return writtenInstant(text, zone ?? 'UTC');
+  return countedInstant(text, perSecond[as]);
 }
 
 const sortable = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
-function writtenInstant(text: string): Instant {
+function writtenInstant(text: string, zone = 'UTC'): Instant {
   if (sortable.test(text)) return instant(text);
-  const parsed = parseInstant(text);
+  const parsed = parseInstant(text, zone);
   return parsed.ok ? parsed.instant : instant(text);
 }
 

@@ -78,7 +78,7 @@ async function rowAt(
 }
 
 function locatedAt(row: SqlRow, stream: StreamId | null, skewed: boolean): Located | null {
-  const recordedAt = instantOf(row[2], 'sortable');
+  const recordedAt = instantOf(row[2], { as: 'sortable', zone: null });
   if (recordedAt === null) return null;
   const position = positionOf(row[0]);
   return stream === null

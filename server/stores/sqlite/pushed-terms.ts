@@ -35,7 +35,7 @@ export function pushableTerms(layout: SqliteLayout): ReadonlySet<PushableTerm> {
   for (const term of Object.keys(columnOf).filter((key) => isEquality(key as PushableTerm))) {
     if (equalityColumn(layout, term as PushableTerm) !== null) terms.add(term as PushableTerm);
   }
-  if (layout.recordedAs === 'sortable') {
+  if (layout.recordedAs.as === 'sortable') {
     terms.add('recordedFrom');
     terms.add('recordedTo');
   }

@@ -14,6 +14,8 @@ export type Expr =
   | { readonly kind: 'first'; readonly of: readonly Expr[] }
   /** Null where it equals the value. */
   | { readonly kind: 'unless'; readonly of: Expr; readonly value: string }
+  /** A time without a zone as clocks in a zone show it; what has a zone, or is no time, stays as it is. */
+  | { readonly kind: 'zoned'; readonly of: Expr; readonly zone: string }
   | { readonly kind: 'constant'; readonly value: string };
 
 /** Turns `e.stream_name` into a column reference. */
@@ -28,8 +30,8 @@ export type TimeEncoding = 'timestamp' | 'text' | 'seconds' | 'milliseconds' | '
 export interface TimeField {
   readonly of: Expr;
   readonly encoding: TimeEncoding;
-  /** Nothing says in which zone a time without one is meant; absent: it is UTC. */
-  readonly zone?: 'unknown';
+  /** Read in this zone where a time names none, because nothing says in which it was meant; absent: the store says UTC. */
+  readonly zone?: string;
 }
 
 /** `json`: JSON, text or bytes of it. `ruby`: also YAML as Ruby writes it, and JSON inside a JSON string. */

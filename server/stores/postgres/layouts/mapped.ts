@@ -36,7 +36,8 @@ export function mappedLayout(
   mapping: TableMapping,
   types: { readonly events: ColumnTypes; readonly snapshots: ColumnTypes },
 ): Layout {
-  const { snapshots } = mapping;
+  const { snapshots, zone } = mapping;
+  const inEvents = { types: types.events, role: 'e', zone } as const;
   return {
     name: 'mapped',
     title: mapping.table,
@@ -54,14 +55,8 @@ export function mappedLayout(
       version: text(mapping.version ?? whole(positionOf(mapping))),
       type: text(mapping.type),
       schemaVersion: optional(mapping.schemaVersion),
-      recordedAt: timeOf(mapping.recordedAt, mapping.recordedAs, {
-        types: types.events,
-        role: 'e',
-      }),
-      occurredAt: timeOf(mapping.occurredAt, mapping.occurredAs, {
-        types: types.events,
-        role: 'e',
-      }),
+      recordedAt: timeOf(mapping.recordedAt, mapping.recordedAs, inEvents),
+      occurredAt: timeOf(mapping.occurredAt, mapping.occurredAs, inEvents),
       correlationId: optional(mapping.correlationId),
       causationId: optional(mapping.causationId),
       initiator: optional(mapping.initiator),
@@ -74,7 +69,8 @@ export function mappedLayout(
     streams: null,
     seal: 'lock-holders',
     sealAfter: 5,
-    snapshots: snapshots === null ? null : snapshotTable(snapshots, types.snapshots),
+    snapshots:
+      snapshots === null ? null : snapshotTable(snapshots, { types: types.snapshots, zone }),
     conventions: true,
   };
 }
@@ -107,17 +103,24 @@ function categoryOf({ category, categoryBefore, streamId }: TableMapping): Expr 
     : { kind: 'before', of: text(streamId), separator: categoryBefore };
 }
 
+interface TimePlace {
+  readonly types: ColumnTypes;
+  readonly role: Role;
+  readonly zone: string;
+}
+
 /** `text` says ISO text or a type of the database: the column itself tells which. */
 function timeOf(
   source: ValueSource | null,
   as: TableMapping['recordedAs'],
-  { types, role }: { readonly types: ColumnTypes; readonly role: Role },
+  { types, role, zone }: TimePlace,
 ): TimeField | null {
   if (source === null) return null;
-  const typed =
-    source.path.length === 0 && /^(timestamp|date)/.test(types.get(source.column) ?? '');
-  const encoding = as === 'text' && typed ? 'timestamp' : as;
-  return { of: text(source, role), encoding, zone: 'unknown' };
+  const type = source.path.length === 0 ? (types.get(source.column) ?? '') : '';
+  const of = text(source, role);
+  if (as !== 'text' || !/^(timestamp|date)/.test(type)) return { of, encoding: as, zone };
+  const isPlaced = zone === 'UTC' || type.includes('with time zone');
+  return { of: isPlaced ? of : { kind: 'zoned', of, zone }, encoding: 'timestamp', zone };
 }
 
 const payloadOf = ({ column: name, path }: ValueSource, role: Role = 'e'): PayloadField => ({
@@ -126,13 +129,16 @@ const payloadOf = ({ column: name, path }: ValueSource, role: Role = 'e'): Paylo
   codec: 'json',
 });
 
-const snapshotTable = (mapping: SnapshotMapping, types: ColumnTypes): SnapshotTable => ({
+const snapshotTable = (
+  mapping: SnapshotMapping,
+  { types, zone }: Pick<TimePlace, 'types' | 'zone'>,
+): SnapshotTable => ({
   kind: 'table',
   table: 'snapshots',
   streamId: text(mapping.streamId, 'snapshots'),
   version: text(mapping.version, 'snapshots'),
   type: optional(mapping.type, 'snapshots'),
-  recordedAt: timeOf(mapping.recordedAt, mapping.recordedAs, { types, role: 'snapshots' }),
+  recordedAt: timeOf(mapping.recordedAt, mapping.recordedAs, { types, role: 'snapshots', zone }),
   data: payloadOf(mapping.data, 'snapshots'),
 });
 

@@ -26,6 +26,12 @@ export interface LayoutColumns {
 /** How a column writes time. `sortable`: `YYYY-MM-DDTHH:MM:SS.ffffffZ` always, so text order is time order. */
 export type TimeEncoding = 'sortable' | 'text' | 'seconds' | 'milliseconds' | 'microseconds';
 
+export interface TimeForm {
+  readonly as: TimeEncoding;
+  /** Read in this zone where a time names none, because nothing says in which it was meant. Null: the store says UTC. */
+  readonly zone: string | null;
+}
+
 /** A table that holds one row per stream. */
 export interface StreamsTable {
   readonly table: string;
@@ -48,7 +54,7 @@ export interface SnapshotsTable {
   readonly version: string;
   readonly type: string | null;
   readonly recordedAt: string | null;
-  readonly recordedAs: TimeEncoding;
+  readonly recordedAs: TimeForm;
   readonly data: string;
 }
 
@@ -61,10 +67,8 @@ export interface SqliteLayout {
   /** Holds for every event; null when every row is one. */
   readonly where: string | null;
   readonly columns: LayoutColumns;
-  readonly recordedAs: TimeEncoding;
-  readonly occurredAs: TimeEncoding;
-  /** Nothing says in which zone a time without one is meant; absent: it is UTC. */
-  readonly zone?: 'unknown';
+  readonly recordedAs: TimeForm;
+  readonly occurredAs: TimeForm;
   /** Where correlation, causation, initiator and the like stand. */
   readonly envelope: 'columns' | 'metadata';
   /** Terms that lead to their events through an index, in position order. */

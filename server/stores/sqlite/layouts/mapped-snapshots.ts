@@ -1,4 +1,4 @@
-import type { SnapshotMapping } from '@/lib/events/table-mapping.ts';
+import type { TableMapping } from '@/lib/events/table-mapping.ts';
 import type { TableShape } from '../../port.ts';
 import type { SnapshotsTable } from './layout.ts';
 import { ColumnSql, invalidMapping } from './mapped-columns.ts';
@@ -6,7 +6,7 @@ import { quoted } from './sql-text.ts';
 
 /** The table in which a home-grown store saves states. Throws `invalid_input` where it is not there. */
 export function mappedSnapshots(
-  mapping: SnapshotMapping | null,
+  { snapshots: mapping, zone }: Pick<TableMapping, 'snapshots' | 'zone'>,
   tables: readonly TableShape[],
 ): SnapshotsTable | null {
   if (mapping === null) return null;
@@ -21,7 +21,7 @@ export function mappedSnapshots(
     version: sql.whole(mapping.version),
     type: sql.text(mapping.type),
     recordedAt: sql.plain(mapping.recordedAt),
-    recordedAs: mapping.recordedAs,
+    recordedAs: { as: mapping.recordedAs, zone },
     data: sql.part(mapping.data),
   };
 }

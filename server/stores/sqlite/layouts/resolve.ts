@@ -47,7 +47,7 @@ async function resolveMapped(
   }
   const layout = mappedLayout(mapping, shape, {
     ...(await factsOf(connection, shape, signal)),
-    snapshots: mappedSnapshots(mapping.snapshots, tables),
+    snapshots: mappedSnapshots(mapping, tables),
   });
   await assertCounts(connection, layout, signal);
   return layout;

@@ -21,7 +21,7 @@ interface MomentProps {
 
 /** The state pane, wired to the URL. */
 export function StreamMoment({ screen, streamRef, onWhy }: MomentProps) {
-  const { url, moment, playhead, againstVersion } = screen;
+  const { url, moment, playhead, againstVersion, hold } = screen;
   const { place, push } = url;
   const onPin = useCallback(
     (path: string | null) => {
@@ -44,6 +44,7 @@ export function StreamMoment({ screen, streamRef, onWhy }: MomentProps) {
       stale={moment.stale}
       failure={moment.failure}
       retry={moment.retry}
+      unfolded={moment.unfolded === null ? null : { words: moment.unfolded, onGoOn: hold.goOn }}
       event={screen.event}
       against={againstVersion === null ? null : versionAt(againstVersion)}
       pinned={place.path}

@@ -104,7 +104,7 @@ export function StreamScreen({ store, stream }: StreamScreenProps) {
         rail={
           <>
             <StreamNotes screen={screen} />
-            <StreamRailPane screen={screen} streamRef={ref} />
+            <StreamRailPane screen={screen} />
           </>
         }
         timeline={<StreamTimeline screen={screen} streamRef={ref} />}
