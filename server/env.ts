@@ -33,3 +33,9 @@ export function configuredSentences(store: string): ConfiguredSentences | null {
 export function configuredStores(): readonly ConfiguredStore[] {
   return onceInProcess('configured-stores', () => nameStores(environment(), configFile().stores));
 }
+
+/** What a search of a store, or of all (null), begins with, as the configuration says; empty: nothing. */
+export function defaultFilter(store: string | null): string {
+  const own = configuredStores().find(({ id }) => id === store)?.defaultFilter;
+  return own ?? configFile().defaultFilter;
+}

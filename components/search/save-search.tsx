@@ -1,13 +1,13 @@
 'use client';
 
-import { Autocomplete, Button, Checkbox, Popover, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Popover } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fetchContract } from '@/components/ui/contract-query.ts';
 import { saveSearch } from '@/lib/api/searches.ts';
-import { inFolders, savedSearchesQuery } from './saved-searches.ts';
+import { savedSearchesQuery } from './saved-searches.ts';
+import { SearchForm, type SearchFields } from './search-form.tsx';
 import classes from './search.module.css';
-import own from './saved.module.css';
 
 interface Props {
   readonly store: string;
@@ -53,64 +53,25 @@ export function SaveSearch({ store, q }: Props) {
 }
 
 function SaveForm({ store, q, onSaved }: Props & { readonly onSaved: () => void }) {
-  const [name, setName] = useState('');
-  const [folder, setFolder] = useState('');
-  const [shared, setShared] = useState(false);
   const client = useQueryClient();
-  const { data } = useQuery(savedSearchesQuery(store));
-  const folders = inFolders(data?.searches ?? []).flatMap((each) => each.name || []);
   const save = useMutation({
-    mutationFn: () => fetchContract(saveSearch, { store }, { body: { name, folder, q, shared } }),
+    mutationFn: (body: SearchFields) => fetchContract(saveSearch, { store }, { body }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: savedSearchesQuery(store).queryKey });
       onSaved();
     },
   });
   return (
-    <form
-      className={own.form}
-      aria-label="Save this search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
+    <SearchForm
+      store={store}
+      label="Save this search"
+      initial={{ name: '', folder: '', q, shared: false }}
+      asksQuery={false}
+      failure={save.error}
+      pending={save.isPending}
+      onSave={(fields) => {
+        save.mutate(fields);
       }}
-    >
-      <TextInput
-        size="xs"
-        label="Name"
-        value={name}
-        maxLength={80}
-        autoComplete="off"
-        data-autofocus
-        onChange={(event) => {
-          setName(event.currentTarget.value);
-        }}
-      />
-      <Autocomplete
-        size="xs"
-        label="Folder, if any"
-        value={folder}
-        maxLength={80}
-        data={folders}
-        comboboxProps={{ withinPortal: false }}
-        onChange={setFolder}
-      />
-      <Checkbox
-        size="xs"
-        label="Everyone sees it"
-        checked={shared}
-        onChange={(event) => {
-          setShared(event.currentTarget.checked);
-        }}
-      />
-      {save.isError && (
-        <p role="alert" className={own.bad}>
-          {save.error.message}
-        </p>
-      )}
-      <Button type="submit" size="xs" disabled={name.trim() === '' || save.isPending}>
-        Save
-      </Button>
-    </form>
+    />
   );
 }

@@ -7,6 +7,7 @@ import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import { deleteSearch, type SavedSearchView } from '@/lib/api/searches.ts';
 import { searchPage } from '@/lib/urls/pages.ts';
+import { EditSearch } from './edit-search.tsx';
 import { inFolders, savedSearchesQuery } from './saved-searches.ts';
 import classes from './search.module.css';
 import own from './saved.module.css';
@@ -51,7 +52,8 @@ interface SavedProps {
   readonly search: SavedSearchView;
 }
 
-function Saved({ store, search: { id, name, q, shared, own: mine } }: SavedProps) {
+function Saved({ store, search }: SavedProps) {
+  const { id, name, q, shared, own: mine } = search;
   const client = useQueryClient();
   const remove = useMutation({
     mutationFn: () => fetchContract(deleteSearch, { store, search: id }),
@@ -71,6 +73,7 @@ function Saved({ store, search: { id, name, q, shared, own: mine } }: SavedProps
         </span>
       )}
       {shared ? <Tag>everyone</Tag> : null}
+      {mine ? <EditSearch store={store} search={search} /> : null}
       {mine ? (
         <button
           type="button"

@@ -1,7 +1,7 @@
 import { searchPage } from '../../lib/urls/pages.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';
 
-test('a search is saved in a folder, found again and deleted', async ({ page }) => {
+test('a search is saved in a folder, found again, changed and deleted', async ({ page }) => {
   await page.goto(searchPage('orders', { q: 'type:OrderCancelled' }));
   await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
   const form = page.getByRole('form', { name: 'Save this search' });
@@ -22,6 +22,20 @@ test('a search is saved in a folder, found again and deleted', async ({ page }) 
     'type:OrderCancelled',
   );
   await page.goto(searchPage('orders', {}));
-  await saved.getByRole('button', { name: 'Delete Cancelled ones' }).click();
+  await saved.getByRole('button', { name: 'Edit Cancelled ones' }).press('Enter');
+  const edit = page.getByRole('form', { name: 'Edit Cancelled ones' });
+  await edit.getByLabel('Name').fill('All cancelled');
+  await edit.getByRole('combobox', { name: 'Folder, if any' }).fill('Monthly');
+  await edit.getByLabel('Query').fill('tpye:OrderCancelled');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect(edit.getByRole('alert')).toContainText('There is no field "tpye"');
+  await expectAccessible(page);
+  await edit.getByLabel('Query').fill('type:OrderCancelled last:30d');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect(edit).toBeHidden();
+  await expect(saved.getByRole('heading', { name: 'Monthly' })).toBeVisible();
+  await expect(saved.getByRole('heading', { name: 'Weekly' })).toBeHidden();
+  await expect(saved.getByRole('link', { name: /All cancelled/ })).toContainText('last:30d');
+  await saved.getByRole('button', { name: 'Delete All cancelled' }).click();
   await expect(saved).toBeHidden();
 });

@@ -16,13 +16,17 @@ export const savedSearchView = z.object({
 });
 export type SavedSearchView = z.infer<typeof savedSearchView>;
 
-/** Own searches of a store, and those for everyone. */
+/** Own searches of a store, those for everyone, and what a search of it begins with. */
 export const listSearches = contract({
   method: 'GET',
   path: '/api/stores/[store]/searches',
   params: byStore,
   body: null,
-  response: z.object({ searches: z.array(savedSearchView) }),
+  response: z.object({
+    searches: z.array(savedSearchView),
+    /** As the configuration says; empty: nothing. */
+    defaultFilter: z.string(),
+  }),
 });
 
 const saved = z.strictObject({
@@ -42,11 +46,23 @@ export const saveSearch = contract({
   response: savedSearchView,
 });
 
+const bySearch = byStore.extend({ search: z.coerce.number().int().min(1) });
+export const changeSearchInput = saved.extend(bySearch.shape);
+
+/** Changes a search of one's own; what is not sent becomes what it would be in a new one. */
+export const changeSearch = contract({
+  method: 'POST',
+  path: '/api/stores/[store]/searches/[search]',
+  params: bySearch,
+  body: saved,
+  response: savedSearchView,
+});
+
 /** Deletes a search of one's own. */
 export const deleteSearch = contract({
   method: 'DELETE',
   path: '/api/stores/[store]/searches/[search]',
-  params: byStore.extend({ search: z.coerce.number().int().min(1) }),
+  params: bySearch,
   body: null,
   response: z.object({ deleted: z.number() }),
 });

@@ -96,7 +96,11 @@ export const listStores = contract({
   path: '/api/stores',
   params: none,
   body: null,
-  response: z.object({ stores: z.array(storeCard) }),
+  response: z.object({
+    stores: z.array(storeCard),
+    /** What a search of all stores begins with; empty: nothing. */
+    defaultFilter: z.string(),
+  }),
 });
 
 /** One store's card, fresh from `check`. */

@@ -37,6 +37,27 @@ export async function saveSearch(search: NewSearch): Promise<KeptSearch> {
   });
 }
 
+/** Changes a member's search; `taken` where another of theirs is called so, `none` where there is none. */
+export async function changeSearch(
+  id: number,
+  search: NewSearch,
+): Promise<KeptSearch | 'none' | 'taken'> {
+  const { memberId, store, folder, name, q, shared } = search;
+  const client = await database();
+  return client.$transaction(async (all) => {
+    const own = await all.savedSearch.findFirst({ where: { id, memberId, store } });
+    if (own === null) return 'none';
+    const twin = await all.savedSearch.findFirst({
+      where: { memberId, store, folder, name, NOT: { id } },
+    });
+    if (twin !== null) return 'taken';
+    return all.savedSearch.update({
+      where: { id },
+      data: { folder, name, q, shared },
+    });
+  });
+}
+
 /** False where the member has no such search in this store. */
 export async function deleteSearch(
   id: number,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { idOf, nameStores } from './name-stores.ts';
 
 const none = { data: '/d', demo: false, stores: [] };
-const file = { id: null, title: null, layout: null, parameters: {} };
+const file = { id: null, title: null, layout: null, parameters: {}, defaultFilter: null };
 
 describe('a readable id', () => {
   it.each([

@@ -20,6 +20,8 @@ export interface ConfiguredStore {
   readonly location: string;
   /** Absent: the layout is detected. */
   readonly guess?: ConfiguredGuess;
+  /** What searches of it begin with; absent: the filter for all stores. */
+  readonly defaultFilter?: string;
   readonly demo: boolean;
 }
 
@@ -86,6 +88,7 @@ export function nameStores(
       location: file.location,
       demo: false,
       ...guessOf(file),
+      ...(file.defaultFilter === null ? {} : { defaultFilter: file.defaultFilter }),
     });
   }
   for (const location of new Set(stores)) {

@@ -18,6 +18,7 @@ describe('backstory.config.json', () => {
         location: 'postgres://reader@db/shop',
         layout: null,
         parameters: {},
+        defaultFilter: null,
       },
       {
         id: null,
@@ -25,6 +26,7 @@ describe('backstory.config.json', () => {
         location: '/srv/app/data/events.db',
         layout: 'mapped',
         parameters: { table: 'log' },
+        defaultFilter: null,
       },
     ]);
   });
@@ -36,8 +38,15 @@ describe('backstory.config.json', () => {
     expect(byType?.get('Sent')).toHaveLength(2);
   });
 
+  it('says what searches begin with, for all stores and for one', () => {
+    const stores = [{ path: 'x', defaultFilter: '' }, { path: 'y' }];
+    const found = parse({ defaultFilter: '-type:Heartbeat', stores });
+    expect(found.defaultFilter).toBe('-type:Heartbeat');
+    expect(found.stores.map(({ defaultFilter }) => defaultFilter)).toEqual(['', null]);
+  });
+
   it('may be empty', () => {
-    expect(parse({})).toEqual({ stores: [], sentences: new Map() });
+    expect(parse({})).toEqual({ stores: [], defaultFilter: '', sentences: new Map() });
   });
 
   it.each([
@@ -59,6 +68,12 @@ describe('backstory.config.json', () => {
     ],
     [{ describe: { shop: { Paid: 'a {b' } } }, 'describe.shop.Paid A "{" stands alone'],
     [{ describe: { shop: { Paid: ['a', '{b}'] } } }, 'describe.shop.Paid.1 {b} points nowhere'],
+    [{ defaultFilter: 'tpye:A' }, 'defaultFilter cannot be used: There is no field "tpye"'],
+    [{ defaultFilter: '| count' }, 'defaultFilter cannot be used: A default filter has conditions'],
+    [
+      { stores: [{ path: 'x', defaultFilter: 'last:7d' }] },
+      'stores.0.defaultFilter cannot be used',
+    ],
     [{ describe: { shop: { Paid: 1 } } }, 'describe.shop.Paid Write a sentence'],
   ])('says where it is wrong: %j', (value, sentence) => {
     expect(() => parse(value)).toThrow(sentence);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
 import { tableMapping } from '@/lib/events/table-mapping.ts';
+import { readFilter } from '@/lib/query/default-filter.ts';
 import {
   readSentences,
   sentencesByType,
@@ -12,6 +13,8 @@ import type { SentenceTemplate } from '@/lib/sentences/template.ts';
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is lower-case letters, digits and -, at most 63');
+
+const filter = z.string().max(8000);
 
 const store = z
   .strictObject({
@@ -24,6 +27,11 @@ const store = z
     path: z.string().min(1).optional(),
     layout: z.string().min(1).optional(),
     parameters: z.record(z.string(), z.unknown()).optional(),
+    defaultFilter: filter
+      .optional()
+      .describe(
+        'What searches of the store begin with, in place of the filter for all; "" for none.',
+      ),
   })
   .refine((value) => (value.url === undefined) !== (value.path === undefined), {
     message: 'has either "url" or "path"',
@@ -44,6 +52,11 @@ const store = z
 export const configFile = z.strictObject({
   $schema: z.string().optional(),
   stores: z.array(store).default([]),
+  defaultFilter: filter
+    .describe(
+      'What searches begin with, in the query language: shown as parts that can be taken away.',
+    )
+    .default(''),
   describe: z
     .record(id, sentencesByType)
     .describe('How events are told where no reducer tells them: by the id of a store and by type.')
@@ -64,6 +77,8 @@ export interface FileStore {
   readonly location: string;
   readonly layout: string | null;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Null: the filter for all stores. */
+  readonly defaultFilter: string | null;
 }
 
 function parseJson(text: string): unknown {
@@ -77,6 +92,8 @@ function parseJson(text: string): unknown {
 
 export interface ConfigFile {
   readonly stores: readonly FileStore[];
+  /** What searches begin with; empty: nothing. */
+  readonly defaultFilter: string;
   /** How events are told, by store and type. */
   readonly sentences: ReadonlyMap<string, ReadonlyMap<string, readonly SentenceTemplate[]>>;
 }
@@ -88,7 +105,11 @@ export function parseConfigFile(text: string, folder: string): ConfigFile {
     const issue = parsed.error.issues[0];
     throw wrongAt(issue?.path ?? [], `${issue?.message ?? 'is not valid'}.`);
   }
-  const { stores, describe } = parsed.data;
+  const { stores, describe, defaultFilter } = parsed.data;
+  checkFilter(['defaultFilter'], defaultFilter);
+  stores.forEach((entry, index) => {
+    checkFilter(['stores', index, 'defaultFilter'], entry.defaultFilter ?? '');
+  });
   refuseTwins(stores.map(({ id: own }) => own));
   return {
     stores: stores.map((entry) => ({
@@ -97,11 +118,18 @@ export function parseConfigFile(text: string, folder: string): ConfigFile {
       location: entry.url ?? resolve(folder, entry.path ?? ''),
       layout: entry.layout ?? null,
       parameters: entry.parameters ?? {},
+      defaultFilter: entry.defaultFilter ?? null,
     })),
+    defaultFilter,
     sentences: new Map(
       Object.entries(describe).map(([store, byType]) => [store, sentencesOf(store, byType)]),
     ),
   };
+}
+
+function checkFilter(path: readonly PropertyKey[], text: string): void {
+  const read = readFilter(text);
+  if (!read.ok) throw wrongAt(path, `cannot be used: ${read.message}`);
 }
 
 function sentencesOf(store: string, byType: SentencesByType) {

@@ -39,7 +39,11 @@ export function ownData(): OwnData {
     checkpointMegabytes: 64,
     exportMegabytes: 10_000,
   }));
-  onceInProcess('config-file', (): ConfigFile => ({ stores: [], sentences: new Map() }));
+  onceInProcess('config-file', (): ConfigFile => ({
+    stores: [],
+    defaultFilter: '',
+    sentences: new Map(),
+  }));
   onceInProcess('configured-stores', () => known);
   const openings = onceInProcess('open-stores', () => new Map<string, Promise<OpenStore>>());
   const tell = (id: string, location: string): void => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { listStores as contract } from '@/lib/api/stores.ts';
+import { defaultFilter } from '@/server/env.ts';
 import { knownStores } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { cardOf } from './internal-card.ts';
@@ -10,5 +11,5 @@ export const listStores = defineService({
   access: null,
   input: contract.params,
   run: async () => Promise.all((await knownStores()).map(cardOf)),
-  expose: (stores) => ({ stores }),
+  expose: (stores) => ({ stores, defaultFilter: defaultFilter(null) }),
 });
