@@ -3,37 +3,29 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { contractQuery } from '@/components/ui/contract-query.ts';
-import { listEvents } from '@/lib/api/events.ts';
-import { describeStore, listStores } from '@/lib/api/stores.ts';
-import type { Vocabulary } from '@/lib/query/complete.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { listStores } from '@/lib/api/stores.ts';
+import { readVocabulary, type VocabularyView } from '@/lib/api/vocabulary.ts';
+import { knownWords, type KnownWords } from './known-words.ts';
 
-/** Events whose payloads say what paths there are. */
-const sampled = 100;
+type Answer = { readonly data: VocabularyView | undefined; readonly isError: boolean };
 
-type Answer<Data> = { readonly data: Data | undefined };
-
-const answered = <Data>(results: readonly Answer<Data>[]): readonly Data[] =>
-  results.flatMap(({ data }) => (data === undefined ? [] : [data]));
+const answered = (results: readonly Answer[]) => ({
+  stores: results.flatMap(({ data }) => data ?? []),
+  failed: results.filter(({ isError }) => isError).length,
+  waiting: results.filter(({ data, isError }) => data === undefined && !isError).length,
+});
 
 /** Words to offer, of a store or of all (null); those of the language alone until they have answered. */
-export function useVocabulary(store: string | null): Vocabulary {
+export function useVocabulary(store: string | null): KnownWords {
   const { data: known } = useQuery(contractQuery(listStores, {}));
   const services = useMemo(() => known?.stores.map(({ id }) => id) ?? [], [known]);
   const asked = store === null ? services : [store];
-  const descriptions = useQueries({
-    queries: asked.map((each) => contractQuery(describeStore, { store: each })),
-    combine: answered,
-  });
-  const samples = useQueries({
+  const answers = useQueries({
     queries: asked.map((each) => ({
-      ...contractQuery(listEvents, { store: each, limit: sampled }),
+      ...contractQuery(readVocabulary, { store: each }),
       staleTime: Number.POSITIVE_INFINITY,
     })),
     combine: answered,
   });
-  return useMemo(() => {
-    const events = samples.flatMap(({ items }) => items);
-    return vocabularyOf({ descriptions, events, services });
-  }, [descriptions, samples, services]);
+  return useMemo(() => knownWords({ ...answers, services }), [answers, services]);
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { Prefetched, readOf } from '@/app/prefetched.tsx';
-import { describeStore as describeContract } from '@/lib/api/stores.ts';
+import { listSearches as searchesContract } from '@/lib/api/searches.ts';
 import { readSegments } from '@/lib/urls/api-href.ts';
-import { describeStore } from '@/server/services/stores/describe-store.ts';
+import { listSearches } from '@/server/services/searches/list-searches.ts';
 import { SearchScreen } from './search-screen.tsx';
 
 interface Props {
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { store = '' } = readSegments(await params);
   return (
-    <Prefetched reads={[readOf(describeContract, describeStore, { store })]}>
+    <Prefetched reads={[readOf(searchesContract, listSearches, { store })]}>
       <SearchScreen key={store} store={store} />
     </Prefetched>
   );
