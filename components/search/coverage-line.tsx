@@ -10,14 +10,15 @@ import classes from './search.module.css';
 export function CoverageLine({ search }: { readonly search: RunningSearch }) {
   const { run } = search;
   const words = coverageWords(run);
+  const reached = run.examining === null ? run.searchedTo : run.examining.backTo;
   return (
     <div className={classes.coverage}>
       <span role="status" aria-label="How far the answer reaches">
         <State running={run.state === 'running'} complete={words.complete} />{' '}
         <strong>{words.found}</strong> · {words.searched}
-        {run.searchedTo === null ? null : (
+        {reached === null ? null : (
           <>
-            , back to <Timestamp at={run.searchedTo} withZone />
+            , back to <Timestamp at={reached} withZone />
           </>
         )}
         {words.rest === '' ? null : <> – {words.rest}</>}

@@ -13,7 +13,10 @@ export interface CoverageWords {
   readonly complete: boolean;
 }
 
-export function coverageWords(run: SearchRun): CoverageWords {
+export const coverageWords = (run: SearchRun): CoverageWords =>
+  run.examining === null ? searchWords(run) : examiningWords(run.examining.examined);
+
+function searchWords(run: SearchRun): CoverageWords {
   const ended = run.state === 'ended' && run.coverage !== null;
   const complete = ended && run.coverage?.complete === true;
   const failed = run.stores.some(({ state }) => state === 'failed');
@@ -28,6 +31,13 @@ export function coverageWords(run: SearchRun): CoverageWords {
     complete,
   };
 }
+
+const examiningWords = (examined: number): CoverageWords => ({
+  found: 'First the whole log is examined',
+  searched: `${countOf(examined, 'event')} so far`,
+  rest: '',
+  complete: false,
+});
 
 function restOf({ state, coverage, stores }: SearchRun): string {
   if (state === 'stopped') return 'stopped before the end of the log';

@@ -19,6 +19,7 @@ export type RunStep =
   | (Omit<Kind<'plan'>, 'pushed' | 'scanned'> & Reaches & { readonly asked: readonly AskedStore[] })
   | { readonly kind: 'hits'; readonly items: readonly FoundEvent[] }
   | (Omit<Kind<'table'>, 'items'> & { readonly items: readonly FoundEvent[] })
+  | Kind<'examining'>
   | (Kind<'progress'> & Reaches)
   | (Kind<'end'> & Reaches);
 
@@ -27,6 +28,7 @@ export function stepOfStore(step: SearchStep, store: string): RunStep {
   if (step.kind === 'hits' || step.kind === 'table') {
     return { ...step, items: step.items.map((event) => ({ ...event, store })) };
   }
+  if (step.kind === 'examining') return step;
   if (step.kind !== 'plan') return { ...step, stores: [] };
   const { pushed, scanned, ...plan } = step;
   return { ...plan, stores: [], asked: [{ store, pushed, scanned }] };

@@ -27,6 +27,7 @@ export function loadedFigures({ events, coverage, examined }: Loaded, zone: stri
     },
     examined,
     coverage,
+    stores: [],
     next: null,
     failure: null,
   };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { countNewer, newerHref, newerWords } from './newer-events.ts';
+import { countNewer, newerAsks, newerWords } from './newer-events.ts';
 import { sampleEvent } from './sample-event.ts';
 
 const sent = (value: unknown): string => `event: tail\ndata: ${JSON.stringify(value)}\n\n`;
@@ -9,7 +9,7 @@ const progress = (live: boolean, unreadable = 0): string =>
 
 async function counted(text: string) {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(text)));
-  return countNewer('/', new AbortController().signal);
+  return countNewer([{ store: 'shop', href: '/' }], new AbortController().signal);
 }
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -18,7 +18,7 @@ afterEach(() => {
 describe('what is new since a link was made', () => {
   it('is counted up to now', async () => {
     const newer = await counted(event + progress(false) + event + progress(true, 2));
-    expect(newer).toStrictEqual({ events: 2, more: false, unreadable: 2 });
+    expect(newer).toStrictEqual({ events: 2, more: false, unreadable: 2, failed: [] });
     expect(newerWords(newer)).toBe('2 events new since, 2 could not be judged.');
   });
 
@@ -37,10 +37,25 @@ describe('what is new since a link was made', () => {
 
   it('is asked of one store, for events, behind a place', () => {
     const asked = { store: 'shop', q: 'type:A', zone: 'UTC', head: '42' };
-    expect(newerHref(asked)).toContain('/api/stores/shop/tail?q=type:A&zone=UTC&after=42');
-    expect(newerHref({ ...asked, store: null })).toBeNull();
-    expect(newerHref({ ...asked, head: null })).toBeNull();
-    expect(newerHref({ ...asked, q: '| count' })).toBeNull();
-    expect(newerHref({ ...asked, q: 'finding:gap' })).toBeNull();
+    expect(newerAsks(asked)[0]?.href).toContain('/stores/shop/tail?q=type:A&zone=UTC&after=42');
+    expect(newerAsks({ ...asked, head: null })).toStrictEqual([]);
+    expect(newerAsks({ ...asked, q: '| count' })).toStrictEqual([]);
+    expect(newerAsks({ ...asked, q: 'finding:gap' })).toStrictEqual([]);
+  });
+
+  it('is asked of every store that the link names, behind its own place', () => {
+    const asks = newerAsks({ store: null, q: 'type:A', zone: 'UTC', head: 'shop:42,billing:7' });
+    expect(asks.map(({ store }) => store)).toStrictEqual(['shop', 'billing']);
+    expect(asks[1]?.href).toContain('/stores/billing/tail?q=type:A&zone=UTC&after=7');
+  });
+
+  it('is of those stores that answer, and says which do not', async () => {
+    vi.stubGlobal('fetch', (href: string) =>
+      Promise.resolve(new Response(href === '/down' ? event : event + progress(true))),
+    );
+    const asks = ['shop', 'down', 'billing'].map((store) => ({ store, href: `/${store}` }));
+    const newer = await countNewer(asks, new AbortController().signal);
+    expect(newer).toStrictEqual({ events: 2, more: false, unreadable: 0, failed: ['down'] });
+    expect(newerWords(newer)).toBe('2 events new since; down could not be counted.');
   });
 });

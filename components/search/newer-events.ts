@@ -14,12 +14,20 @@ interface Newer {
   readonly more: boolean;
   /** Newer ones of which it is not known whether they fit. */
   readonly unreadable: number;
+  /** Stores in which it could not be counted. */
+  readonly failed: readonly string[];
+}
+
+/** Where a store is asked for what was recorded behind its place. */
+export interface NewerAsk {
+  readonly store: string;
+  readonly href: string;
 }
 
 const mostCounted = 1000;
 
-/** Where to ask for what was recorded behind a place; null where it cannot be asked for. */
-export function newerHref({
+/** Where to ask for what was recorded behind a link; nowhere where it cannot be asked for. */
+export function newerAsks({
   store,
   q,
   zone,
@@ -29,17 +37,48 @@ export function newerHref({
   readonly q: string;
   readonly zone: string;
   readonly head: string | null;
-}): string | null {
-  if (store === null || head === null) return null;
+}): readonly NewerAsk[] {
   const { query } = parseQuery(q);
   const isTold =
     query.steps.length === 0 && fieldsOf(query).every(({ name }) => name !== 'finding');
-  return isTold ? pathHref(tailEvents.path, { store, q, zone, after: head, follow: '0' }) : null;
+  if (head === null || !isTold) return [];
+  const places = store === null ? head.split(',').map(placeOf) : [{ id: store, after: head }];
+  return places.map(({ id, after }) => ({
+    store: id,
+    href: pathHref(tailEvents.path, { store: id, q, zone, after, follow: '0' }),
+  }));
 }
 
-/** Counts what fits behind a place, up to now. */
-export async function countNewer(href: string, signal: AbortSignal): Promise<Newer> {
-  let newer: Newer = { events: 0, more: false, unreadable: 0 };
+/** `store:position`, as a search over several stores tells it. */
+function placeOf(text: string): { readonly id: string; readonly after: string } {
+  const colon = text.indexOf(':');
+  return { id: text.slice(0, colon), after: text.slice(colon + 1) };
+}
+
+/** Counts what fits behind a link, up to now, in each store; throws where it is one that cannot be counted. */
+export async function countNewer(asks: readonly NewerAsk[], signal: AbortSignal): Promise<Newer> {
+  const [only] = asks;
+  if (only !== undefined && asks.length === 1) return countIn(only, signal);
+  const all = await Promise.all(asks.map((ask) => countOrFail(ask, signal)));
+  return {
+    events: all.reduce((sum, { events }) => sum + events, 0),
+    more: all.some(({ more }) => more),
+    unreadable: all.reduce((sum, { unreadable }) => sum + unreadable, 0),
+    failed: all.flatMap(({ failed }) => failed),
+  };
+}
+
+async function countOrFail(ask: NewerAsk, signal: AbortSignal): Promise<Newer> {
+  try {
+    return await countIn(ask, signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { events: 0, more: false, unreadable: 0, failed: [ask.store] };
+  }
+}
+
+async function countIn({ href }: NewerAsk, signal: AbortSignal): Promise<Newer> {
+  let newer: Newer = { events: 0, more: false, unreadable: 0, failed: [] };
   const enough = new AbortController();
   const reading = readSent(href, {
     signal: AbortSignal.any([signal, enough.signal]),
@@ -62,8 +101,10 @@ export async function countNewer(href: string, signal: AbortSignal): Promise<New
   return newer;
 }
 
-export function newerWords({ events, more, unreadable }: Newer): string {
-  const doubt = unreadable === 0 ? '' : `, ${showCount(unreadable)} could not be judged`;
+export function newerWords({ events, more, unreadable, failed }: Newer): string {
+  const unjudged = unreadable === 0 ? '' : `, ${showCount(unreadable)} could not be judged`;
+  const missing = failed.length === 0 ? '' : `; ${failed.join(', ')} could not be counted`;
+  const doubt = unjudged + missing;
   if (more) return `At least ${showCount(events)} new since${doubt}.`;
   return events === 0
     ? `Nothing new since${doubt}.`

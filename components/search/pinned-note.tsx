@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { usePinned } from '@/components/ui/pinned.ts';
-import { countNewer, newerHref, newerWords } from './newer-events.ts';
+import { countNewer, newerAsks, newerWords } from './newer-events.ts';
 import type { SearchQuestion } from './read-search.ts';
 import classes from './search.module.css';
 
@@ -38,11 +38,11 @@ export function PinnedNote({ question, onAsk }: Props) {
 function NewSince({ question }: Pick<Props, 'question'>) {
   // Nothing is newer than the moment that everything is shown as of.
   const pinned = usePinned() !== null;
-  const href = pinned ? null : newerHref(question);
+  const asks = pinned ? [] : newerAsks(question);
   const { data, error } = useQuery({
-    queryKey: ['newer', href],
-    queryFn: ({ signal }) => countNewer(href ?? '', signal),
-    enabled: href !== null,
+    queryKey: ['newer', asks],
+    queryFn: ({ signal }) => countNewer(asks, signal),
+    enabled: asks.length > 0,
     staleTime: 0,
   });
   const words = data === undefined ? '' : newerWords(data);

@@ -1,26 +1,45 @@
 import { keepPinned } from '@/components/ui/pinned.ts';
 import { ProblemError } from '@/components/ui/problem-error.ts';
-import { summariseSearch, summaryStep, type SummaryStep } from '@/lib/api/search-summary.ts';
+import {
+  storesSummaryStep,
+  summariseSearch,
+  summariseStores,
+  summaryStep,
+  type CountedStore,
+  type StoresSummaryStep,
+  type SummaryStep,
+} from '@/lib/api/search-summary.ts';
 import { problemView } from '@/lib/api/views.ts';
 import { pathHref } from '@/lib/urls/api-href.ts';
 import { readSent } from './read-sent.ts';
 
 export interface SummaryQuestion {
-  readonly store: string;
+  /** Null: all stores. */
+  readonly store: string | null;
   readonly q: string;
   readonly zone: string;
   /** Position to count back from; null for the head now. */
   readonly head: string | null;
 }
 
+/** A message of a count, in one store or in several. */
+export type CountStep = StoresSummaryStep;
+
+const noStores: CountedStore[] = [];
+
+const stepOfStore = (step: SummaryStep): CountStep =>
+  step.kind === 'figures' ? step : { ...step, stores: noStores };
+
 /** The address of the counts of an answer. */
-export const summaryHref = (question: SummaryQuestion, cursor: string | null = null): string =>
-  keepPinned(pathHref(summariseSearch.path, { ...question, cursor }));
+export function summaryHref(question: SummaryQuestion, cursor: string | null = null): string {
+  const { path } = question.store === null ? summariseStores : summariseSearch;
+  return keepPinned(pathHref(path, { ...question, cursor }));
+}
 
 /** Reads the counts of an answer as they come; rejects as `readSent` does, and with what failed on the way. */
 export const readSummary = (
-  href: string,
-  onStep: (step: SummaryStep) => void,
+  { href, store }: { readonly href: string; readonly store: string | null },
+  onStep: (step: CountStep) => void,
   signal: AbortSignal,
 ): Promise<void> =>
   readSent(href, {
@@ -28,7 +47,8 @@ export const readSummary = (
     hear({ name, data }) {
       const value: unknown = JSON.parse(data);
       if (name !== summariseSearch.event) throw new ProblemError(problemView.parse(value), 500);
-      const step = summaryStep.parse(value);
+      const step =
+        store === null ? storesSummaryStep.parse(value) : stepOfStore(summaryStep.parse(value));
       onStep(step);
       return step.kind === 'end';
     },

@@ -46,7 +46,7 @@ const runOf = (...actions: readonly (RunAction | RunStep)[]): SearchRun =>
     .reduce(advance, advance(idleRun, { kind: 'start' }));
 
 const isStep = (action: RunAction | RunStep): action is RunStep =>
-  ['plan', 'hits', 'table', 'progress', 'end'].includes(action.kind);
+  ['plan', 'hits', 'table', 'examining', 'progress', 'end'].includes(action.kind);
 
 const ids = ({ events }: SearchRun) => events.map(({ id }) => id);
 
@@ -117,6 +117,17 @@ describe('the words for how far it came', () => {
     const words = coverageWords(runOf(failed));
     expect(words).toMatchObject({ found: '1 event found so far', complete: false });
     expect(words.rest).toBe('not every store could be searched');
+  });
+
+  it('says how far an examination is that must come first, until the search itself goes on', () => {
+    const examining: RunStep = { kind: 'examining', examined: 120_000, backTo: null };
+    const words = coverageWords(runOf(examining));
+    expect([words.found, words.searched]).toStrictEqual([
+      'First the whole log is examined',
+      '120,000 events so far',
+    ]);
+    expect(runOf(examining, progress(10)).examining).toBeNull();
+    expect(runOf(examining, { kind: 'stop' }).examining).toBeNull();
   });
 });
 

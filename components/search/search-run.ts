@@ -19,6 +19,8 @@ export interface SearchRun {
   readonly examined: number;
   readonly matched: number;
   readonly unreadable: number;
+  /** How far the examination of the whole log is that must come first; null where none is made. */
+  readonly examining: { readonly examined: number; readonly backTo: string | null } | null;
   /** Recorded time of the last event examined. */
   readonly searchedTo: string | null;
   /** As the last end told it; null while nothing has ended. */
@@ -38,6 +40,7 @@ export const idleRun: SearchRun = {
   examined: 0,
   matched: 0,
   unreadable: 0,
+  examining: null,
   searchedTo: null,
   coverage: null,
   stores: [],
@@ -56,11 +59,11 @@ export function advance(run: SearchRun, action: RunAction): SearchRun {
     case 'continue':
       return { ...run, state: 'running', coverage: null, failure: null };
     case 'stop':
-      return run.state === 'running' ? { ...run, state: 'stopped' } : run;
+      return run.state === 'running' ? { ...run, state: 'stopped', examining: null } : run;
     case 'fail':
-      return { ...run, state: 'failed', failure: action.error };
+      return { ...run, state: 'failed', failure: action.error, examining: null };
     case 'step':
-      return take(run, action.step);
+      return take({ ...run, examining: null }, action.step);
   }
 }
 
@@ -73,6 +76,8 @@ function take(run: SearchRun, step: RunStep): SearchRun {
       return { ...run, events: [...run.events, ...unseen(run.events, step.items)] };
     case 'table':
       return { ...run, table: step, events: step.items };
+    case 'examining':
+      return { ...run, examining: step };
     case 'progress': {
       const { examined, matched, unreadable, searchedTo, stores, next } = step;
       const counts = { examined, matched, unreadable, searchedTo, stores };

@@ -9,7 +9,6 @@ import { selectBars, type TimeSelection } from '@/components/ui/time-bars.ts';
 import { TimeBarsLegend } from '@/components/ui/time-bars-legend.tsx';
 import { TimeBarsTable } from '@/components/ui/time-bars-table.tsx';
 import type { Query } from '@/lib/query/syntax.ts';
-import { searchPage } from '@/lib/urls/pages.ts';
 import { withinTime } from './narrowed.ts';
 import { sameTime, summaryBars } from './summary-bars.ts';
 import type { AnswerFigures } from './summary-run.ts';
@@ -17,8 +16,6 @@ import type { SearchPlace } from './use-search-place.ts';
 import own from './summary.module.css';
 
 interface Props {
-  /** Null: all stores. */
-  readonly store: string | null;
   readonly place: SearchPlace;
   readonly query: Query;
   readonly histogram: NonNullable<AnswerFigures['histogram']>;
@@ -38,7 +35,7 @@ const TimeBarsChart = dynamic(
 
 /** The answer over recorded time. A time that is picked becomes a part of the query. */
 export function SummaryChart(props: Props) {
-  const { store, place, query, histogram, asTable } = props;
+  const { place, query, histogram, asTable } = props;
   const shaped = useMemo(() => summaryBars(histogram), [histogram]);
   const [picked, setPicked] = useState<TimeSelection | null>(null);
   // Letting go can come before the last move was drawn.
@@ -53,8 +50,7 @@ export function SummaryChart(props: Props) {
       <TimeBarsTable
         shaped={shaped}
         hrefOf={({ start, end }) => {
-          const q = withinTime(query, { from: start, to: end }, place.zone);
-          return searchPage(store, { q, zone: place.zone });
+          return place.to(withinTime(query, { from: start, to: end }, place.zone));
         }}
       />
     );

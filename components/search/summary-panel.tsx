@@ -11,15 +11,13 @@ import classes from './search.module.css';
 import own from './summary.module.css';
 
 interface Props {
-  /** Null: all stores. */
-  readonly store: string | null;
   readonly place: SearchPlace;
   readonly query: Query;
   readonly summary: RunningSummary;
 }
 
 /** How many events the whole answer has and when they were recorded, while the first are on screen already. */
-export function SummaryPanel({ store, place, query, summary }: Props) {
+export function SummaryPanel({ place, query, summary }: Props) {
   const [open, setOpen] = useState(false);
   const [asTable, setAsTable] = useState(false);
   const id = useId();
@@ -60,7 +58,7 @@ export function SummaryPanel({ store, place, query, summary }: Props) {
       {histogram === null ? null : (
         <div id={id} className={own.chart} data-open={open || undefined}>
           <SummaryChart
-            {...{ store, place, query, histogram, asTable }}
+            {...{ place, query, histogram, asTable }}
             estimated={run.figures?.basis === 'estimated'}
             untimed={run.figures?.untimed ?? 0}
           />

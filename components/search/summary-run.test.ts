@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { SummaryStep } from '@/lib/api/search-summary.ts';
+import type { CountedStore } from '@/lib/api/search-summary.ts';
+import type { CountStep } from './read-summary.ts';
 import { advanceSummary, idleSummary, type SummaryRun } from './summary-run.ts';
 import { roughly, summaryWords } from './summary-words.ts';
 import type { StreamedAction } from './use-streamed.ts';
 
-type Figures = Extract<SummaryStep, { kind: 'figures' }>;
-type End = Extract<SummaryStep, { kind: 'end' }>;
-type Action = StreamedAction<SummaryStep>;
+type Figures = Extract<CountStep, { kind: 'figures' }>;
+type End = Extract<CountStep, { kind: 'end' }>;
+type Action = StreamedAction<CountStep>;
+
+const stores: CountedStore[] = [];
 
 const figures = (basis: Figures['basis'], total: number): Action => ({
   kind: 'step',
@@ -17,6 +20,7 @@ const progress = (examined: number): Action => ({
   kind: 'step',
   step: {
     ...{ kind: 'progress', examined, matched: 1, unreadable: 0, searchedTo: null, next: 'c' },
+    stores,
   },
 });
 
@@ -25,6 +29,7 @@ const end = (coverage: Partial<End['coverage']>, next: string | null = null): Ac
   step: {
     kind: 'end',
     next,
+    stores,
     coverage: {
       ...{ complete: false, capped: null, examined: 900, matched: 5, unreadable: 0 },
       ...{ provisional: null, newest: null, searchedTo: null, head: '9' },
@@ -74,6 +79,16 @@ describe('the count of an answer', () => {
   it('says nothing before there is something to say', () => {
     expect(summaryWords(idleSummary)).toMatchObject({ total: '', note: '' });
     expect(summaryWords(runOf())).toMatchObject({ total: '', tag: 'counting' });
+  });
+
+  it('names the stores that could not be counted', () => {
+    const down: CountedStore = {
+      ...{ store: 'billing', title: 'Billing', state: 'failed', reason: 'No answer.', matched: 0 },
+    };
+    const run = runOf(figures('atLeast', 5), end({}));
+    const { tag, note } = summaryWords({ ...run, stores: [down] });
+    expect(tag).toBe('not all counted');
+    expect(note).toBe('Billing could not be counted: No answer.');
   });
 });
 

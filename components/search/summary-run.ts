@@ -1,5 +1,6 @@
-import type { SearchFiguresView, SummaryStep } from '@/lib/api/search-summary.ts';
+import type { CountedStore, SearchFiguresView } from '@/lib/api/search-summary.ts';
 import type { SearchCoverage } from '@/lib/api/search.ts';
+import type { CountStep } from './read-summary.ts';
 import type { StreamedAction } from './use-streamed.ts';
 
 export type AnswerFigures = Omit<SearchFiguresView, 'kind'>;
@@ -11,6 +12,8 @@ export interface SummaryRun {
   readonly examined: number;
   /** As the last end told it; null while nothing has ended. */
   readonly coverage: Pick<SearchCoverage, 'capped' | 'unreadable' | 'provisional'> | null;
+  /** How far each store is, where several are counted. */
+  readonly stores: readonly CountedStore[];
   /** Goes on with the count; null where there is nothing to go on with. */
   readonly next: string | null;
   readonly failure: Error | null;
@@ -21,11 +24,12 @@ export const idleSummary: SummaryRun = {
   figures: null,
   examined: 0,
   coverage: null,
+  stores: [],
   next: null,
   failure: null,
 };
 
-export function advanceSummary(run: SummaryRun, action: StreamedAction<SummaryStep>): SummaryRun {
+export function advanceSummary(run: SummaryRun, action: StreamedAction<CountStep>): SummaryRun {
   switch (action.kind) {
     case 'reset':
       return idleSummary;
@@ -42,15 +46,15 @@ export function advanceSummary(run: SummaryRun, action: StreamedAction<SummarySt
   }
 }
 
-function take(run: SummaryRun, step: SummaryStep): SummaryRun {
+function take(run: SummaryRun, step: CountStep): SummaryRun {
   switch (step.kind) {
     case 'figures':
       return { ...run, figures: step };
     case 'progress':
-      return { ...run, examined: step.examined, next: step.next ?? run.next };
+      return { ...run, examined: step.examined, stores: step.stores, next: step.next ?? run.next };
     case 'end': {
-      const { coverage, next } = step;
-      return { ...run, state: 'ended', examined: coverage.examined, coverage, next };
+      const { coverage, stores, next } = step;
+      return { ...run, state: 'ended', examined: coverage.examined, coverage, stores, next };
     }
   }
 }

@@ -44,9 +44,14 @@ function noteOf(run: SummaryRun): string {
     case 'failed':
       return `counting broke off: ${looked}`;
     case 'ended':
-      return reasonsOf(run.coverage);
+      return [...failedStores(run.stores), reasonsOf(run.coverage)].filter(Boolean).join('; ');
   }
 }
+
+const failedStores = (stores: SummaryRun['stores']): readonly string[] =>
+  stores.flatMap(({ state, title, reason }) =>
+    state === 'failed' ? [`${title} could not be counted: ${reason ?? ''}`] : [],
+  );
 
 function reasonsOf(coverage: SummaryRun['coverage']): string {
   if (coverage === null) return '';

@@ -1,9 +1,9 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { loadedFigures } from './loaded-figures.ts';
 import type { SearchQuestion } from './read-search.ts';
-import { readSummary, summaryHref } from './read-summary.ts';
+import { readSummary, summaryHref, type CountStep } from './read-summary.ts';
 import type { SearchRun } from './search-run.ts';
 import { advanceSummary, idleSummary, type SummaryRun } from './summary-run.ts';
 import { useStreamed } from './use-streamed.ts';
@@ -18,7 +18,7 @@ export interface RunningSummary {
 
 /**
  * Counts of the whole answer of a search. Where all of it is on screen they are made of that; where it is
- * not, the store is asked, which it cannot be for several stores at once: null then, and for a table.
+ * not, the stores are asked. Null for a table.
  */
 export function useAnswerSummary(
   question: SearchQuestion | null,
@@ -50,14 +50,15 @@ function useCounted(
   { state, table, plan }: SearchRun,
   known: boolean,
 ): RunningSummary | null {
-  const asked = question === null || table !== null ? null : ofOneStore(question);
+  const asked = table === null ? question : null;
+  const read = useRead(asked);
   const href = asked === null ? null : summaryHref(asked);
   const begun = useBegun(href, state === 'ended' || state === 'stopped');
   // What the search refuses or fails at before it began, the count would too.
   const reads = begun && !known && plan !== null;
   const { run, stop, goOn, again } = useStreamed({
     href: reads ? href : null,
-    read: readSummary,
+    read,
     advance: advanceSummary,
     idle: idleSummary,
   });
@@ -69,8 +70,15 @@ function useCounted(
   return { run, stop, more: next === null ? null : more, again };
 }
 
-const ofOneStore = ({ store, ...question }: SearchQuestion) =>
-  store === null ? null : { ...question, store };
+/** Reads the counts of one store or of several. */
+function useRead(question: SearchQuestion | null) {
+  const store = question?.store ?? null;
+  return useCallback(
+    (href: string, onStep: (step: CountStep) => void, signal: AbortSignal) =>
+      readSummary({ href, store }, onStep, signal),
+    [store],
+  );
+}
 
 /** A search that answers at once is not slowed down by a count beside it. */
 const headStart = 1000;

@@ -43,6 +43,21 @@ test.describe('a search in all stores', () => {
     await search.found('3 events found');
   });
 
+  test('is counted as a whole, over time and by store, while its first page is on screen', async ({
+    page,
+  }) => {
+    const search = new SearchPage(page);
+    await search.open(null, { q: 'type:AccountOpened or type:OrderPlaced' });
+    await search.found('100 events found so far');
+    await expect(search.total).toContainText(/all counted|estimate/, { timeout: 60_000 });
+    await expect(search.histogram).toBeVisible();
+    const stores = search.narrow.getByRole('link', { name: /^orders/ });
+    await expect(stores).toBeVisible();
+    await expectAccessible(page);
+    await stores.click();
+    await expect(search.box).toHaveValue(/service:orders/);
+  });
+
   test('is narrowed to one store, or to all but one', async ({ page }) => {
     const search = new SearchPage(page);
     await search.open(null, { q: conversation });

@@ -13,7 +13,8 @@ export const searchFigures = z.object({
   total: z.number(),
   facets: z.array(
     z.object({
-      field: z.enum(['type', 'category', 'initiator', 'correlation']),
+      /** `service` is told where several stores are counted. */
+      field: z.enum(['service', 'type', 'category', 'initiator', 'correlation']),
       /** Most frequent first; null: events without one. */
       values: z.array(z.object({ value: z.string().nullable(), events: z.number() })),
       /** Different values in all; null when they are too many to be told apart. */
@@ -39,43 +40,67 @@ export const searchFigures = z.object({
 });
 export type SearchFiguresView = z.infer<typeof searchFigures>;
 
+const progress = z.object({
+  kind: z.literal('progress'),
+  examined: z.number(),
+  matched: z.number(),
+  unreadable: z.number(),
+  searchedTo: z.string().nullable(),
+  /** Goes on from here, for a reader who stops before the end; null while that is not possible. */
+  next: z.string().nullable(),
+});
+const end = z.object({
+  kind: z.literal('end'),
+  coverage: searchCoverage,
+  /** Goes on where the budget ended; null when everything was looked at. */
+  next: z.string().nullable(),
+});
+
 /** One message of a summary; the figures before the end are the last. */
-export const summaryStep = z.discriminatedUnion('kind', [
-  searchFigures,
-  z.object({
-    kind: z.literal('progress'),
-    examined: z.number(),
-    matched: z.number(),
-    unreadable: z.number(),
-    searchedTo: z.string().nullable(),
-    /** Goes on from here, for a reader who stops before the end; null while that is not possible. */
-    next: z.string().nullable(),
-  }),
-  z.object({
-    kind: z.literal('end'),
-    coverage: searchCoverage,
-    /** Goes on where the budget ended; null when everything was looked at. */
-    next: z.string().nullable(),
-  }),
-]);
+export const summaryStep = z.discriminatedUnion('kind', [searchFigures, progress, end]);
 export type SummaryStep = z.infer<typeof summaryStep>;
 
+/** How far the count is in one store; `left-out`: no event of it can match. */
+export const countedStore = z.object({
+  store: z.string(),
+  title: z.string(),
+  state: z.enum(['counting', 'counted', 'partial', 'failed', 'left-out']),
+  /** Why it was left out or failed. */
+  reason: z.string().nullable(),
+  matched: z.number(),
+});
+export type CountedStore = z.infer<typeof countedStore>;
+
+const counted = { stores: z.array(countedStore) };
+
+/** As the messages of one store; the figures are of all together, and every store says how far it is. */
+export const storesSummaryStep = z.discriminatedUnion('kind', [
+  searchFigures,
+  progress.extend(counted),
+  end.extend(counted),
+]);
+export type StoresSummaryStep = z.infer<typeof storesSummaryStep>;
+
+const params = z.strictObject({
+  q: z.string().default(''),
+  /** Zone of times written without one, and of the bars. */
+  zone: z.string().default('UTC'),
+  /** Position to count back from; of several stores as their search has it: `store:position,…`. */
+  head: z.string().optional(),
+  cursor: z.string().optional(),
+});
+const ofOneStore = params.extend({ store: z.string() });
+
 /** How many events match a query, by value and over time: an estimate first where that takes long. */
-export const summariseSearch: StreamContract<{
-  readonly store: string;
-  readonly q: string;
-  readonly zone: string;
-  readonly head?: string | undefined;
-  readonly cursor?: string | undefined;
-}> = {
+export const summariseSearch: StreamContract<z.infer<typeof ofOneStore>> = {
   path: '/api/stores/[store]/search/summary',
-  params: z.strictObject({
-    store: z.string(),
-    q: z.string().default(''),
-    /** Zone of times written without one, and of the bars. */
-    zone: z.string().default('UTC'),
-    head: z.string().optional(),
-    cursor: z.string().optional(),
-  }),
+  params: ofOneStore,
+  event: 'summary',
+};
+
+/** The same of all stores together. */
+export const summariseStores: StreamContract<z.infer<typeof params>> = {
+  path: '/api/search/summary',
+  params,
   event: 'summary',
 };

@@ -82,6 +82,13 @@ export const tableStep = z.object({
   cut: z.boolean(),
 });
 
+/** Before a query on `finding` judges anything, the whole log is examined. */
+const examiningStep = z.object({
+  kind: z.literal('examining'),
+  examined: z.number(),
+  backTo: z.string().nullable(),
+});
+
 export const progressStep = z.object({
   kind: z.literal('progress'),
   examined: z.number(),
@@ -104,6 +111,7 @@ export const searchStep = z.discriminatedUnion('kind', [
   planStep,
   z.object({ kind: z.literal('hits'), items: z.array(eventView) }),
   tableStep,
+  examiningStep,
   progressStep,
   endStep,
 ]);

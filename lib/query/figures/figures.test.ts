@@ -68,6 +68,28 @@ describe('the figures of an answer', () => {
     expect(all).toMatchObject({ different: null, values: [] });
   });
 
+  it('are the same when parts of it are counted apart and put together', () => {
+    const times = fc.oneof(
+      fc.constant(null),
+      fc.integer({ min: monday, max: monday + 100_000 * hour }),
+      fc.integer({ min: monday, max: monday + 100_000 }),
+    );
+    const part = fc.record({
+      category: fc.constantFrom('x', 'y', null),
+      type: fc.constantFrom('A', 'B'),
+    });
+    const facts = fc.array(fc.tuple(times, part).map(([at, values]) => fact(at, values)));
+    fc.assert(
+      fc.property(facts, facts, (some, others) => {
+        const [whole, rest] = [new Figures(monday), new Figures(monday)];
+        for (const each of some) whole.take(each);
+        for (const each of others) rest.take(each);
+        whole.addAll(rest);
+        expect(whole.result()).toStrictEqual(figuresOf([...some, ...others]));
+      }),
+    );
+  });
+
   it('can be of events that stand for more', () => {
     const figures = new Figures(monday);
     figures.take(fact(monday, { type: 'A' }), 2.5);

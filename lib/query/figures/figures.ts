@@ -96,6 +96,18 @@ export class Figures {
     this.#times.type.add(at, type, events);
   }
 
+  /** Counts what another has counted, whose bars begin where these do. */
+  addAll(other: Figures): void {
+    this.#total += other.#total;
+    this.#untimed += other.#untimed;
+    this.#facets.forEach((values, index) => {
+      const others = other.#facets[index];
+      if (others !== undefined) values.addAll(others);
+    });
+    this.#times.category.addAll(other.#times.category);
+    this.#times.type.addAll(other.#times.type);
+  }
+
   result(): SearchFigures {
     const [, categories] = this.#facets;
     // Where all events are of one category, their types say more.
@@ -127,9 +139,19 @@ class Values {
     return this.#counts?.size ?? null;
   }
 
+  /** Null where they were given up. */
+  get counts(): ReadonlyMap<string | null, number> | null {
+    return this.#counts;
+  }
+
   add(value: string | null, events: number): void {
     this.#counts?.set(value, (this.#counts.get(value) ?? 0) + events);
     if ((this.#counts?.size ?? 0) > this.#most) this.#counts = null;
+  }
+
+  addAll({ counts }: Values): void {
+    if (counts === null) this.#counts = null;
+    else for (const [value, events] of counts) this.add(value, events);
   }
 
   top(most: number): readonly FacetValue[] {

@@ -44,6 +44,21 @@ export class TimeSlots {
   }
 
   add(at: number, name: string | null, events = 1): void {
+    this.#addAs(at, name, events);
+  }
+
+  /** Counts what another has counted from the same anchor. */
+  addAll(other: TimeSlots): void {
+    while (this.#level < other.#level) this.#widen();
+    const width = widthAt(other.#level) * 1000;
+    for (const [slot, names] of other.#slots) {
+      for (const [name, events] of names) {
+        this.#addAs(other.#anchor + slot * width, name, events);
+      }
+    }
+  }
+
+  #addAs(at: number, name: Name, events: number): void {
     let slot = this.#slotOf(at);
     while (Math.max(this.#last, slot) - Math.min(this.#first, slot) >= mostSlots) {
       this.#widen();
@@ -73,8 +88,8 @@ export class TimeSlots {
     return Math.floor((at - this.#anchor) / (widthAt(this.#level) * 1000));
   }
 
-  #keptName(name: string | null): Name {
-    if (this.#names.has(name)) return name;
+  #keptName(name: Name): Name {
+    if (name === undefined || this.#names.has(name)) return name;
     if (this.#names.size >= mostNames) return undefined;
     this.#names.add(name);
     return name;

@@ -3,15 +3,18 @@ import { onceInProcess } from '@/server/once-in-process.ts';
 import type { Position } from '@/lib/events/ids.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { shareWork, type SharedWork } from '../share-work.ts';
-import { examine, type Examined } from './internal-examine.ts';
+import { examine, type Examined, type ExamineStep } from './internal-examine.ts';
 
 /** Examinations kept, of any stores and heads; each holds where its findings are. */
 const mostKept = 6;
 
-/** An examination, and the store it is of. */
+type SoFar = Omit<Extract<ExamineStep, { kind: 'progress' }>, 'kind'>;
+
+/** An examination, the store it is of, and how far it is while it is made. */
 interface Kept {
   readonly store: EventStore;
   readonly work: SharedWork<Examined>;
+  soFar: SoFar | null;
 }
 
 const kept = (): Map<string, Kept> => onceInProcess('health', () => new Map<string, Kept>());
@@ -30,7 +33,7 @@ export function keepExamined({ store, id }: Omit<LogUpTo, 'head'>, examined: Exa
   const name = nameOf(id, examined.end.head);
   kept().delete(name);
   if (!isLasting(examined)) return;
-  put(name, { store, work: shareWork(() => Promise.resolve(examined)) });
+  put(name, { store, work: shareWork(() => Promise.resolve(examined)), soFar: null });
 }
 
 const isLasting = ({ end }: Examined): boolean => end.notExamined.length === 0;
@@ -59,7 +62,10 @@ export function examinedUpTo(upTo: UpTo, signal: AbortSignal): Promise<Examined>
   };
   const work = shareWork(async (shared) => {
     try {
-      const made = await examined(upTo, shared);
+      const made = await examined(upTo, shared, (soFar) => {
+        making.soFar = soFar;
+      });
+      making.soFar = null;
       if (!isLasting(made)) drop();
       return made;
     } catch (error) {
@@ -67,9 +73,14 @@ export function examinedUpTo(upTo: UpTo, signal: AbortSignal): Promise<Examined>
       throw error;
     }
   });
-  put(name, { store, work });
+  const making: Kept = { store, work, soFar: { examined: 0, backTo: null } };
+  put(name, making);
   return work.join(signal);
 }
+
+/** How far the examination that is being made is; null where none is. */
+export const examinedSoFar = ({ id, head }: Omit<LogUpTo, 'store'>): SoFar | null =>
+  kept().get(nameOf(id, head))?.soFar ?? null;
 
 function put(name: string, examination: Kept): void {
   kept().delete(name);
@@ -77,9 +88,14 @@ function put(name: string, examination: Kept): void {
   for (const old of [...kept().keys()].slice(0, -mostKept)) kept().delete(old);
 }
 
-async function examined(upTo: UpTo, signal: AbortSignal): Promise<Examined> {
+async function examined(
+  upTo: UpTo,
+  signal: AbortSignal,
+  onProgress: (soFar: SoFar) => void,
+): Promise<Examined> {
   for await (const step of examine(upTo, signal)) {
     if (step.kind === 'examined') return step.examined;
+    onProgress({ examined: step.examined, backTo: step.backTo });
   }
   throw new Error('An examination ends with its end.');
 }

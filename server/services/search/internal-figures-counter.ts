@@ -13,6 +13,11 @@ export class FiguresCounter implements Counter {
     this.#figures = new Figures(anchor);
   }
 
+  /** What was counted so far; another object after a new beginning. */
+  get figures(): Figures {
+    return this.#figures;
+  }
+
   get total(): number {
     return this.#figures.total;
   }

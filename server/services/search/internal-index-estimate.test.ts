@@ -87,7 +87,7 @@ const isNear = (value: number | undefined, real: number, percent: number): void 
 describe('an estimate by the index', () => {
   it('comes from a few events spread over the log', async () => {
     const index = new EndlessIndex();
-    const figures = await estimateByIndex(asked('type:Sold', index));
+    const figures = (await estimateByIndex(asked('type:Sold', index)))?.result();
     isNear(figures?.total, events / 4, 2);
     expect(figures?.facets[0]?.values).toMatchObject([{ value: 'Sold' }]);
     expect(index.looked).toBeLessThan(events / 20);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { facetFields, Figures, type SearchFigures } from '@/lib/query/figures/figures.ts';
+import { facetFields, Figures } from '@/lib/query/figures/figures.ts';
 import type { Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import type { IndexFact, OrdinalSpan } from '@/server/index/port.ts';
 import { Judge } from './internal-judge.ts';
@@ -22,7 +22,7 @@ export interface IndexEstimate extends Omit<SureCount, 'texts' | 'takeFact'> {
 }
 
 /** Figures from windows spread over the log; null where they are not worth it. */
-export async function estimateByIndex(asked: IndexEstimate): Promise<SearchFigures | null> {
+export async function estimateByIndex(asked: IndexEstimate): Promise<Figures | null> {
   const { sure, doubt, upTo, anchor } = asked;
   if (upTo <= countedAtOnce) return null;
   const spans = spread(upTo);
@@ -37,7 +37,7 @@ export async function estimateByIndex(asked: IndexEstimate): Promise<SearchFigur
   for (const { at, texts } of share === 0 ? [] : open) {
     figures.take({ at, values: texts }, weight * share);
   }
-  return figures.result();
+  return figures;
 }
 
 /** Newest first, as an index takes them. */

@@ -33,14 +33,15 @@ function openAs(id: string, store = memory.store): OpenStore {
   return { ...card, id: storeId(id), guess, store };
 }
 
-function estimateOf(q: string, open: OpenStore = openAs('estimated')) {
+async function estimateOf(q: string, open: OpenStore = openAs('estimated')) {
   const { query } = parseQuery(q);
   const clock = { now: instant('2026-03-10T12:00:00Z'), zone: 'UTC' };
   const plan = planOf(query, { store: open.store, service: open.id, clock });
   const head = position(String(events));
   const whole = { ...plan, residual: query, evaluate: compileQuery(query, plan.context) };
   const judge = new Judge(whole, { store: open.store, head, signal });
-  return estimateByScan({ open, plan, judge, head, anchor: start, signal });
+  const figures = await estimateByScan({ open, plan, judge, head, anchor: start, signal });
+  return figures?.result() ?? null;
 }
 
 const isNear = (value: number | undefined, real: number, percent: number): void => {

@@ -2,12 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import { instant, type Instant, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import {
-  factOf,
-  Figures,
-  type EventFact,
-  type SearchFigures,
-} from '@/lib/query/figures/figures.ts';
+import { factOf, Figures, type EventFact } from '@/lib/query/figures/figures.ts';
 import { chartPlace } from '@/lib/time/compare-instants.ts';
 import { addMilliseconds } from '@/lib/time/gap.ts';
 import type { Volume } from '@/server/stores/port.ts';
@@ -41,7 +36,7 @@ export interface ScanEstimate {
  * Figures without an index: how many events the store has over time, and what part of them matches at some
  * places of the log. Null where that cannot be told, or is not worth it.
  */
-export async function estimateByScan(asked: ScanEstimate): Promise<SearchFigures | null> {
+export async function estimateByScan(asked: ScanEstimate): Promise<Figures | null> {
   if (beyondTheEvent.some((name) => asked.plan.looksAt.includes(name))) return null;
   if (asked.open.store.capabilities.timeLookup === 'none') return null;
   try {
@@ -53,7 +48,7 @@ export async function estimateByScan(asked: ScanEstimate): Promise<SearchFigures
   }
 }
 
-async function estimate(asked: ScanEstimate): Promise<SearchFigures | null> {
+async function estimate(asked: ScanEstimate): Promise<Figures | null> {
   const volume = await volumeOf(asked);
   const strata = volume === null ? [] : strataOf(volume);
   const all = strata.reduce((sum, { events }) => sum + events, 0);
@@ -71,7 +66,7 @@ async function estimate(asked: ScanEstimate): Promise<SearchFigures | null> {
       }
     }
   }
-  return hits < fewestHits ? null : figures.result();
+  return hits < fewestHits ? null : figures;
 }
 
 /** So many events per bucket, asked of the store at most once in a few seconds. */

@@ -6,6 +6,7 @@ import type { Clock } from '@/lib/query/time-value.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import type { CountTold } from './internal-count-run.ts';
+import { withExamining, type ExaminingStep } from './internal-examining.ts';
 import { headAt, placeAfter } from './internal-head.ts';
 import { checkRun, holdRun, takeRun } from './internal-held-runs.ts';
 import { planOf, type SearchPlan } from './internal-plan.ts';
@@ -61,7 +62,7 @@ export async function prepareTable(
 export interface TableTold {
   readonly run: TableRun;
   /** Null before the first event was read. */
-  readonly told: CountTold | null;
+  readonly told: CountTold | ExaminingStep | null;
   /** Goes on where the budget ended; null where it did not. */
   readonly next: string | null;
 }
@@ -80,7 +81,7 @@ export async function* readTable(
   let goesOn = false;
   try {
     yield { run, told: null, next: null };
-    for await (const told of run.go(signal)) {
+    for await (const told of withExamining(run.go(signal), run.asked)) {
       goesOn = told.kind === 'end' && told.capped !== null;
       yield { run, told, next: goesOn ? cursor : null };
     }

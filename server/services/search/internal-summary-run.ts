@@ -1,7 +1,7 @@
 import 'server-only';
 import type { SearchFiguresView, SummaryStep } from '@/lib/api/search-summary.ts';
 import { AppError } from '@/lib/errors.ts';
-import type { SearchFigures } from '@/lib/query/figures/figures.ts';
+import type { Figures, SearchFigures } from '@/lib/query/figures/figures.ts';
 import { compileQuery } from '@/lib/query/evaluate/compile.ts';
 import { butNarrowed } from '@/lib/query/narrow/narrowing.ts';
 import { CountRun, type CountAsked, type CountTold } from './internal-count-run.ts';
@@ -23,13 +23,19 @@ export interface SummaryAsked extends Omit<CountAsked, 'head'> {
   readonly anchor: number;
 }
 
+interface Known {
+  readonly basis: SearchFiguresView['basis'];
+  readonly figures: Figures;
+}
+
 /** The figures of an answer: an estimate where they take long, then what was counted. */
 export class SummaryRun {
   readonly #asked: SummaryAsked;
   readonly #counter: FiguresCounter;
   readonly #count: CountRun;
   #begun = false;
-  #estimated = false;
+  #estimated: Figures | null = null;
+  #basis: SearchFiguresView['basis'] | null = null;
   #toldAt = performance.now();
 
   constructor(asked: SummaryAsked) {
@@ -43,14 +49,26 @@ export class SummaryRun {
     return this.#count.canGoOn;
   }
 
+  /** What is known now: the estimate while it is counted, else what was counted. */
+  get now(): Known {
+    if (this.#basis !== null) return { basis: this.#basis, figures: this.#counter.figures };
+    if (this.#estimated !== null) return { basis: 'estimated', figures: this.#estimated };
+    return { basis: 'atLeast', figures: this.#counter.figures };
+  }
+
+  /** What was counted so far, without any estimate. */
+  get counted(): Figures {
+    return this.#counter.figures;
+  }
+
   /** Steps of the summary; `next` goes on with this run. */
   async *go(next: string, signal: AbortSignal): AsyncGenerator<SummaryStep> {
     if (!this.#begun) {
       const sure = await this.#count.begin(signal);
       const estimate = await this.#estimate(sure, signal);
       this.#begun = true;
-      this.#estimated = estimate !== null;
-      if (estimate !== null) yield figuresStep('estimated', estimate);
+      this.#estimated = estimate;
+      if (estimate !== null) yield figuresStep('estimated', estimate.result());
     }
     for await (const told of this.#count.go(signal)) {
       if (told.kind === 'end') yield* this.#end(told, next);
@@ -60,7 +78,7 @@ export class SummaryRun {
 
   *#progress({ tally }: CountTold, next: string): Iterable<SummaryStep> {
     const now = performance.now();
-    if (!this.#estimated && now - this.#toldAt >= tellMilliseconds) {
+    if (this.#estimated === null && now - this.#toldAt >= tellMilliseconds) {
       this.#toldAt = now;
       yield figuresStep('atLeast', this.#counter.result());
     }
@@ -73,7 +91,8 @@ export class SummaryRun {
     const { head } = this.#asked;
     const { examined, unreadable, searchedTo, provisional } = tally;
     const complete = capped === null && unreadable === 0 && isFinal(provisional);
-    yield figuresStep(complete ? 'exact' : 'atLeast', this.#counter.result());
+    this.#basis = complete ? 'exact' : 'atLeast';
+    yield figuresStep(this.#basis, this.#counter.result());
     yield {
       kind: 'end',
       coverage: {
@@ -88,7 +107,7 @@ export class SummaryRun {
   }
 
   /** The first figures, where counting takes long; an index that fails at it is found out by the count. */
-  async #estimate(sure: SurePart | null, signal: AbortSignal): Promise<SearchFigures | null> {
+  async #estimate(sure: SurePart | null, signal: AbortSignal): Promise<Figures | null> {
     const { open, plan, anchor } = this.#asked;
     const { store } = open;
     const head = this.#asked.head.position;
@@ -108,7 +127,7 @@ export class SummaryRun {
   }
 }
 
-const figuresStep = (
+export const figuresStep = (
   basis: SearchFiguresView['basis'],
   { facets, histogram, ...figures }: SearchFigures,
 ): SearchFiguresView => ({

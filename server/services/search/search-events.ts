@@ -12,6 +12,7 @@ import { sentenceOf } from '@/lib/query/sentence.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
+import { withExamining } from './internal-examining.ts';
 import type { Head } from './internal-head.ts';
 import type { IndexedSearch } from './internal-indexed.ts';
 import { isFinal } from './internal-provisional.ts';
@@ -109,12 +110,17 @@ async function* told(
     return;
   }
   yield planStep(search);
-  const { scan, head, indexed } = search;
-  if (scan === null) {
+  const { plan, scan, head, indexed } = search;
+  if (scan === null || head === null) {
     yield endStep({ head, indexed, tally: nothingYet });
     return;
   }
-  for await (const step of searchLog(scan, indexed.part)) {
+  const steps = searchLog(scan, indexed.part);
+  for await (const step of withExamining(steps, { plan, head })) {
+    if (step.kind === 'examining') {
+      yield step;
+      continue;
+    }
     if (step.kind === 'hits') {
       yield { kind: 'hits', items: viewsOf(step.events, policy) };
       continue;
@@ -140,6 +146,10 @@ async function* toldAsTable(
     const { plan, head } = run.asked;
     if (step === null) {
       yield planStep({ plan, notices, head });
+      continue;
+    }
+    if (step.kind === 'examining') {
+      yield step;
       continue;
     }
     if (run.table.isDue(step.kind === 'end')) yield tableStep(run.table, policy);
