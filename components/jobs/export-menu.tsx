@@ -14,6 +14,8 @@ interface Props {
   readonly zone: string;
   /** Position the answer is pinned to; null: the head now. */
   readonly head: string | null;
+  /** The query for a CSV file with the columns of the screen, and their names; null where none were chosen. */
+  readonly csv?: { readonly q: string; readonly columns: string } | null;
 }
 
 const formats: readonly (readonly [ExportFormat, string, string])[] = [
@@ -22,13 +24,14 @@ const formats: readonly (readonly [ExportFormat, string, string])[] = [
 ];
 
 /** Writes all matches of the search on screen to a file, in the background. */
-export function ExportMenu({ store, q, zone, head }: Props) {
+export function ExportMenu({ store, q, zone, head, csv = null }: Props) {
   const client = useQueryClient();
   const start = useMutation({
     mutationFn: (format: ExportFormat) => {
       const asof = pinnedNow();
       const pinned = { ...(head === null ? {} : { head }), ...(asof === null ? {} : { asof }) };
-      return fetchContract(startExport, { store }, { body: { q, zone, format, ...pinned } });
+      const asked = format === 'csv' ? (csv?.q ?? q) : q;
+      return fetchContract(startExport, { store }, { body: { q: asked, zone, format, ...pinned } });
     },
     onSuccess: () => client.invalidateQueries({ queryKey: jobsQuery(store).queryKey }),
   });
@@ -49,7 +52,9 @@ export function ExportMenu({ store, q, zone, head }: Props) {
               }}
             >
               {label}
-              <span className={classes.hint}>{hint}</span>
+              <span className={classes.hint}>
+                {format === 'csv' && csv !== null ? `with the columns ${csv.columns}` : hint}
+              </span>
             </Menu.Item>
           ))}
         </Menu.Dropdown>

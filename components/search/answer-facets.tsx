@@ -9,9 +9,8 @@ import type { FoundEvent } from './found-event.ts';
 import type { AnswerFigures } from './summary-run.ts';
 
 interface Props {
-  /** Null: all stores. */
-  readonly store: string | null;
-  readonly zone: string;
+  /** The address of a query. */
+  readonly to: (q: string) => string;
   readonly query: Query;
   /** The events at hand. */
   readonly events: readonly FoundEvent[];
@@ -20,14 +19,14 @@ interface Props {
 }
 
 /** The facets of the whole answer; of the events at hand where no others are counted. */
-export function AnswerFacets({ store, zone, query, events, figures }: Props) {
+export function AnswerFacets({ to, query, events, figures }: Props) {
   const facets = useMemo(
     () => facetsOf(query, countedOf(events, figures)),
     [query, events, figures],
   );
   return (
     <FacetList
-      {...{ store, zone, facets }}
+      {...{ to, facets }}
       events={figures?.total ?? events.length}
       of={ofWords(events, figures)}
       byDay={printQuery({ ...query, steps: [{ kind: 'by', bucket: 'day' }] })}

@@ -11,19 +11,19 @@ interface Props {
   readonly question: SearchQuestion;
   /** Null until the server has answered; the link is then not pinned. */
   readonly plan: SearchPlan | null;
+  /** Columns as an address names them. */
+  readonly columns: string;
 }
 
 /** The search for elsewhere; the link shows its receiver the same answer. */
-export function CopySearch({ question, plan }: Props) {
+export function CopySearch({ question, plan, columns }: Props) {
   const clipboard = useClipboard({ timeout: 1500 });
   const { store, zone } = question;
   const pinned =
     plan === null ? question : { ...question, q: plan.pinned, head: plan.head ?? question.head };
+  const view = { q: pinned.q, head: pinned.head, columns: columns === '' ? null : columns };
   const ways: readonly (readonly [label: string, text: () => string])[] = [
-    [
-      'Link to this answer',
-      () => window.location.origin + searchPage(store, { q: pinned.q, zone, head: pinned.head }),
-    ],
+    ['Link to this answer', () => window.location.origin + searchPage(store, { ...view, zone })],
     ['Query', () => question.q],
     ['Query with absolute times', () => pinned.q],
     ['curl command', () => curlCommand(window.location.origin + searchHref(pinned))],

@@ -4,15 +4,13 @@ import { Link } from '@/components/ui/link.tsx';
 import { useId, useState } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { showCount, showShare } from '@/components/ui/show-count.ts';
-import { searchPage } from '@/lib/urls/pages.ts';
 import type { Facet, FacetValue } from './facets.ts';
 import classes from './search.module.css';
 import own from './facets.module.css';
 
 interface Props {
-  /** Null: all stores. */
-  readonly store: string | null;
-  readonly zone: string;
+  /** The address of a query. */
+  readonly to: (q: string) => string;
   readonly facets: readonly Facet[];
   /** Events the numbers are of, and in words. */
   readonly events: number;
@@ -48,8 +46,7 @@ interface FacetsProps extends Props {
   readonly open: boolean;
 }
 
-function Facets({ store, zone, facets, events, of, byDay, id, open }: FacetsProps) {
-  const to = (q: string): string => searchPage(store, { q, zone });
+function Facets({ to, facets, events, of, byDay, id, open }: FacetsProps) {
   return (
     <nav
       id={id}

@@ -3,9 +3,12 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { unknownServices } from '@/lib/query/services-named.ts';
+import { AddFilter } from './add-filter.tsx';
+import { DefaultFilter } from './default-filter.tsx';
 import { QueryChips } from './query-chips.tsx';
 import { QueryNotes } from './query-notes.tsx';
 import { SearchBox } from './search-box.tsx';
+import { useDefaultFilter } from './use-default-filter.ts';
 import { useVocabulary } from './use-vocabulary.ts';
 import classes from './search.module.css';
 
@@ -23,7 +26,8 @@ interface Props {
 
 /** The query in its faces: text, sentence and parts. */
 export function QueryEditor({ store, q, zone, onAsk, tools }: Props) {
-  const asked = q ?? '';
+  const filter = useDefaultFilter(store);
+  const asked = q ?? filter;
   const [draft, setDraft] = useState({ of: asked, text: asked });
   const text = draft.of === asked ? draft.text : asked;
   const parsed = useMemo(() => parseQuery(text), [text]);
@@ -32,6 +36,8 @@ export function QueryEditor({ store, q, zone, onAsk, tools }: Props) {
   const write = (next: string): void => {
     setDraft({ of: asked, text: next });
   };
+  // Before anything was asked there is only a text to change.
+  const onPart = q === null ? write : onAsk;
   const ask = (): void => {
     if (parsed.problems.length === 0) onAsk(text.trim());
   };
@@ -59,7 +65,13 @@ export function QueryEditor({ store, q, zone, onAsk, tools }: Props) {
         onText={write}
       />
       <div className={classes.bar}>
-        {parsed.problems.length === 0 ? <QueryChips query={parsed.query} onAsk={onAsk} /> : null}
+        <AddFilter {...{ parsed, words, onAsk }} />
+        {parsed.problems.length === 0 ? (
+          <>
+            <QueryChips query={parsed.query} onAsk={onPart} />
+            <DefaultFilter query={parsed.query} filter={filter} onAdd={onPart} />
+          </>
+        ) : null}
         {tools}
       </div>
     </div>

@@ -3,6 +3,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { RowList } from '@/components/ui/row-list.tsx';
+import type { FieldRef } from '@/lib/query/syntax.ts';
+import { ColumnCells, ColumnHead } from './column-row.tsx';
 import type { FoundEvent } from './found-event.ts';
 import { ResultRow } from './result-row.tsx';
 import { canContinue } from './search-run.ts';
@@ -23,6 +25,8 @@ interface Props extends RowParts {
   readonly several: boolean;
   readonly place: SearchPlace;
   readonly search: RunningSearch;
+  /** What rows tell in place of the summary; none: the summary. */
+  readonly columns: readonly FieldRef[];
 }
 
 /** As in the style sheet of the rows. */
@@ -34,7 +38,7 @@ function heightOf(density: Density, narrow: boolean, several: boolean): number {
 }
 
 /** The events found so far; a full page goes on by itself, a spent budget asks. */
-export function ResultList({ several, place, search, marks, summary }: Props) {
+export function ResultList({ several, place, search, columns, marks, summary }: Props) {
   const { run, more } = search;
   const narrow = useMediaQuery('(max-width: 760px)') === true;
   const density = useDensity();
@@ -53,13 +57,15 @@ export function ResultList({ several, place, search, marks, summary }: Props) {
         <ResultRow
           {...{ event, several, density }}
           selected={nameOf(event) === chosen}
+          columns={columns.length}
           marks={marks(event)}
-          summary={summary(event)}
+          summary={columns.length === 0 ? summary(event) : <ColumnCells {...{ event, columns }} />}
           onSelect={place.show}
         />
       )}
       onTop={null}
       onBottom={follows ? more : null}
+      head={columns.length === 0 ? null : <ColumnHead {...{ columns, density }} />}
       end={<End search={search} />}
     />
   );

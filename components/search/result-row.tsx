@@ -10,6 +10,7 @@ import { shorten } from '@/components/ui/shorten.ts';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import { useRouter } from '@/components/ui/use-router.ts';
 import { eventPage, storePage, streamPage } from '@/lib/urls/pages.ts';
+import { columnStyle } from './column-style.ts';
 import type { FoundEvent } from './found-event.ts';
 import type { Density } from './use-density.ts';
 import classes from './result-row.module.css';
@@ -20,6 +21,8 @@ interface Props {
   readonly several: boolean;
   readonly selected: boolean;
   readonly density: Density;
+  /** Number of chosen columns, which the summary then is; 0: none. */
+  readonly columns: number;
   readonly marks: ReactNode;
   readonly summary: ReactNode;
   readonly onSelect: (event: FoundEvent) => void;
@@ -27,7 +30,7 @@ interface Props {
 
 /** One event of an answer: when, where, what it says and who it was. */
 export const ResultRow = memo(function ResultRow(props: Props) {
-  const { event, several, selected, density, marks, summary, onSelect } = props;
+  const { event, several, selected, density, columns, marks, summary, onSelect } = props;
   const { store, streamId, version, initiator } = event;
   const router = useRouter();
   const href = eventPage(store, event.id);
@@ -44,6 +47,8 @@ export const ResultRow = memo(function ResultRow(props: Props) {
       className={classes.row}
       data-several={several || undefined}
       data-density={density}
+      data-columns={columns === 0 ? undefined : columns}
+      style={columns === 0 ? undefined : columnStyle(columns)}
       data-selected={selected || undefined}
       aria-current={selected ? 'true' : undefined}
       onClick={click.onRow}

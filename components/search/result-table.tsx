@@ -5,7 +5,6 @@ import { Link } from '@/components/ui/link.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { countOf, showCount } from '@/components/ui/show-count.ts';
 import type { Query } from '@/lib/query/syntax.ts';
-import { searchPage } from '@/lib/urls/pages.ts';
 import { chartBars, chartHeight } from './chart-bars.ts';
 import { rowQuery } from './narrowed.ts';
 import type { SearchTable } from './search-run.ts';
@@ -18,9 +17,8 @@ const TableChart = dynamic(() => import('./table-chart.tsx').then((module) => mo
 });
 
 interface Props {
-  /** Null: all stores. */
-  readonly store: string | null;
-  readonly zone: string;
+  /** The address of a query. */
+  readonly to: (q: string) => string;
   readonly query: Query;
   readonly table: SearchTable;
   /** True while more can come. */
@@ -76,13 +74,7 @@ function TableNotes({ table, running }: Props) {
   return notes.length === 0 ? null : <p className={classes.hint}>{notes.join(' ')}</p>;
 }
 
-function Row({
-  store,
-  zone,
-  query,
-  table,
-  row,
-}: Props & { readonly row: readonly (string | null)[] }) {
+function Row({ to, query, table, row }: Props & { readonly row: readonly (string | null)[] }) {
   const columns = table.columns ?? [];
   const counts = columns.includes('count');
   const q = counts ? rowQuery(query, columns, row) : null;
@@ -93,7 +85,7 @@ function Row({
           <Cell
             cell={row[index] ?? null}
             column={column}
-            href={index === 0 && q !== null ? searchPage(store, { q, zone }) : null}
+            href={index === 0 && q !== null ? to(q) : null}
           />
         </td>
       ))}

@@ -4,15 +4,16 @@ import { useCallback, useId, useLayoutEffect, useMemo, useRef, type KeyboardEven
 import { CompletionOptions } from '@/components/ui/completion-options.tsx';
 import { useCompletion } from '@/components/ui/use-completion.ts';
 import { useKeys } from '@/components/ui/use-keys.ts';
-import { completeAt, type Vocabulary } from '@/lib/query/complete.ts';
+import { completeAt } from '@/lib/query/complete.ts';
 import type { ParsedQuery } from '@/lib/query/parse.ts';
 import { highlight } from './highlight.ts';
+import type { KnownWords } from './known-words.ts';
 import classes from './search-box.module.css';
 
 interface Props {
   readonly text: string;
   readonly parsed: ParsedQuery;
-  readonly words: Vocabulary;
+  readonly words: KnownWords;
   /** Id of what explains the text: the sentence or what is wrong. */
   readonly explainedBy: string;
   readonly onText: (text: string) => void;
@@ -88,6 +89,7 @@ export function SearchBox({ text, parsed, words, explainedBy, onText, onAsk }: P
         list={completion}
         top="calc(100% + 4px)"
         column={completion.from}
+        source={words.source}
       />
     </div>
   );

@@ -4,21 +4,20 @@ import { Tag } from '@/components/ui/tag.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { StoreReach } from '@/lib/api/search-stores.ts';
 import type { Query } from '@/lib/query/syntax.ts';
-import { searchPage } from '@/lib/urls/pages.ts';
 import { onlyStore, withoutStore } from './narrowed.ts';
 import { storeWords } from './store-words.ts';
 import classes from './store-lines.module.css';
 
 interface Props {
   readonly query: Query;
-  readonly zone: string;
+  /** The address of a query. */
+  readonly to: (q: string) => string;
   readonly stores: readonly StoreReach[];
 }
 
 /** How far each store was searched, and the ways to ask one alone or to leave it out. */
-export function StoreLines({ query, zone, stores }: Props) {
+export function StoreLines({ query, to, stores }: Props) {
   const asked = stores.filter(({ state }) => state !== 'left-out');
-  const to = (q: string): string => searchPage(null, { q, zone });
   return (
     <ul className={classes.stores} aria-label="How far each store was searched">
       {stores.map((reach) => (

@@ -2,7 +2,10 @@
 
 import { pushAddress, replaceAddress } from '@/components/ui/address.ts';
 import { useSearchParams } from 'next/navigation';
+import { useMemo } from 'react';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
+import { readColumns } from '@/lib/query/shown-columns.ts';
+import type { FieldRef } from '@/lib/query/syntax.ts';
 import { searchPage } from '@/lib/urls/pages.ts';
 import type { FoundEvent } from './found-event.ts';
 
@@ -16,8 +19,15 @@ export interface SearchPlace {
   readonly event: string | null;
   /** Store of that event, where several are searched. */
   readonly eventStore: string | null;
-  /** Asks something, of the log as it is now. */
+  /** What rows tell; none: the first fields of their payload. */
+  readonly columns: readonly FieldRef[];
+  /** Why the columns in the address are not shown; null where they are. */
+  readonly columnProblem: string | null;
+  /** The address of another question of the log as it is now, seen in the same way. */
+  readonly to: (q: string) => string;
+  /** Goes there. */
   readonly ask: (q: string) => void;
+  readonly onColumns: (columns: string) => void;
   readonly show: (event: FoundEvent) => void;
 }
 
@@ -25,20 +35,31 @@ export interface SearchPlace {
 export function useSearchPlace(store: string | null): SearchPlace {
   const search = useSearchParams();
   const readerZone = useReaderZone();
-  const q = search.get('q');
-  const [zone, head] = [search.get('zone'), search.get('head')];
+  const [q, event, own] = [search.get('q'), search.get('event'), search.get('in')];
+  const [zone, head, shown] = [search.get('zone'), search.get('head'), search.get('columns')];
+  const read = useMemo(() => readColumns(shown ?? ''), [shown]);
+  const view = { q, zone, head, event, in: own, columns: shown };
+  const to = (text: string): string => searchPage(store, { q: text, zone, columns: shown });
   return {
     q,
     zone: zone ?? readerZone,
     head,
-    event: search.get('event'),
-    eventStore: store ?? search.get('in'),
+    event,
+    eventStore: store ?? own,
+    columns: read.ok ? read.columns : none,
+    columnProblem: read.ok ? null : read.message,
+    to,
     ask(text) {
-      pushAddress(searchPage(store, { q: text, zone }));
+      pushAddress(to(text));
+    },
+    onColumns(columns) {
+      const next = columns === '' ? null : columns;
+      replaceAddress(searchPage(store, { ...view, columns: next }));
     },
     show({ id, store: of }) {
-      const view = { q, zone, head, event: id, in: store === null ? of : null };
-      replaceAddress(searchPage(store, view));
+      replaceAddress(searchPage(store, { ...view, event: id, in: store === null ? of : null }));
     },
   };
 }
+
+const none: readonly FieldRef[] = [];

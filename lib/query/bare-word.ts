@@ -27,3 +27,9 @@ export const exactValue = (text: string): Value => ({
   kind: isBareValue(text) && !hasWildcard(text) ? 'word' : 'quoted',
   text,
 });
+
+/** As `exactValue`, for words that stand alone. */
+export const exactText = (text: string): Value => ({
+  kind: isBareText(text) && !hasWildcard(text) ? 'word' : 'quoted',
+  text,
+});

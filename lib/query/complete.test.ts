@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryQueryText } from './arbitrary-query.ts';
-import { completeAt, type Vocabulary } from './complete.ts';
+import { completeAt, completeField, completeValue, type Vocabulary } from './complete.ts';
 import { parseQuery } from './parse.ts';
 
 const words: Vocabulary = {
@@ -96,5 +96,26 @@ describe('completion', () => {
         parseQuery(/(?:first|last|limit) $/.test(text) ? `${text}3` : text).problems,
       ).toStrictEqual([]);
     }
+  });
+});
+
+describe('the parts of a form', () => {
+  const fields = (text: string, wanted: (name: string) => boolean = () => true) =>
+    completeField(text, words, wanted).options.map(({ label }) => label);
+
+  it('offer fields and paths that are wanted', () => {
+    expect(fields('ema')).toContain('data.email');
+    expect(fields('data', (name) => name !== 'data')).not.toContain('data.email');
+    expect(fields('metadata.')).toStrictEqual(['metadata.', 'metadata.ip']);
+  });
+
+  it('offer values as they are, without quotes', () => {
+    const values = (field: string, text: string) =>
+      completeValue(field, text, words).options.map(({ insert }) => insert);
+    expect(values('type', 'odd')).toStrictEqual(['Odd type']);
+    expect(values('readable', '')).toStrictEqual(['true', 'false']);
+    expect(values('recorded', 'to')).toStrictEqual(['today']);
+    expect(values('data.email', '')).toStrictEqual([]);
+    expect(values('nothing', '')).toStrictEqual([]);
   });
 });

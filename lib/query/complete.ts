@@ -35,6 +35,30 @@ export function completeAt(text: string, offset: number, words: Vocabulary): Com
   return { from, to: offset, options: ranked(options, typed).slice(0, most) };
 }
 
+/** Offers the fields whose name begins so, those that are wanted. */
+export function completeField(
+  text: string,
+  words: Vocabulary,
+  isWanted: (name: FieldName) => boolean,
+): Completions {
+  const options = fieldOptions(words, '', fieldNames.filter(isWanted));
+  return { from: 0, to: text.length, options: ranked(options, text.toLowerCase()).slice(0, most) };
+}
+
+/** Offers values of a field as they are, without the quotes of a query. */
+export function completeValue(field: string, text: string, words: Vocabulary): Completions {
+  const name = fieldNamed(/^[^.[]*/.exec(field)?.[0] ?? '');
+  const known = name === null ? [] : knownIn(name, words);
+  const options = known.map((each) => ({ label: each, insert: each, detail: '' }));
+  return { from: 0, to: text.length, options: ranked(options, text.toLowerCase()).slice(0, most) };
+}
+
+function knownIn(name: FieldName, words: Vocabulary): readonly string[] {
+  const { kind } = fieldInfo(name);
+  if (kind === 'boolean') return ['true', 'false'];
+  return kind === 'time' ? timeWords : knownValues(name, words);
+}
+
 type Expected =
   | { readonly kind: 'term' }
   | { readonly kind: 'value'; readonly field: string }
@@ -126,8 +150,12 @@ const option = (insert: string, detail: string): Completion => ({
   detail,
 });
 
-function fieldOptions(words: Vocabulary, end: string): readonly Completion[] {
-  return fieldNames.flatMap((name) => {
+function fieldOptions(
+  words: Vocabulary,
+  end: string,
+  names: readonly FieldName[] = fieldNames,
+): readonly Completion[] {
+  return names.flatMap((name) => {
     const { pathed, meaning } = fieldInfo(name);
     if (!pathed) return [option(name + end, meaning)];
     const paths = pathsOf(name, words).map((path) => option(joinedPath(name, path) + end, meaning));
@@ -159,9 +187,8 @@ function valueOptions(written: string, words: Vocabulary): readonly Completion[]
   return [...known, ...presence];
 }
 
-const times = ['now', 'today', '-1d', '-7d', '-30d'].map((word) =>
-  option(word, 'counted from now'),
-);
+const timeWords = ['now', 'today', '-1d', '-7d', '-30d'] as const;
+const times = timeWords.map((word) => option(word, 'counted from now'));
 const durations = ['1h', '24h', '7d', '30d', '90d'].map((word) => option(word, 'up to now'));
 
 function knownValues(name: FieldName, words: Vocabulary): readonly string[] {

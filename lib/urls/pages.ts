@@ -35,6 +35,8 @@ export interface SearchView {
   readonly event?: Text;
   /** Store of that event, where several are searched. */
   readonly in?: Text;
+  /** Fields that rows tell, separated by commas; absent: the first of their payload. */
+  readonly columns?: Text;
 }
 
 export interface StreamsView {

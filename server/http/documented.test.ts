@@ -20,6 +20,7 @@ import * as streams from '@/lib/api/streams.ts';
 import * as tail from '@/lib/api/tail.ts';
 import * as timeTravel from '@/lib/api/time-travel.ts';
 import * as clocks from '@/lib/api/two-clocks.ts';
+import * as vocabulary from '@/lib/api/vocabulary.ts';
 import { AppError, errorCodes } from '@/lib/errors.ts';
 import { readParams } from '@/lib/urls/api-href.ts';
 import { problemResponse } from './problem.ts';
@@ -64,6 +65,7 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     tail,
     timeTravel,
     clocks,
+    vocabulary,
   ]
     .flatMap((module) => Object.values<unknown>(module))
     .flatMap((value) => endpoint.safeParse(value).data ?? [])

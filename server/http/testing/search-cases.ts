@@ -17,6 +17,12 @@ const inBody = (body: object, field: string, code = 'invalid_input'): Refusal =>
   field,
 ];
 
+const changed = (body: object, field: string, code = 'invalid_input'): Refusal => [
+  { segments: { ...shop, search: '1' }, ...posted({ ...search, ...body }) },
+  code,
+  field,
+];
+
 /** By method and path. They run in this order: what one keeps the next ones find. */
 export const searchCases: Readonly<Record<string, Cases>> = {
   'GET /api/search': {
@@ -46,6 +52,18 @@ export const searchCases: Readonly<Record<string, Cases>> = {
       inBody({ surplus: 1 }, 'surplus'),
     ],
   },
+  'GET /api/search/summary': {
+    succeeds: { search: 'q=service:shop type:OrderPaid' },
+    shows: '"basis":"exact","total":1',
+    refuses: [
+      [{ search: 'q=((' }, 'invalid_query', 'q'],
+      [{ search: 'q=|count' }, 'invalid_query', 'q'],
+      [{ search: 'zone=Nowhere/City' }, 'invalid_input', 'zone'],
+      [{ search: 'head=5' }, 'invalid_input', 'head'],
+      [{ search: 'cursor=eyJ' }, 'invalid_input', 'cursor'],
+      [{ search: 'surplus=1' }, 'invalid_input', 'surplus'],
+    ],
+  },
   'GET /api/stores/[store]/search/summary': {
     succeeds: { segments: shop, search: 'q=type:OrderPaid' },
     shows: '"basis":"exact","total":1',
@@ -59,10 +77,27 @@ export const searchCases: Readonly<Record<string, Cases>> = {
       inShop('surplus=1', 'surplus'),
     ],
   },
+  'GET /api/stores/[store]/vocabulary': {
+    succeeds: { segments: shop },
+    shows: '"allEvents":true',
+    refuses: [unknownStore, inShop('surplus=1', 'surplus')],
+  },
   'GET /api/stores/[store]/searches': {
     succeeds: { segments: shop },
     shows: '"own":true',
     refuses: [unknownStore, inShop('surplus=1', 'surplus')],
+  },
+  'POST /api/stores/[store]/searches/[search]': {
+    succeeds: { segments: { ...shop, search: '1' }, ...posted({ ...search, folder: 'Moved' }) },
+    shows: '"folder":"Moved"',
+    refuses: [
+      [{ segments: { store: 'nowhere', search: '1' }, ...posted(search) }, 'not_found', 'store'],
+      [{ segments: { ...shop, search: '999' }, ...posted(search) }, 'not_found', 'search'],
+      [{ segments: { ...shop, search: 'x' }, ...posted(search) }, 'invalid_input', 'search'],
+      changed({ name: '' }, 'name'),
+      changed({ q: 'tpye:A' }, 'q', 'invalid_query'),
+      changed({ surplus: 1 }, 'surplus'),
+    ],
   },
   'DELETE /api/stores/[store]/searches/[search]': {
     succeeds: { segments: { ...shop, search: '1' } },

@@ -1,9 +1,12 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, type KeyboardEvent } from 'react';
 import { SummaryLine } from '@/components/events/summary-line.tsx';
 import { useListKeys } from '@/components/events/use-list-keys.ts';
 import { CoverageLine } from '@/components/search/coverage-line.tsx';
+import type { FoundEvent } from '@/components/search/found-event.ts';
+import { ListTools } from '@/components/search/list-tools.tsx';
+import { useFind } from '@/components/search/use-find.ts';
 import { AnswerFacets } from '@/components/search/answer-facets.tsx';
 import { PlanLine } from '@/components/search/plan-line.tsx';
 import { ResultList, type RowParts } from '@/components/search/result-list.tsx';
@@ -46,17 +49,17 @@ export function SearchAnswer(props: Props) {
       {run.state === 'idle' ? null : <CoverageLine search={search} />}
       <PlanLine run={run} several={store === null} />
       {run.stores.length === 0 ? null : (
-        <StoreLines query={query} zone={place.zone} stores={run.stores} />
+        <StoreLines query={query} to={place.to} stores={run.stores} />
       )}
       <Failure {...props} />
       {summary === null || isNothing(summary) ? null : (
-        <SummaryPanel {...{ store, place, query, summary }} />
+        <SummaryPanel {...{ place, query, summary }} />
       )}
       <div className={classes.answer}>
         {run.events.length > 0 && run.table === null ? (
           <AnswerFacets
-            {...{ store, query }}
-            zone={place.zone}
+            {...{ query }}
+            to={place.to}
             events={run.events}
             figures={summary?.run.figures ?? null}
           />
@@ -76,19 +79,11 @@ function Failure({ search: { run, again, more } }: Props) {
 }
 
 function Found(props: Props) {
-  const { store, place, query, search } = props;
+  const { place, query, search } = props;
   const { run } = search;
   const waits = run.state === 'running' || run.state === 'idle';
   if (run.table !== null && run.table.columns !== null) {
-    return (
-      <ResultTable
-        store={store}
-        zone={place.zone}
-        query={query}
-        table={run.table}
-        running={waits}
-      />
-    );
+    return <ResultTable to={place.to} query={query} table={run.table} running={waits} />;
   }
   if (run.events.length > 0) return <Events {...props} />;
   if (waits) return <Loading what="the answer" rows={14} />;
@@ -111,7 +106,8 @@ function Nothing({ search: { run } }: Props) {
 }
 
 function Events({ store, place, query, search }: Props) {
-  const { events } = search.run;
+  const { run } = search;
+  const { events } = run;
   const items = useMemo(() => events.map((event) => ({ store: event.store, event })), [events]);
   useListKeys({
     items,
@@ -119,13 +115,39 @@ function Events({ store, place, query, search }: Props) {
       place.show({ ...event, store: of });
     },
   });
-  const find = useMemo(() => matchedWords(query.expr), [query.expr]);
+  const chosen = chosenIn(place, events);
+  const found = useFind({ events, onChoose: place.show }, chosen);
+  const asked = useMemo(() => matchedWords(query.expr), [query.expr]);
   return (
-    <MarkIn find={find}>
-      <ResultList several={store === null} {...{ place, search }} {...rowParts} />
+    <MarkIn find={found.find ?? asked}>
+      <div
+        className={classes.found}
+        onKeyDown={(event) => {
+          // In the box itself the key is the browser's own again.
+          if (!isFindKey(event) || event.target instanceof HTMLInputElement) return;
+          event.preventDefault();
+          found.onOpen();
+        }}
+      >
+        <ListTools {...{ store, place, query, run, found }} />
+        <ResultList
+          several={store === null}
+          columns={place.columns}
+          {...{ place, search }}
+          {...rowParts}
+        />
+      </div>
     </MarkIn>
   );
 }
+
+const isFindKey = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && key.toLowerCase() === 'f';
+
+const chosenIn = (
+  { event: id, eventStore }: SearchPlace,
+  events: readonly FoundEvent[],
+): FoundEvent | undefined => events.find((event) => event.id === id && event.store === eventStore);
 
 /** Nothing to be told: not begun yet, or nothing found, which the line above says. */
 const isNothing = ({ run: { state, figures } }: RunningSummary): boolean =>

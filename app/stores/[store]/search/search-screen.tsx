@@ -21,6 +21,8 @@ import { EventDetail } from '@/components/state/event-detail.tsx';
 import { RawView } from '@/components/state/raw-view.tsx';
 import { livePage } from '@/lib/urls/pages.ts';
 import { parseQuery } from '@/lib/query/parse.ts';
+import { printColumns, withShown } from '@/lib/query/shown-columns.ts';
+import type { Query } from '@/lib/query/syntax.ts';
 import { SearchAnswer } from './search-answer.tsx';
 import panes from '@/components/events/log.module.css';
 import classes from '@/components/search/search.module.css';
@@ -48,9 +50,9 @@ export function SearchScreen({ store }: Props) {
           question !== null ? (
             <>
               <DensitySwitch />
-              <CopySearch question={question} plan={plan} />
+              <CopySearch question={question} plan={plan} columns={printColumns(place.columns)} />
               {store === null ? null : (
-                <OfStore {...question} store={store} isTable={parsed.query.steps.length > 0} />
+                <OfStore {...question} {...{ place, store }} query={parsed.query} />
               )}
             </>
           ) : null
@@ -93,16 +95,19 @@ interface OfStoreProps {
   readonly q: string;
   readonly zone: string;
   readonly head: string | null;
-  readonly isTable: boolean;
+  readonly place: SearchPlace;
+  readonly query: Query;
 }
 
 /** What can be done with a search in one store. */
-function OfStore({ store, q, zone, head, isTable }: OfStoreProps) {
+function OfStore({ store, q, zone, head, place: { columns }, query }: OfStoreProps) {
+  const shown = withShown(query, columns);
+  const csv = shown === null ? null : { q: shown, columns: printColumns(columns) };
   return (
     <>
       <SaveSearch store={store} q={q} />
-      <ExportMenu store={store} q={q} zone={zone} head={head} />
-      {isTable ? null : (
+      <ExportMenu {...{ store, q, zone, head, csv }} />
+      {query.steps.length > 0 ? null : (
         <Link className={classes.small} href={livePage(store, { q })} prefetch={false}>
           Watch
         </Link>
