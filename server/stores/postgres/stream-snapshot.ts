@@ -1,16 +1,16 @@
-import { streamId, version } from '@/lib/events/ids.ts';
+import { streamId, version, type StreamId, type Version } from '@/lib/events/ids.ts';
 import { plainKey, scalarText } from '@/lib/events/metadata-keys.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { isObject } from '@/lib/json/kinds.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { printJson } from '@/lib/json/print-json.ts';
 import type { JsonObject, JsonValue } from '@/lib/json/value.ts';
-import type { StoreSnapshot } from '../port.ts';
+import type { Page, StoreSnapshot } from '../port.ts';
 import { readStream } from './read-stream.ts';
 import type { Reader } from './reader.ts';
 import type { SnapshotRequest } from './table-snapshot.ts';
 
-const snapshotsLookedAt = 100;
+const pageSize = 100;
 
 /** Eventide writes the snapshots of `account-1` as messages of the stream `account:snapshot-1`. */
 export async function streamSnapshot(
@@ -21,16 +21,29 @@ export async function streamSnapshot(
   const cut = stream.indexOf('-');
   if (cut <= 0) return null;
   const name = streamId(`${stream.slice(0, cut)}:snapshot${stream.slice(cut)}`);
-  const { items } = await readStream(
-    reader,
-    { stream: name, range: { direction: 'backward', after: null, until: null } },
-    { signal, limit: snapshotsLookedAt, maxScanned: snapshotsLookedAt, payload: 'full' },
-  );
-  for (const event of items) {
+  for await (const event of newestFirst(reader, name, signal)) {
     const snapshot = snapshotOf(event);
     if (snapshot !== null && (until === null || snapshot.version <= until)) return snapshot;
   }
   return null;
+}
+
+/** Of a long stream many snapshots may be newer than what is asked for: they are walked to the oldest. */
+async function* newestFirst(
+  reader: Reader,
+  stream: StreamId,
+  signal: AbortSignal,
+): AsyncGenerator<RecordedEvent> {
+  let after: Version | null = null;
+  do {
+    const page: Page<RecordedEvent, Version> = await readStream(
+      reader,
+      { stream, range: { direction: 'backward', after, until: null } },
+      { signal, limit: pageSize, maxScanned: pageSize, payload: 'full' },
+    );
+    yield* page.items;
+    after = page.next;
+  } while (after !== null);
 }
 
 /** `{"entity_data": …, "entity_version": n}` in any spelling; null for anything else. */

@@ -148,6 +148,21 @@ describe('a database written by Message DB itself', () => {
     expect(await store.readSnapshot(account, version(2n), quiet)).toBeNull();
   });
 
+  it('finds a snapshot however many newer ones there are', async () => {
+    await admin.query(
+      `INSERT INTO message_store.messages (stream_name, position, type, data)
+       SELECT 'account:snapshot-9', n, 'Recorded',
+         jsonb_build_object('entityData', jsonb_build_object('total', n), 'entityVersion', n * 10)
+       FROM generate_series(0, 349) AS n`,
+    );
+    const account = streamId('account-9');
+    expect(await store.readSnapshot(account, version(12n), quiet)).toMatchObject({
+      version: 10n,
+      data: { kind: 'json', text: '{"total":1}' },
+    });
+    expect(await store.readSnapshot(account, null, quiet)).toMatchObject({ version: 3490n });
+  });
+
   it('is kept from writing by the server', async () => {
     expect(await store.check(quiet)).toMatchObject({ readOnly: 'enforced', warnings: [] });
   });
