@@ -2,9 +2,8 @@ import type { HappenedStream } from '@/lib/api/two-clocks.ts';
 
 /** What a reader must know of an order by the time of happening before trusting it. */
 export function happenedWords(stream: HappenedStream): string {
-  const { items, earlier, told, missing } = stream;
-  const all = items.length + earlier;
-  const said = [toldWords(told, all)];
+  const { items, earlier, missing } = stream;
+  const said = [toldWords(stream, items.length + earlier)];
   if (earlier > 0) {
     said.push(
       `${count(earlier, 'event')} that happened earlier ${earlier === 1 ? 'is' : 'are'} not listed.`,
@@ -16,13 +15,27 @@ export function happenedWords(stream: HappenedStream): string {
   return said.join(' ');
 }
 
-function toldWords(told: number, all: number): string {
-  if (told === 0) {
-    return 'The store does not say when these events happened, so this is the order of the recorded times.';
+function toldWords({ told, untimed }: HappenedStream, all: number): string {
+  const recorded = all - told - untimed;
+  const said = [orderWords(told, recorded)];
+  if (told > 0 && recorded > 0) {
+    said.push(
+      `${count(recorded, 'event')} ${recorded === 1 ? 'does' : 'do'} not say so, and the recorded time stands for it.`,
+    );
   }
-  const rest = all - told;
-  if (rest === 0) return 'In the order in which the events happened.';
-  return `In the order in which the events happened; ${count(rest, 'event')} ${rest === 1 ? 'does' : 'do'} not say so, and the recorded time stands for it.`;
+  if (untimed > 0 && untimed < all) {
+    said.push(
+      `${count(untimed, 'event')} ${untimed === 1 ? 'bears' : 'bear'} no time at all and only ${untimed === 1 ? 'keeps its place' : 'keep their places'} behind what was recorded before.`,
+    );
+  }
+  return said.join(' ');
+}
+
+function orderWords(told: number, recorded: number): string {
+  if (told > 0) return 'In the order in which the events happened.';
+  return recorded > 0
+    ? 'The store does not say when these events happened, so this is the order of the recorded times.'
+    : 'No event bears a time, so this is the order of the versions.';
 }
 
 const count = (number: number, name: string): string =>

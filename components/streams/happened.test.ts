@@ -73,11 +73,25 @@ describe('the rail by the time events happened', () => {
 });
 
 describe('what is said of the order', () => {
-  const all = { items: [...items], earlier: 0, told: 3, missing: [] };
+  const all = { items: [...items], earlier: 0, told: 3, untimed: 0, missing: [] };
 
   it('is that it is the one of happening, and how many events do not say when', () => {
     expect(happenedWords(all)).toBe('In the order in which the events happened.');
-    expect(happenedWords({ ...all, told: 2 })).toContain('1 event does not say so');
+    expect(happenedWords({ ...all, told: 2 })).toContain(
+      '1 event does not say so, and the recorded time stands for it.',
+    );
+  });
+
+  it('is never that a recorded time stands for an event that bears none', () => {
+    const words = happenedWords({ ...all, told: 2, untimed: 1 });
+    expect(words).toContain('1 event bears no time at all and only keeps its place');
+    expect(words).not.toContain('recorded time');
+    expect(happenedWords({ ...all, told: 1, untimed: 1 })).toMatch(
+      /1 event does not say so.*1 event bears no time/,
+    );
+    expect(happenedWords({ ...all, told: 0, untimed: 3 })).toBe(
+      'No event bears a time, so this is the order of the versions.',
+    );
   });
 
   it('is that the store does not say when anything happened', () => {

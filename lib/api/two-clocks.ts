@@ -73,8 +73,10 @@ export const readHappened = contract({
     items: z.array(happenedView),
     /** Events that happened before those and are not listed. */
     earlier: z.number(),
-    /** How many of all events say when they happened; of the others the recorded time stands for it. */
+    /** How many of all events say when they happened; of the others the recorded time stands for it, if they bear one. */
     told: z.number(),
+    /** How many of all events bear no time at all, and stay behind the event recorded before them. */
+    untimed: z.number(),
     /** Versions the stream does not have, of which nobody knows when they happened. */
     missing: z.array(z.string()),
   }),

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '@/lib/events/ids.ts';
+import { sampleEvent } from '@/lib/events/sample-event.ts';
+import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { readHappened } from './read-happened.ts';
 import { readHappenedState } from './read-happened-state.ts';
@@ -46,6 +49,16 @@ describe('a stream by the time its events happened', () => {
     expect((await stateAt('v4')).state).toBe('{"plan":"family","since":5}');
     expect((await stateAt('v2')).state).toBe('{"plan":"duo","since":5}');
     expect((await stateAt('v2')).changes.map(({ path }) => path)).toEqual(['plan']);
+  });
+
+  it('counts what bears no time at all apart from what was only recorded', async () => {
+    const { store, append } = openMemoryStore(1n);
+    const told = { occurredAt: instant(day(4)), recordedAt: instant(day(4)) };
+    append([sampleEvent(1, told), sampleEvent(2)]);
+    own.plant('untimed', store);
+    const { value } = await readHappened(callAs(), { store: 'untimed', stream: 'account-1' });
+    expect([value.told, value.untimed]).toEqual([1, 1]);
+    expect(value.items.map(({ by }) => by)).toEqual(['occurred', 'place']);
   });
 
   it('says that nobody told when anything happened, and what is missing', async () => {

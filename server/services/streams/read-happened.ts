@@ -57,14 +57,16 @@ export const readHappened = defineService({
         },
       },
     );
+    const knownBy = (how: HappenedView['by']) => happenings.filter(({ by }) => by === how).length;
     return {
       ...{ items, earlier },
-      told: happenings.filter(({ by }) => by === 'occurred').length,
+      told: knownBy('occurred'),
+      untimed: knownBy('place'),
       missing: missingVersions(events, folded.store.capabilities.firstVersion),
     };
   },
-  expose: ({ items, earlier, told, missing }, policy) => ({
-    ...{ earlier, told },
+  expose: ({ items, earlier, told, untimed, missing }, policy) => ({
+    ...{ earlier, told, untimed },
     missing: [...missing],
     items: items.map((item) => shown(item, policy)),
   }),
