@@ -15,11 +15,11 @@ export interface AccessRecord {
   readonly requestId: string;
 }
 
-/** Written when the promise resolves. Throws `internal` when it cannot be; the caller then serves nothing. */
-export async function recordAccess(row: AccessRecord): Promise<void> {
+/** All of them or none. Throws `internal` when they cannot be written; the caller then serves nothing. */
+export async function recordAccess(rows: readonly AccessRecord[]): Promise<void> {
   try {
     const client = await database();
-    await client.accessLog.create({ data: { ...row } });
+    await client.accessLog.createMany({ data: [...rows] });
   } catch (cause) {
     throw new AppError(
       'internal',

@@ -21,6 +21,8 @@ export interface JobTask {
 /** One sort of work that outlives its reader. */
 export interface JobKind {
   readonly name: string;
+  /** What identifies the read in the access log: the question and what it is pinned to, never payloads. */
+  readonly logged: (input: unknown) => Readonly<Record<string, unknown>>;
   /** Reads nothing before it is called, ends with the signal, and throws what stops it. */
   readonly run: (task: JobTask) => Promise<JobOutcome>;
 }

@@ -27,7 +27,7 @@ export async function runJob(job: KeptJob, kind: JobKind, signal: AbortSignal): 
 
 async function ending(job: KeptJob, kind: JobKind, signal: AbortSignal): Promise<JobChange> {
   try {
-    await logRun(job);
+    await logRun(job, kind);
     return { state: 'done', outcome: await worked(job, kind, signal) };
   } catch (error) {
     if (signal.aborted) return { state: stopState(signal) };
@@ -38,16 +38,12 @@ async function ending(job: KeptJob, kind: JobKind, signal: AbortSignal): Promise
 const stopState = ({ reason }: AbortSignal): StopState =>
   reason === 'cancelled' ? 'cancelled' : 'paused';
 
-const logRun = ({ id, memberId, kind, stores }: KeptJob): Promise<void> =>
-  recordAccess({
-    actor: memberId,
-    action: 'job.run',
-    store: stores[0] ?? null,
-    stream: null,
-    event: null,
-    detail: `${kind} ${id}`,
-    requestId: id,
-  });
+/** A row for each store that is read. */
+const logRun = ({ id, memberId, stores, input, asOf: asof }: KeptJob, kind: JobKind) => {
+  const detail = JSON.stringify({ job: id, kind: kind.name, ...kind.logged(input), asof });
+  const common = { actor: memberId, action: 'job.run', detail, requestId: id };
+  return recordAccess(stores.map((store) => ({ ...common, store, stream: null, event: null })));
+};
 
 function failureWords(error: unknown, id: string): string {
   if (error instanceof AppError && error.message !== '') return error.message;

@@ -31,6 +31,8 @@ export interface ServiceDefinition<Input, Result, Exposed> {
   /** Action word of the access log, written before data leaves; null for reads that show no payload or id. */
   readonly access: string | null;
   readonly subject?: (input: Input) => AccessSubject;
+  /** Of a read over several stores: a row for each, with what is known of it once it was begun. */
+  readonly subjects?: (result: Result, input: Input) => readonly AccessSubject[];
   readonly input: ZodType<Input>;
   readonly run: (call: Call, input: Input) => Promise<Result>;
   /** The only step that turns a result into what may leave: every event and state passes the policy. */
@@ -58,30 +60,27 @@ export function defineService<Input, Result, Exposed>(
     const input = parseInput(definition.input, rawInput);
     const acts = actions.has(definition.permission);
     // What changes something or calls somewhere is on record even when it fails half way.
-    if (acts) await logAccess(definition, call, input);
+    const asked = definition.subject?.(input) ?? {};
+    if (acts) await logAccess(definition.access, call, [asked]);
     // What changes something does so now, wherever the reader looks.
     const time = acts ? null : call.asOf;
     const result = await asOf(time, () => definition.run(call, input));
-    if (!acts) await logAccess(definition, call, input);
+    const read = definition.subjects?.(result, input) ?? [];
+    if (!acts) await logAccess(definition.access, call, read.length > 0 ? read : [asked]);
     const policy = nothingMasked;
     return seal(policy, eachAsOf(time, definition.expose(result, policy)));
   };
 }
 
-async function logAccess<Input, Result, Exposed>(
-  definition: ServiceDefinition<Input, Result, Exposed>,
-  call: Call,
-  input: Input,
+async function logAccess(
+  action: string | null,
+  { principal, requestId }: Call,
+  subjects: readonly AccessSubject[],
 ): Promise<void> {
-  if (definition.access === null) return;
-  const subject = definition.subject?.(input) ?? {};
-  await recordAccess({
-    actor: call.principal.memberId,
-    action: definition.access,
-    store: subject.store ?? null,
-    stream: subject.stream ?? null,
-    event: subject.event ?? null,
-    detail: subject.detail ?? null,
-    requestId: call.requestId,
-  });
+  if (action === null) return;
+  await recordAccess(
+    subjects.map(({ store = null, stream = null, event = null, detail = null }) => ({
+      ...{ actor: principal.memberId, action, store, stream, event, detail, requestId },
+    })),
+  );
 }

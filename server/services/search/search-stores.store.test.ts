@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { database } from '@/server/db/client.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { searchEvents } from './search-events.ts';
 import {
@@ -55,6 +56,18 @@ describe('a search over several stores', () => {
       ),
       { numRuns: 20 },
     );
+  });
+
+  it('has a row of the access log for every store that is asked, with the query and the head', async () => {
+    const q = '-service:orders type:Opened';
+    await walk({ q, limit: 500 });
+    const rows = await (await database()).accessLog.findMany({ orderBy: { id: 'desc' }, take: 2 });
+    expect(new Set(rows.map(({ action }) => action))).toEqual(new Set(['stores.search']));
+    expect(rows.map(({ store }) => store).toSorted()).toEqual(['accounts', 'billing']);
+    for (const { detail } of rows) {
+      expect(JSON.parse(detail ?? '')).toMatchObject({ q, zone: 'UTC' });
+      expect(detail).toMatch(/"head":"\d+"/);
+    }
   });
 
   it('says of every event the store it is of', async () => {

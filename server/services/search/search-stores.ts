@@ -32,9 +32,14 @@ import { StoresTable } from './internal-stores-table.ts';
 export const searchStores = defineService({
   permission: 'events:read',
   access: 'stores.search',
-  subject: ({ q }) => ({ detail: q }),
+  subject: ({ q, zone }) => ({ detail: JSON.stringify({ q, zone }) }),
   input: contract.params,
   run: ({ signal }, input) => prepare(input, signal),
+  subjects: ({ lanes }, { q, zone }) =>
+    lanes.map(({ lane: { store }, head }) => ({
+      store,
+      detail: JSON.stringify({ q, zone, head }),
+    })),
   expose: (search, policy) => told(search, policy),
 });
 
