@@ -36,6 +36,13 @@ describe('the line of an export', () => {
     ]);
   });
 
+  it('says of newer events that are not in it while it is at work already', () => {
+    const leftOut = { newer: 2, more: false, provisional: true };
+    const [words] = endWords(sampleExport({ asked: { ...sampleExport().asked, leftOut } }));
+    expect(words).toMatch(/^2 events newer than its head p4000 are not in it/);
+    expect(endWords(sampleExport())).toEqual([]);
+  });
+
   it('says that it goes on where it stopped only where it does', () => {
     expect(endWords(sampleExport({ state: 'paused' }))).toEqual(['It goes on where it stopped.']);
     expect(endWords(sampleExport({ state: 'paused', goesOn: false }))).toEqual([

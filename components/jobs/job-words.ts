@@ -1,5 +1,6 @@
 import { countOf, showCount } from '@/components/ui/show-count.ts';
 import type { ExportJobView, JobView } from '@/lib/api/jobs.ts';
+import { leftOutWords } from '@/lib/api/left-out-words.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { secondsBetween } from '@/lib/time/gap.ts';
 
@@ -11,13 +12,13 @@ export const exportWords = ({ progress }: Pick<ExportJobView, 'progress'>): stri
 const turnWords = 'It waits its turn: one of your jobs is at work at a time, and two over a store.';
 const againWords = 'Its rows are known only at the end, so it begins again when it is resumed.';
 
-/** Why the file ends where it does, in sentences; empty where there is nothing to say. */
-export function endWords({ state, outcome, failure, goesOn }: JobView): readonly string[] {
+/** Why the file begins and ends where it does, in sentences; empty where there is nothing to say. */
+export function endWords({ state, outcome, failure, goesOn, asked }: JobView): readonly string[] {
   if (failure !== null) return [failure];
   if (state === 'queued') return [turnWords];
   if (state === 'paused') return [goesOn ? 'It goes on where it stopped.' : againWords];
   if (state === 'cancelled') return ['It was given up before the end of the log.'];
-  return outcome?.notes ?? [];
+  return outcome?.notes ?? [leftOutWords(asked)].filter(Boolean);
 }
 
 /** How far back the log is searched, in percent of its time; null where times do not tell. */

@@ -20,6 +20,7 @@ export const sampleExport = (differences: Partial<ExportJobView> = {}): ExportJo
     format: 'csv',
     head: '4000',
     isFinal: true,
+    leftOut: { newer: 0, more: false, provisional: false },
     now: '2026-03-01T10:00:00.000Z',
     oldest: '2026-01-01T00:00:00Z',
     newest: '2026-01-05T00:00:00Z',

@@ -17,6 +17,7 @@ const job = (differences: Partial<TruthJobView> = {}): TruthJobView => ({
   outcome: null,
   asked: {
     ...{ category: 'order', when: 'total < 0', head: '9', isFinal: true, now: '' },
+    leftOut: { newer: 0, more: false, provisional: false },
     reducer: { kind: 'inferred', source: null, hash: null },
   },
   progress: { streams: 40, events: 400, found: 2, incomplete: 0 },

@@ -40,6 +40,19 @@ const common = {
   outcome: jobOutcome.nullable(),
 };
 
+/** Events that were there when a job was asked for, and are newer than the head it is pinned to. */
+export const leftOut = z.object({
+  newer: z.number(),
+  /** More than were counted. */
+  more: z.boolean(),
+  /** They were left out because the log was not final there yet; else because an older head was asked for. */
+  provisional: z.boolean(),
+});
+export type LeftOut = z.infer<typeof leftOut>;
+
+/** Null: by a version that did not count them. */
+const leftOutOrUnknown = leftOut.nullable().default(null);
+
 /** What an export is asked, pinned to when it began. */
 export const exportAsked = z.object({
   q: z.string(),
@@ -49,6 +62,7 @@ export const exportAsked = z.object({
   head: z.string().nullable(),
   /** Whether nothing can appear at or below the head any more. */
   isFinal: z.boolean(),
+  leftOut: leftOutOrUnknown,
   /** What relative times of the query are counted from. */
   now: z.string(),
   /** Recorded time of the oldest and of the newest event of the log. */
@@ -91,6 +105,7 @@ export const truthAsked = z.object({
   head: z.string().nullable(),
   /** Nothing can appear below the head any more; with no head, that there was no event. */
   isFinal: z.boolean(),
+  leftOut: leftOutOrUnknown,
   now: z.string(),
   /** What folds the streams from the first to the last, whatever is activated meanwhile. */
   reducer: reducerNamed,

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TruthFound } from '@/lib/api/jobs.ts';
+import { position } from '@/lib/events/ids.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';
 import { forgetReducers, keepVersion } from '@/server/reducers/registry.ts';
+import { database } from '@/server/db/client.ts';
 import { saveActivation } from '@/server/db/reducers.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
@@ -109,6 +111,31 @@ describe('a condition asked of every stream of a category', () => {
         notes: ['1 stream is incomplete: it may have held there unseen.'],
       },
     });
+  });
+
+  it('says which newer events are not in it where the log is not final up to them', async () => {
+    const { store } = await storeById('shop');
+    const horizon = () => Promise.resolve({ head: position('6'), settled: position('4') });
+    own.plant('late', { ...store, horizon });
+    const { id } = await started({ store: 'late', category: 'nothing-here' });
+    const { asked, outcome } = await jobUntil('late', id);
+    expect(asked.head).toBe('4');
+    expect(outcome).toMatchObject({ complete: false });
+    expect(outcome?.notes[0]).toMatch(/^2 events newer than its head p4 are not in it/);
+  });
+
+  it('has its question, its head and what folds in the access log before it reads', async () => {
+    const { id } = await started({ category: 'nothing-here' });
+    await jobUntil('shop', id);
+    const rows = await (await database()).accessLog.findMany({ orderBy: { id: 'asc' } });
+    expect(rows.slice(-2).map(({ action, store, detail }) => [action, store, detail])).toEqual([
+      ['truth.start', 'shop', '{"category":"nothing-here","when":"total < 0"}'],
+      [
+        'job.run',
+        'shop',
+        `{"job":"${id}","kind":"truth","category":"nothing-here","when":"total < 0","head":"${events.length}","reducer":null,"asof":null}`,
+      ],
+    ]);
   });
 
   it('is complete when everything was asked and read', async () => {

@@ -150,7 +150,16 @@ describe('what an export is pinned to', () => {
     });
     const { text, job } = await exported('late', '');
     expect(idsOf(text)).toEqual(['d', 'c', 'b', 'a']);
-    expect(job.asked.head).toBe('4');
+    expect(job.asked).toMatchObject({
+      head: '4',
+      leftOut: { newer: 2, more: false, provisional: true },
+    });
+    expect(job.outcome).toEqual({
+      complete: false,
+      notes: [
+        '2 events newer than its head p4 are not in it: the log was final only up to there when it was asked for.',
+      ],
+    });
   });
 
   it('is the head, and never complete, where the store cannot say what is final', async () => {
@@ -166,8 +175,12 @@ describe('what an export is pinned to', () => {
   it('is an older head where one is given', async () => {
     const asked = { store: 'shop', q: '', format: 'ndjson', head: '2' };
     const { value } = await startExport(callAs(), asked);
-    await jobUntil('shop', value.id);
+    const { outcome } = await jobUntil('shop', value.id);
     expect(idsOf((await downloaded('shop', value.id)).text)).toEqual(['b', 'a']);
+    expect(outcome).toEqual({
+      complete: true,
+      notes: ['4 events newer than its head p2 are not in it: it was asked for back from there.'],
+    });
   });
 
   it('is the moment it is asked for', async () => {
@@ -189,14 +202,15 @@ describe('the file of an export', () => {
   });
 
   it('leaves only after its row is in the access log', async () => {
-    const { value } = await startExport(callAs(), { store: 'shop', q: '', format: 'csv' });
+    const asked = { store: 'shop', q: 'type:Placed', format: 'csv' };
+    const { value } = await startExport(callAs(), asked);
     await jobUntil('shop', value.id);
     await downloaded('shop', value.id);
     const rows = await (await database()).accessLog.findMany({ orderBy: { id: 'asc' } });
     const last = rows.slice(-3).map(({ action, detail }) => `${action} ${detail ?? ''}`);
     expect(last).toEqual([
-      'export.start {"format":"csv","q":""}',
-      `job.run export ${value.id}`,
+      'export.start {"q":"type:Placed","zone":"UTC","format":"csv"}',
+      `job.run {"job":"${value.id}","kind":"export","q":"type:Placed","zone":"UTC","format":"csv","head":"6","asof":null}`,
       `job.download ${value.id}`,
     ]);
   });

@@ -7,11 +7,14 @@ import { asOfIn } from './internal-as-of.ts';
 import { startJob } from './internal-start.ts';
 import { viewOfExport } from './internal-view.ts';
 
-/** Begins to write all matches of a query to a file, back from the head as it is now. */
+/**
+ * Begins to write all matches of a query to a file, back from the head as it is now, which the row of
+ * each run names in the access log.
+ */
 export const startExport = defineService({
   permission: 'jobs:write',
   access: 'export.start',
-  subject: ({ store, q, format }) => ({ store, detail: JSON.stringify({ format, q }) }),
+  subject: ({ store, ...asked }) => ({ store, detail: JSON.stringify(asked) }),
   input: startExportInput,
   async run({ principal: { memberId }, signal }, { asof, ...question }) {
     const time = asOfIn(asof);

@@ -11,7 +11,7 @@ import { viewOfTruth } from './internal-view.ts';
 export const startTruth = defineService({
   permission: 'jobs:write',
   access: 'truth.start',
-  subject: ({ store, category, when }) => ({ store, detail: JSON.stringify({ category, when }) }),
+  subject: ({ store, ...asked }) => ({ store, detail: JSON.stringify(asked) }),
   input: startTruthInput,
   async run({ principal: { memberId }, signal }, { asof, ...question }) {
     const time = asOfIn(asof);

@@ -47,14 +47,19 @@ const beginning: Place = {
 /** Writes all matches of a query to a file, back from the head it is pinned to. */
 export const exportJob: JobKind = {
   name: 'export',
+  logged(input) {
+    const { q, zone, format, head } = exportAsked.parse(input);
+    return { q, zone, format, head };
+  },
   async run(task) {
     const asked = exportAsked.parse(task.input);
     const place = task.place === null ? beginning : placeShape.parse(task.place);
     const done = place.ended ? place : await new ExportRun(task, asked, place).done();
     const { tally, shortened, notes, after } = done;
     const { unreadable } = tally;
-    const { isFinal } = asked;
-    return exportOutcome({ unreadable, shortened, notes, isFinal, atLimit: after !== null });
+    const { isFinal, leftOut, head } = asked;
+    const pinned = { isFinal, leftOut, head };
+    return exportOutcome({ unreadable, shortened, notes, ...pinned, atLimit: after !== null });
   },
 };
 

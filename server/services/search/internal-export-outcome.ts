@@ -1,15 +1,14 @@
 import 'server-only';
-import type { JobOutcome } from '@/lib/api/jobs.ts';
+import type { ExportAsked, JobOutcome } from '@/lib/api/jobs.ts';
+import { leftOutWords } from '@/lib/api/left-out-words.ts';
 
-export interface ExportEnd {
+export interface ExportEnd extends Pick<ExportAsked, 'head' | 'isFinal' | 'leftOut'> {
   /** Events that could not be judged. */
   readonly unreadable: number;
   /** Payloads of which only the beginning is in the file. */
   readonly shortened: number;
   /** What the rows say is not in them. */
   readonly notes: readonly string[];
-  /** Whether nothing can appear at or below its head any more. */
-  readonly isFinal: boolean;
   /** Whether it ended before the beginning of the log, with as many matches as were asked for. */
   readonly atLimit: boolean;
 }
@@ -21,11 +20,15 @@ export function exportOutcome(end: ExportEnd): JobOutcome {
     end.isFinal
       ? ''
       : 'This store cannot say how far its log is final: what is committed late is missing.',
+    end.leftOut?.provisional === true ? leftOutWords(end) : '',
     unreadableNote(end.unreadable),
     shortenedNote(end.shortened),
   ].filter(Boolean);
-  const limit = end.atLimit ? ['It ends with as many matches as the query asks for.'] : [];
-  return { complete: missing.length === 0, notes: [...missing, ...limit] };
+  const asked = [
+    end.leftOut?.provisional === true ? '' : leftOutWords(end),
+    end.atLimit ? 'It ends with as many matches as the query asks for.' : '',
+  ].filter(Boolean);
+  return { complete: missing.length === 0, notes: [...missing, ...asked] };
 }
 
 function unreadableNote(count: number): string {

@@ -27,9 +27,9 @@ export async function pinExport(
   const now = new Date().toISOString();
   // A position in the query that is none of the store's is told now and not by the job.
   planOf(query, { store, service: id, clock: { now: instant(now), zone } });
-  const { head: newest, isFinal } = await settledHead(store, head ?? null, signal);
+  const { head: newest, isFinal, leftOut } = await settledHead(store, head ?? null, signal);
   return {
-    ...{ q: printQuery(query), zone, format, now, isFinal },
+    ...{ q: printQuery(query), zone, format, now, isFinal, leftOut },
     head: newest?.position ?? null,
     newest: newest?.recordedAt ?? null,
     oldest: newest === null ? null : await oldestTime(store, signal),

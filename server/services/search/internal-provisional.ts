@@ -1,12 +1,8 @@
 import 'server-only';
 import type { Provisional } from '@/lib/api/search.ts';
-import type { Position } from '@/lib/events/ids.ts';
 import type { EventStore } from '@/server/stores/port.ts';
+import { countNewer } from '../count-newer.ts';
 import type { Head } from './internal-head.ts';
-
-/** Events counted behind the last place that is final; of more it is said that they are more. */
-const mostCounted = 5000;
-const pageSize = 1000;
 
 /** How far an answer back from a head is final; null when it is as a whole, and for certain. */
 export async function provisionalUpTo(
@@ -18,19 +14,7 @@ export async function provisionalUpTo(
   if (settled !== null && store.comparePositions(head, settled) <= 0) {
     return byTime ? { settled, newer: 0, more: false, byTime } : null;
   }
-  let newer = 0;
-  let after: Position | null = settled;
-  do {
-    const limit = Math.min(pageSize, mostCounted - newer);
-    const page: Awaited<ReturnType<EventStore['readLog']>> = await store.readLog(
-      { all: [] },
-      { direction: 'forward', after, until: head },
-      { signal, limit, maxScanned: limit, payload: 'omit' },
-    );
-    newer += page.items.length;
-    after = page.next;
-  } while (after !== null && newer < mostCounted);
-  return { settled, newer, more: after !== null, byTime };
+  return { settled, byTime, ...(await countNewer(store, { after: settled, until: head }, signal)) };
 }
 
 /** True when there is nothing in an answer between which something can still appear. */

@@ -52,6 +52,10 @@ const beginning = {
 /** Writes every stream of a category in which a condition on the state ever held, with when it did. */
 export const truthJob: JobKind = {
   name: 'truth',
+  logged(input) {
+    const { category, when, head, reducer } = truthAsked.parse(input);
+    return { category, when, head, reducer: reducer.hash };
+  },
   async run({ stores, input, place, signal, append, keep }) {
     const asked = truthAsked.parse(input);
     let { after, counts, ended } = place === null ? beginning : placeShape.parse(place);
