@@ -1,25 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  allOf,
-  anyOf,
-  ButCursor,
-  ListCursor,
-  none,
-  paused,
-  type Budget,
-  type Cursor,
-} from './cursor.ts';
+import { allOf } from './and-cursor.ts';
+import { anyOf, ButCursor, ListCursor, none, paused, type Budget, type Cursor } from './cursor.ts';
 
 type Plan =
-  | { readonly kind: 'list'; readonly of: readonly number[] }
+  | { readonly kind: 'list'; readonly of: readonly number[]; readonly tells: boolean }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Plan[] }
   | { readonly kind: 'but'; readonly of: Plan; readonly not: Plan };
 
 const most = 60;
-const list = fc
-  .array(fc.integer({ min: 1, max: most }), { maxLength: 50 })
-  .map((of): Plan => ({ kind: 'list', of }));
+const list: fc.Arbitrary<Plan> = fc.record({
+  kind: fc.constant('list'),
+  of: fc.oneof(
+    fc.array(fc.integer({ min: 1, max: most }), { maxLength: 50 }),
+    fc.array(fc.integer({ min: 1, max: most }), { maxLength: 3 }),
+    fc.constant(Array.from({ length: most }, (_, index) => index + 1)),
+  ),
+  tells: fc.boolean(),
+});
 const { plan } = fc.letrec<{ plan: Plan }>((tie) => ({
   plan: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -52,6 +50,7 @@ function cursorOf(of: Plan, budget: Budget): Cursor {
       return new ListCursor(
         (from, limit) => sorted.filter((each) => each <= from).slice(0, limit),
         budget,
+        of.tells ? (ordinal) => sorted.includes(ordinal) : undefined,
       );
     }
     case 'and':
@@ -70,11 +69,14 @@ describe('cursors put together', () => {
         const budget: Budget = { left: turn };
         const cursor = cursorOf(asked, budget);
         const found: number[] = [];
+        let pauses = 0;
         for (let from = most; from >= 1;) {
           const at = cursor.seek(from);
           if (at === none) break;
           if (at === paused) {
             budget.left = turn;
+            pauses += 1;
+            if (pauses > 10_000) expect.fail('the walk pauses for ever');
             continue;
           }
           found.push(at);
@@ -87,5 +89,27 @@ describe('cursors put together', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('walk the sparse part only where a dense one can be asked', () => {
+    const budget: Budget = { left: 1_000_000 };
+    let read = 0;
+    const every = (step: number) => (from: number, limit: number) =>
+      Array.from({ length: limit }, (_, index) => (Math.floor(from / step) - index) * step).filter(
+        (each) => each > 0,
+      );
+    const dense = new ListCursor(
+      (from, limit) => {
+        read += 1;
+        return every(2)(from, limit);
+      },
+      budget,
+      (ordinal) => ordinal % 2 === 0,
+    );
+    const both = allOf([dense, new ListCursor(every(1001), budget)]);
+    const found: number[] = [];
+    for (let at = both.seek(100_000); at > none; at = both.seek(at - 1)) found.push(at);
+    expect(found).toHaveLength(49);
+    expect(read).toBe(1);
   });
 });

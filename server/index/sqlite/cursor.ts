@@ -12,6 +12,10 @@ export interface Budget {
 export interface Cursor {
   /** The newest event at or before an ordinal; `none` or `paused`. Never asked for a later one than before. */
   seek(from: number): number;
+  /** Whether it stands on this very event, at about the same cost anywhere; absent: only a walk can tell. */
+  readonly holds?: (ordinal: number) => boolean;
+  /** How far its events are apart where it was walked; absent while nothing is known. */
+  readonly spacing?: () => number | null;
 }
 
 /** Reads at most `limit` ordinals at or before `from`, newest first. */
@@ -22,17 +26,28 @@ const largestBatch = 1024;
 
 /** A list kept by the database, read in batches that grow while they are used. */
 export class ListCursor implements Cursor {
+  readonly holds?: (ordinal: number) => boolean;
   readonly #read: ReadBack;
   readonly #budget: Budget;
+  #spacing: number | null = null;
   #batch: readonly number[] = [];
   #at = 0;
   #size = firstBatch;
   #ended = false;
   #lowest = Infinity;
 
-  constructor(read: ReadBack, budget: Budget) {
+  constructor(read: ReadBack, budget: Budget, holds?: (ordinal: number) => boolean) {
     this.#read = read;
     this.#budget = budget;
+    if (holds === undefined) return;
+    this.holds = (ordinal) => {
+      budget.left -= 1;
+      return holds(ordinal);
+    };
+  }
+
+  spacing(): number | null {
+    return this.#spacing;
   }
 
   seek(asked: number): number {
@@ -55,44 +70,36 @@ export class ListCursor implements Cursor {
   #fill(from: number): void {
     this.#batch = this.#read(from, this.#size);
     this.#at = 0;
+    this.#spacing ??= spacingOf(this.#batch);
     this.#ended = this.#batch.length < this.#size;
     this.#budget.left -= this.#batch.length + 1;
     this.#size = Math.min(this.#size * 2, largestBatch);
   }
 }
 
-/** Events of all the parts. */
-export class AndCursor implements Cursor {
-  readonly #parts: readonly Cursor[];
-
-  constructor(parts: readonly Cursor[]) {
-    this.#parts = parts;
-  }
-
-  seek(from: number): number {
-    let at = from;
-    for (let agreed = 0; agreed < this.#parts.length;) {
-      agreed = 0;
-      for (const part of this.#parts) {
-        const found = part.seek(at);
-        if (found <= none) return found;
-        if (found < at) {
-          at = found;
-          break;
-        }
-        agreed += 1;
-      }
-    }
-    return at;
-  }
-}
+const spacingOf = (batch: readonly number[]): number => {
+  const [first = 0, last = 0] = [batch[0], batch.at(-1)];
+  return batch.length < 2 ? Infinity : (first - last) / (batch.length - 1);
+};
 
 /** Events of any of the parts. */
 export class OrCursor implements Cursor {
+  readonly holds?: (ordinal: number) => boolean;
   readonly #parts: readonly { readonly cursor: Cursor; at: number }[];
 
   constructor(parts: readonly Cursor[]) {
     this.#parts = parts.map((cursor) => ({ cursor, at: Infinity }));
+    const tests = parts.flatMap(({ holds }) => holds ?? []);
+    if (tests.length === parts.length) {
+      this.holds = (ordinal) => tests.some((holds) => holds(ordinal));
+    }
+  }
+
+  spacing(): number | null {
+    const known = this.#parts.map(({ cursor }) => cursor.spacing?.() ?? null);
+    return known.some((each) => each === null)
+      ? null
+      : 1 / known.reduce((sum: number, each) => sum + 1 / (each ?? Infinity), 0);
   }
 
   seek(from: number): number {
@@ -136,11 +143,6 @@ export class ButCursor implements Cursor {
     }
   }
 }
-
-export const allOf = (parts: readonly Cursor[]): Cursor => {
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : new AndCursor(parts);
-};
 
 export const anyOf = (parts: readonly Cursor[]): Cursor => {
   const [only] = parts;

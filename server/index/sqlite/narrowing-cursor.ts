@@ -5,7 +5,8 @@ import {
   type TimeNarrowing,
   type WordsNarrowing,
 } from '@/lib/query/narrow/narrowing.ts';
-import { allOf, anyOf, ButCursor, ListCursor, none, type Cursor } from './cursor.ts';
+import { allOf } from './and-cursor.ts';
+import { anyOf, ButCursor, ListCursor, none, type Cursor } from './cursor.ts';
 import { FilterCursor } from './filter-cursor.ts';
 import { alteredCursor, heldCursor, type LedgerReading } from './ledger-cursor.ts';
 import { dayMilliseconds, noDay } from './schema.ts';
@@ -74,12 +75,30 @@ function wordsCursor({ database, budget }: LedgerReading, { words, sure }: Words
   const found = new ListCursor(
     (from, limit) => hits.all(query, Math.min(from, most), limit),
     budget,
+    holdsWords(database, words),
   );
   if (sure) return found;
   return anyOf([
     found,
-    new ListCursor((from, limit) => opaque.all(Math.min(from, most), limit), budget),
+    new ListCursor(
+      (from, limit) => opaque.all(Math.min(from, most), limit),
+      budget,
+      (ordinal) => opaque.get(ordinal, 1) === ordinal,
+    ),
   ]);
+}
+
+/** Beginnings of words are gathered anew for every question, so that asking about one event costs as much as all. */
+function holdsWords(
+  database: LedgerReading['database'],
+  words: WordsNarrowing['words'],
+): ((ordinal: number) => boolean) | undefined {
+  if (words.some(({ prefix }) => prefix)) return undefined;
+  const query = wordsQuery(words);
+  const hit = database
+    .prepare<[string, number], number>('SELECT rowid FROM words WHERE words MATCH ? AND rowid = ?')
+    .pluck();
+  return (ordinal) => hit.get(query, ordinal) !== undefined;
 }
 
 /** The days say between which ordinals to look. */

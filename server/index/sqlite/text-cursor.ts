@@ -40,7 +40,12 @@ function idsOf(dictionary: Dictionary, narrowing: TextNarrowing): readonly numbe
 }
 
 const listsOf = (reading: Reading, field: IndexedText, ids: readonly number[]): Cursor =>
-  anyOf(ids.map((id) => new ListCursor(listOf(reading, field, id), reading.budget)));
+  anyOf(
+    ids.map((id) => {
+      const list = listOf(reading, field, id);
+      return new ListCursor(list, reading.budget, (ordinal) => list(ordinal, 1)[0] === ordinal);
+    }),
+  );
 
 export function listOf({ database }: Reading, field: IndexedText, id: number): ReadBack {
   // The partial index of correlations holds those only that are there.

@@ -1,0 +1,76 @@
+import { none, type Cursor } from './cursor.ts';
+
+/** A part so many times as dense as the sparsest is asked about single events instead of being walked. */
+const denser = 8;
+
+/**
+ * Events of all the parts. They leap over each other; where one is much sparser than another, only it is
+ * walked: a long list of words can be asked about one event anywhere, but to walk it from there it is read
+ * from its newest event on.
+ */
+class AndCursor implements Cursor {
+  readonly #parts: readonly Cursor[];
+  #walked: readonly Cursor[];
+  #asked: readonly Holding[] | null = null;
+  /** Told last. Who asks again after a pause is told it again, at no cost, or a small budget would end here for ever. */
+  #told = Infinity;
+
+  constructor(parts: readonly Cursor[]) {
+    this.#parts = parts;
+    this.#walked = parts;
+  }
+
+  seek(from: number): number {
+    if (this.#told <= from) return this.#told;
+    if (this.#asked === null) {
+      const lowest = Math.min(...this.#parts.map((part) => part.seek(from)));
+      if (lowest <= none) return lowest;
+    }
+    const asked = (this.#asked ??= this.#divide());
+    for (let at = from; ;) {
+      const found = this.#leap(at);
+      if (found <= none) return found;
+      if (asked.every(({ holds }) => holds(found))) return (this.#told = found);
+      at = found - 1;
+    }
+  }
+
+  /** The newest event at or before `from` on which all walked parts stand. */
+  #leap(from: number): number {
+    let at = from;
+    for (let agreed = 0; agreed < this.#walked.length;) {
+      agreed = 0;
+      for (const part of this.#walked) {
+        const found = part.seek(at);
+        if (found <= none) return found;
+        if (found < at) {
+          at = found;
+          break;
+        }
+        agreed += 1;
+      }
+    }
+    return at;
+  }
+
+  /** Which parts are asked only, by how dense all are where they were walked first. */
+  #divide(): readonly Holding[] {
+    const spacings = this.#parts.map((part) => part.spacing?.() ?? null);
+    const widest = Math.max(...spacings.map((spacing) => spacing ?? 0));
+    const isAsked = (part: Cursor, index: number): part is Holding => {
+      const spacing = spacings[index] ?? null;
+      return part.holds !== undefined && spacing !== null && spacing * denser < widest;
+    };
+    const asked = this.#parts.filter(isAsked);
+    const isWalked = (part: Cursor): boolean => asked.every((each) => each !== part);
+    this.#walked = this.#parts.filter(isWalked);
+    return asked;
+  }
+}
+
+type Holding = Cursor & Required<Pick<Cursor, 'holds'>>;
+
+export const allOf = (parts: readonly Cursor[]): Cursor => {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : new AndCursor(parts);
+};
