@@ -15,6 +15,8 @@ interface StreamHeaderProps {
   readonly summary: StreamView;
   readonly firstRecordedAt: string | null;
   readonly state: StateView | undefined;
+  /** The reader stopped the fold before this moment. */
+  readonly stopped?: boolean;
   /** What the state calls its entity. */
   readonly name: string | null;
   /** What the store's own snapshot says of the state. */
@@ -27,6 +29,7 @@ export function StreamHeader({
   summary,
   firstRecordedAt,
   state,
+  stopped = false,
   name,
   drift,
   actions,
@@ -56,7 +59,7 @@ export function StreamHeader({
       )}
       <span className={classes.trust}>
         {state === undefined ? (
-          <Tag tone="grey">reading the state …</Tag>
+          <Tag tone="grey">{stopped ? 'fold stopped' : 'reading the state …'}</Tag>
         ) : (
           <ExplainedTags words={stateWords(state)} />
         )}

@@ -38,8 +38,11 @@ export function StreamTop({ screen, streamRef, ...on }: StreamTopProps) {
       summary={summary.data.stream}
       firstRecordedAt={summary.data.firstRecordedAt}
       state={moment.state}
+      stopped={moment.unfolded !== null}
       name={name}
-      drift={<DriftTag state={screen.drift} onOpen={on.onDrift} />}
+      drift={
+        moment.unfolded === null ? <DriftTag state={screen.drift} onOpen={on.onDrift} /> : null
+      }
       actions={
         <>
           <button type="button" className={buttons.small} onClick={on.onCompare}>
