@@ -3,6 +3,7 @@
 import { Autocomplete, Button, Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { longestQuery } from '@/lib/query/limits.ts';
 import { inFolders, savedSearchesQuery } from './saved-searches.ts';
 import own from './saved.module.css';
 
@@ -60,7 +61,7 @@ export function SearchForm(props: Props) {
           size="xs"
           label="Query"
           value={fields.q}
-          maxLength={8000}
+          maxLength={longestQuery}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestQuery } from '@/lib/query/limits.ts';
 import { contract, type FileContract } from './contract.ts';
 import { bigText } from './views.ts';
 
@@ -204,7 +205,7 @@ export const downloadJob: FileContract<z.infer<typeof byJob>> = {
 };
 
 const exported = z.strictObject({
-  q: z.string().max(8000).default(''),
+  q: z.string().max(longestQuery).default(''),
   /** Zone of times written without one. */
   zone: z.string().default('UTC'),
   format: z.enum(exportFormats),

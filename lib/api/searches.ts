@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestQuery } from '@/lib/query/limits.ts';
 import { contract } from './contract.ts';
 
 const byStore = z.strictObject({ store: z.string() });
@@ -32,7 +33,7 @@ export const listSearches = contract({
 const saved = z.strictObject({
   name: label.min(1),
   folder: label.default(''),
-  q: z.string().max(8000),
+  q: z.string().max(longestQuery),
   shared: z.boolean().default(false),
 });
 export const saveSearchInput = saved.extend({ store: z.string() });

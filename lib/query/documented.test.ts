@@ -7,7 +7,11 @@ import { EventReading } from './evaluate/event-reading.ts';
 import { nothingKnown } from './evaluate/surroundings.ts';
 import { fieldNamed, fieldNames, scopeNames } from './fields.ts';
 import { fieldsOf } from './fields-of.ts';
+import { deepestQuery, longestQuery, mostConditions, mostSteps, mostStores } from './limits.ts';
 import { parseCondition, parseQuery } from './parse.ts';
+import { deepestPattern, mostRepeats } from './regex/parse-regex.ts';
+import { largestProgram } from './regex/program.ts';
+import { mostColumns } from './shown-columns.ts';
 import { printQuery } from './print.ts';
 import { sentenceOf } from './sentence.ts';
 import { StepRun } from './steps/run-steps.ts';
@@ -134,5 +138,13 @@ describe('docs/query-language.md', () => {
     for (const heading of ['Fields', 'Tests', 'Text', 'Time', 'Steps', 'Conditions', 'Questions']) {
       expect(rowsUnder(heading).length, heading).toBeGreaterThan(2);
     }
+  });
+
+  it('states the limits that hold', () => {
+    const stated = rowsUnder('Limits').map(([, most = '']) => Number(most.replaceAll(',', '')));
+    expect(stated).toStrictEqual([
+      ...[longestQuery, mostConditions, deepestQuery, mostSteps],
+      ...[deepestPattern, mostRepeats, largestProgram, mostStores, mostColumns],
+    ]);
   });
 });

@@ -1,10 +1,9 @@
+import { deepestQuery as deepest } from './limits.ts';
 import { mergeRepeated } from './merge-repeated.ts';
 import type { Dialect } from './parse-field.ts';
 import { readTerm, type Scoping } from './parse-term.ts';
 import type { Reader } from './reader.ts';
 import type { Expr } from './syntax.ts';
-
-const deepest = 60;
 
 /** Reads up to the first step. In a condition `scoping` is null: it has no scopes. */
 export function readExpression(

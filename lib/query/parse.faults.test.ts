@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { longestQuery, parseCondition, parseQuery } from './parse.ts';
+import { longestQuery, mostConditions, mostSteps } from './limits.ts';
+import { parseCondition, parseQuery } from './parse.ts';
 import { printQuery } from './print.ts';
 
 /** Each problem as `the marked text: message`. */
@@ -105,5 +106,19 @@ describe('a fault in a query', () => {
     expect(parseCondition('x'.repeat(longestQuery + 1)).problems).toHaveLength(1);
     expect(problemsOf('('.repeat(5000)).join()).toContain('Nested deeper than 60 levels.');
     expect(problemsOf('-'.repeat(5000) + 'x').join()).toContain('Nested deeper');
+  });
+
+  it('is the first condition or step beyond as many as a query has', () => {
+    const words = Array.from({ length: mostConditions + 2 }, (_, index) => `w${index}`);
+    expect(parseQuery(words.slice(0, mostConditions).join(' ')).problems).toStrictEqual([]);
+    expect(problemsOf(words.join(' or '))).toStrictEqual([
+      `w${mostConditions}: A query has at most ${mostConditions} conditions; this one has ${mostConditions + 2}.`,
+    ]);
+    const many = Array.from({ length: mostConditions + 1 }, (_, index) => `a${index} = 1`);
+    expect(parseCondition(many.join(' and ')).problems).toHaveLength(1);
+    const limits = Array.from({ length: mostSteps + 1 }, (_, index) => `| limit ${index + 1}`);
+    expect(problemsOf(limits.join(' '))).toStrictEqual([
+      `limit ${mostSteps + 1}: A query has at most ${mostSteps} steps; this one has ${mostSteps + 1}.`,
+    ]);
   });
 });

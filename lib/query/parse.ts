@@ -7,6 +7,8 @@ import { readSteps } from './parse-steps.ts';
 import type { Scoping } from './parse-term.ts';
 import { Reader } from './reader.ts';
 import { checkSteps } from './check-steps.ts';
+import { checkSize } from './check-size.ts';
+import { longestQuery } from './limits.ts';
 import { emptyQuery, noScopes, type Expr, type Query } from './syntax.ts';
 
 export interface ParsedQuery {
@@ -21,8 +23,6 @@ export interface ParsedQuery {
   readonly spanOf: (node: object) => Span;
 }
 
-export const longestQuery = 20_000;
-
 /** Reads a query. Never throws: faults come back with their place, and the rest is still read. */
 export function parseQuery(text: string): ParsedQuery {
   if (text.length > longestQuery) return tooLong(text);
@@ -35,6 +35,7 @@ export function parseQuery(text: string): ParsedQuery {
   const query = { expr, scopes: scoping.scopes, steps };
   checkScopes(reader, query);
   checkSteps(reader, steps);
+  checkSize(reader, query);
   return { query, ...noted(reader) };
 }
 
@@ -63,11 +64,12 @@ export function parseCondition(text: string): ParsedCondition {
     reader.problem({ from: 0, to: text.length }, 'Write a condition, for example total < 0.');
   }
   check(reader, expr, 'condition');
+  checkSize(reader, { expr, steps: [] });
   const { problems, notices, tokens } = noted(reader);
   return { expr, problems, notices, tokens };
 }
 
-const lengthMessage = `A query has at most ${longestQuery} characters.`;
+const lengthMessage = `A query has at most ${longestQuery.toLocaleString('en')} characters.`;
 
 function tooLong(text: string): ParsedQuery {
   const whole = { from: 0, to: text.length };

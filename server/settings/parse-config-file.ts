@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors.ts';
 import { tableMapping } from '@/lib/events/table-mapping.ts';
+import { longestQuery } from '@/lib/query/limits.ts';
 import { readFilter } from '@/lib/query/default-filter.ts';
 import {
   readSentences,
@@ -14,7 +15,7 @@ const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is lower-case letters, digits and -, at most 63');
 
-const filter = z.string().max(8000);
+const filter = z.string().max(longestQuery);
 
 const store = z
   .strictObject({

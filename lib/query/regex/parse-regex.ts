@@ -20,8 +20,8 @@ const upperBound = (text: string | undefined): number =>
   text === undefined || text === '' ? Infinity : Number(text);
 
 const noFlags: Flags = { i: false, m: false, s: false };
-const deepest = 100;
-const mostRepeats = 1000;
+export const deepestPattern = 100;
+export const mostRepeats = 1000;
 const newline = only(0x0a);
 
 const anchors: Readonly<Record<string, Assertion>> = {
@@ -50,7 +50,7 @@ class RegexParser {
   /** Alternatives up to a closing parenthesis. Flags set inside hold to its end. */
   either(flags: Flags, depth: number): Node {
     const reader = this.#reader;
-    if (depth > deepest) throw new RegexFault('Nested too deep.', reader.at);
+    if (depth > deepestPattern) throw new RegexFault('Nested too deep.', reader.at);
     const items: Node[] = [];
     let current = flags;
     do {
