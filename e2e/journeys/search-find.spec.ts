@@ -13,13 +13,13 @@ test.describe('finding in the results', () => {
     await page.keyboard.press('f');
     const box = search.answer.getByRole('textbox', { name: 'Find in results' });
     await expect(box).toBeFocused();
-    await box.fill('emailchanged');
+    await box.fill('phonechanged');
     const matches = search.answer.getByRole('status', { name: 'Matches in the results' });
     await expect(matches).toContainText('3 matches in the 64 loaded results');
     await box.press('Enter');
     await expect(matches).toContainText('1 of 3 matches');
     await expect(
-      search.answer.locator('mark').filter({ hasText: 'EmailChanged' }).first(),
+      search.answer.locator('mark').filter({ hasText: 'PhoneChanged' }).first(),
     ).toBeVisible();
     await expectAccessible(page);
 
@@ -29,7 +29,7 @@ test.describe('finding in the results', () => {
     await expect(matches).toContainText('2 of 3 matches');
     await page.keyboard.press('n');
     await expect(matches).toContainText('3 of 3 matches');
-    await expect(search.answer.locator('[aria-current="true"]')).toContainText('EmailChanged');
+    await expect(search.answer.locator('[aria-current="true"]')).toContainText('PhoneChanged');
     await page.keyboard.press('n');
     await expect(matches).toContainText('1 of 3 matches');
     await page.keyboard.press('N');
@@ -60,7 +60,7 @@ test.describe('finding in the results', () => {
 test.describe('columns of the results', () => {
   test('are chosen by completion, kept in the link and used for CSV', async ({ page }) => {
     const search = new SearchPage(page);
-    await search.open(store, { q: `stream:${stream} type:EmailChanged` });
+    await search.open(store, { q: `stream:${stream} type:PhoneChanged` });
     await search.found('3 events found');
     await search.answer.getByRole('button', { name: 'Columns', exact: true }).press('Enter');
     const form = page.getByRole('form', { name: 'Columns' });
@@ -70,9 +70,9 @@ test.describe('columns of the results', () => {
     await field.press('Enter');
     await expect(field).toHaveValue('initiator');
     await field.press('Enter');
-    await field.fill('data.email');
+    await field.fill('data.phone');
     await form.getByRole('button', { name: 'Add' }).click();
-    await expect(page).toHaveURL(/columns=initiator,data\.email/);
+    await expect(page).toHaveURL(/columns=initiator,data\.phone/);
     await field.fill('state.email');
     await form.getByRole('button', { name: 'Add' }).click();
     await expect(form.getByRole('alert')).toContainText('is not told by an event alone');
@@ -81,16 +81,16 @@ test.describe('columns of the results', () => {
 
     await page.reload();
     await search.found('3 events found');
-    await expect(search.answer.getByTitle(`data.email: ${email}`).first()).toBeVisible();
+    await expect(search.answer.getByTitle(/^data\.phone: \+/).first()).toBeVisible();
     await expectAccessible(page);
     // Another question is seen in the same columns.
     await search.ask(`stream:${stream}`);
     await search.found('64 events found');
-    await expect(page).toHaveURL(/columns=initiator,data\.email/);
+    await expect(page).toHaveURL(/columns=initiator,data\.phone/);
 
     await page.getByRole('button', { name: 'Export ▾' }).press('Enter');
     await expect(page.getByRole('menuitem', { name: 'All matches as CSV' })).toContainText(
-      'with the columns initiator,data.email',
+      'with the columns initiator,data.phone',
     );
     await page.getByRole('menuitem', { name: 'All matches as CSV' }).press('Enter');
     const exports = page.getByRole('region', { name: 'Exports' });
@@ -99,14 +99,14 @@ test.describe('columns of the results', () => {
     const download = page.waitForEvent('download');
     await row.getByRole('link', { name: /^Download CSV/ }).click();
     const text = await readFile(await (await download).path(), 'utf8');
-    expect(text).toMatch(/^recorded,stream,version,type,initiator,data\.email/);
+    expect(text).toMatch(/^recorded,stream,version,type,initiator,data\.phone/);
     await exports.getByRole('button', { name: /^Delete CSV/ }).press('Enter');
   });
 
   test('stand in the rows of a phone with their names', async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     const search = new SearchPage(page);
-    await search.open(store, { q: `stream:${stream}`, columns: 'data.email,initiator' });
+    await search.open(store, { q: `stream:${stream}`, columns: 'data.phone,initiator' });
     await search.found('64 events found');
     await expect(search.rows.first()).toContainText('initiator');
     await expectAccessible(page);
@@ -124,16 +124,16 @@ test.describe('a filter by form', () => {
     await page.keyboard.press('Tab');
     await form.getByRole('combobox', { name: 'Comparison' }).selectOption('is');
     const value = form.getByRole('combobox', { name: 'Value' });
-    await value.fill('EmailCh');
+    await value.fill('PhoneCh');
     await value.press('ArrowDown');
     await value.press('Enter');
-    await expect(value).toHaveValue('EmailChanged');
-    await expect(form).toContainText('EmailChanged');
+    await expect(value).toHaveValue('PhoneChanged');
+    await expect(form).toContainText('PhoneChanged');
     await expectAccessible(page);
     await value.press('Enter');
     await search.found('3 events found');
-    await expect(search.chips).toContainText('type:EmailChanged');
-    await expect(search.box).toHaveValue(`stream:${stream} type:EmailChanged`);
+    await expect(search.chips).toContainText('type:PhoneChanged');
+    await expect(search.box).toHaveValue(`stream:${stream} type:PhoneChanged`);
   });
 
   test('says what is wrong with it', async ({ page }) => {

@@ -47,7 +47,7 @@ test.describe('a search in all stores', () => {
     page,
   }) => {
     const search = new SearchPage(page);
-    await search.open(null, { q: 'type:AccountOpened or type:OrderPlaced' });
+    await search.open(null, { q: 'type:(AccountRegistered,OrderPlaced)' });
     await search.found('100 events found so far');
     await expect(search.total).toContainText(/all counted|estimate/, { timeout: 60_000 });
     await expect(search.histogram).toBeVisible();
