@@ -10,8 +10,11 @@ import { SafeText } from '@/components/ui/safe-text.tsx';
 import { countOf } from '@/components/ui/show-count.ts';
 import { reducerDraftPage } from '@/lib/urls/pages.ts';
 import { ActiveTag } from './active-tag.tsx';
+import { CategoryChecks } from './category-checks.tsx';
 import type { CategoryRow } from './category-rows.ts';
 import { CoverageLine } from './coverage-line.tsx';
+import { RegressionForm } from './regression-form.tsx';
+import { Regressions } from './regressions.tsx';
 import { someStreamsQuery } from './queries.ts';
 import { useActivate } from './use-activate.ts';
 import { VersionTable } from './version-table.tsx';
@@ -26,7 +29,6 @@ interface Props {
 export function CategoryPanel({ store, row }: Props) {
   const activate = useActivate(store);
   const { category, active, versions } = row;
-  const sample = useSample(store, row);
   const activated = (hash: string | null): void => {
     activate.mutate({ category, hash });
   };
@@ -76,23 +78,34 @@ export function CategoryPanel({ store, row }: Props) {
       </p>
       {activate.isError ? <Failed what="the activation" error={activate.error} /> : null}
       {versions.length === 0 ? null : (
-        <VersionTable
-          store={store}
-          versions={versions}
-          sample={sample}
-          busy={activate.isPending}
-          onActivate={activated}
-        />
+        <Versions store={store} row={row} busy={activate.isPending} onActivate={activated} />
       )}
+      <Regressions store={store} category={category} />
     </Panel>
   );
 }
 
-/** A stream to compare versions on; null where there is nothing to compare or no stream. */
-function useSample(store: string, { category, versions }: CategoryRow): string | null {
-  const streams = useQuery({
-    ...someStreamsQuery(store, category),
-    enabled: versions.length > 0,
-  });
-  return streams.data?.items[0]?.streamId ?? null;
+interface VersionsProps extends Props {
+  readonly busy: boolean;
+  readonly onActivate: (hash: string) => void;
+}
+
+/** The versions of a category, how the one that folds it does in the checks, and what they differ in. */
+function Versions({ store, row, busy, onActivate }: VersionsProps) {
+  const { category, active, versions } = row;
+  const streams = useQuery(someStreamsQuery(store, category));
+  const checked = active ?? versions[0];
+  return (
+    <>
+      <VersionTable
+        store={store}
+        versions={versions}
+        sample={streams.data?.items[0]?.streamId ?? null}
+        busy={busy}
+        onActivate={onActivate}
+      />
+      {checked === undefined ? null : <CategoryChecks store={store} version={checked} />}
+      <RegressionForm store={store} row={row} />
+    </>
+  );
 }

@@ -19,6 +19,7 @@ const version = (own: Partial<ReducerVersionView>): ReducerVersionView => ({
   active: true,
   handled: null,
   ignored: [],
+  idempotent: false,
   ...own,
 });
 const types = [

@@ -1,17 +1,26 @@
-import { countOf } from '@/components/ui/show-count.ts';
-import type { ReducerComparison } from '@/lib/api/reducers.ts';
+import { countOf, showCount } from '@/components/ui/show-count.ts';
+import type { ReducerComparison } from '@/lib/api/reducer-comparison.ts';
+
+type Seen = Pick<
+  ReducerComparison,
+  'streams' | 'events' | 'cut' | 'sampled' | 'of' | 'whole' | 'complete'
+>;
 
 /** What a comparison has looked at, and what it has not. */
-export function comparisonWords({
-  streams,
-  events,
-  cut,
-  complete,
-}: Pick<ReducerComparison, 'streams' | 'events' | 'cut' | 'complete'>): string {
-  const seen = `${countOf(events, 'event')} of ${countOf(streams, 'stream')} were folded by both`;
-  const more = complete ? 'the category has no other streams' : 'there are further streams';
-  const end = cut === 0 ? '' : ` Of ${countOf(cut, 'stream')} only the beginning was compared.`;
-  return `${seen}; ${more}.${end}`;
+export function comparisonWords(seen: Seen): string {
+  const { streams, events, cut, sampled } = seen;
+  const folded = `${countOf(events, 'event')} of ${countOf(streams, 'stream')} were folded by both`;
+  const late = streams < sampled ? ` Of ${showCount(sampled)} the others took too long.` : '';
+  const short =
+    cut === 0 ? '' : ` Of ${countOf(cut, 'stream')} only the first 1,000 events were compared.`;
+  return `${folded}; ${spreadWords(seen)}.${late}${short}`;
+}
+
+function spreadWords({ of, whole, complete }: Seen): string {
+  if (complete) return 'the category has no other streams';
+  return whole
+    ? `they are spread over all ${showCount(of)} of the category`
+    : `they are spread over the first ${showCount(of)} of the category, which has more`;
 }
 
 const mostNamed = 8;

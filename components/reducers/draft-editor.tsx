@@ -98,7 +98,7 @@ export function DraftEditor({ store, category, types, base, streams, at }: Draft
           <ProblemList problems={problems} />
           <SaveForm store={store} draft={draft} />
         </Panel>
-        <DraftComparison store={store} draft={draft} />
+        <DraftComparison store={store} category={category} draft={draft} />
       </div>
       <PreviewPane
         preview={preview}

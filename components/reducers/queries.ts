@@ -1,6 +1,6 @@
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { listEvents } from '@/lib/api/events.ts';
-import { listReducers, readReducer } from '@/lib/api/reducers.ts';
+import { checkCategory, listReducers, readReducer } from '@/lib/api/reducers.ts';
 import { describeStore } from '@/lib/api/stores.ts';
 import { listStreams } from '@/lib/api/streams.ts';
 
@@ -10,6 +10,12 @@ export const typesOfStoreQuery = (store: string) => contractQuery(describeStore,
 
 export const versionQuery = (store: string, reducer: string) =>
   contractQuery(readReducer, { store, reducer });
+
+/** Asked when somebody wants it, and kept until then: it folds many streams. */
+export const categoryChecksQuery = (store: string, category: string, reducer: string) => ({
+  ...contractQuery(checkCategory, { store, category, reducer }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 /** Some streams of a category, to preview on. */
 export const someStreamsQuery = (store: string, category: string) =>

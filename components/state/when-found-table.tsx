@@ -5,7 +5,7 @@ import { Link } from '@/components/ui/link.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { ShortId } from '@/components/ui/short-id.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
-import type { TruthFound } from '@/lib/api/jobs.ts';
+import type { TruthFound } from '@/lib/api/truth-found.ts';
 import { durationWords } from '@/lib/time/gap.ts';
 import { streamPage, whenPage } from '@/lib/urls/pages.ts';
 import type { CategoryQuestion } from './truth-job.ts';

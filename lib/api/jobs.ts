@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { longestQuery } from '@/lib/query/limits.ts';
 import { contract, type FileContract } from './contract.ts';
-import { bigText } from './views.ts';
+import { leftOutOrUnknown } from './left-out.ts';
+import { reducerNamed } from './reducers.ts';
+import {
+  regressionAsked,
+  regressionFound,
+  regressionProgress,
+  regressionWanted,
+} from './regression.ts';
+import { truthFound } from './truth-found.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byJob = byStore.extend({ job: z.string().regex(/^[0-9a-f]{32}$/, 'is the id of a job') });
@@ -41,19 +49,6 @@ const common = {
   outcome: jobOutcome.nullable(),
 };
 
-/** Events that were there when a job was asked for, and are newer than the head it is pinned to. */
-export const leftOut = z.object({
-  newer: z.number(),
-  /** More than were counted. */
-  more: z.boolean(),
-  /** They were left out because the log was not final there yet; else because an older head was asked for. */
-  provisional: z.boolean(),
-});
-export type LeftOut = z.infer<typeof leftOut>;
-
-/** Null: by a version that did not count them. */
-const leftOutOrUnknown = leftOut.nullable().default(null);
-
 /** What an export is asked, pinned to when it began. */
 export const exportAsked = z.object({
   q: z.string(),
@@ -91,14 +86,6 @@ export const exportJobView = z.object({
 });
 export type ExportJobView = z.infer<typeof exportJobView>;
 
-const reducerNamed = z.object({
-  kind: z.enum(['reducer', 'rules', 'inferred']),
-  /** Name and hash, as with every state; null: inferred. */
-  source: z.string().nullable(),
-  hash: z.string().nullable(),
-});
-export type ReducerNamed = z.infer<typeof reducerNamed>;
-
 export const truthAsked = z.object({
   category: z.string(),
   when: z.string(),
@@ -130,21 +117,19 @@ export const truthJobView = z.object({
 });
 export type TruthJobView = z.infer<typeof truthJobView>;
 
-/** A stream in which the condition held. */
-export const truthFound = z.object({
-  stream: z.string(),
-  intervals: z.number(),
-  first: bigText,
-  firstAt: z.string().nullable(),
-  firstType: z.string(),
-  last: bigText,
-  now: z.boolean(),
-  /** Null where a boundary has no time. */
-  seconds: z.number().nullable(),
+export const regressionJobView = z.object({
+  ...common,
+  kind: z.literal('regression'),
+  asked: regressionAsked,
+  progress: regressionProgress,
 });
-export type TruthFound = z.infer<typeof truthFound>;
+export type RegressionJobView = z.infer<typeof regressionJobView>;
 
-export const jobView = z.discriminatedUnion('kind', [exportJobView, truthJobView]);
+export const jobView = z.discriminatedUnion('kind', [
+  exportJobView,
+  truthJobView,
+  regressionJobView,
+]);
 export type JobView = z.infer<typeof jobView>;
 export type JobKindName = JobView['kind'];
 
@@ -190,6 +175,7 @@ export const readResults = contract({
   response: z.object({
     found: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('truth'), items: z.array(truthFound) }),
+      z.object({ kind: z.literal('regression'), items: z.array(regressionFound) }),
     ]),
     /** Goes on from here, now or when more was found. */
     next: z.string(),
@@ -240,4 +226,15 @@ export const startTruth = contract({
   params: byStore,
   body: truthWanted,
   response: truthJobView,
+});
+
+export const startRegressionInput = regressionWanted.extend(byStore.shape);
+
+/** Folds every stream of a category by two reducers and compares the states after every event, as a job. */
+export const startRegression = contract({
+  method: 'POST',
+  path: '/api/stores/[store]/reducers/regression',
+  params: byStore,
+  body: regressionWanted,
+  response: regressionJobView,
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { sandboxScriptPath } from '@/lib/sandbox/script-path.ts';
 import { contract } from './contract.ts';
-import { changeView } from './views.ts';
+import { reducerChoice } from './reducer-choice.ts';
+import { bigText } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is the hash of a version');
@@ -25,10 +26,12 @@ export const reducerVersionView = z.object({
   handled: z.array(z.string()).nullable(),
   /** Event types it says it leaves out on purpose. */
   ignored: z.array(z.string()),
+  /** It says that an event that comes a second time changes nothing. */
+  idempotent: z.boolean(),
 });
 export type ReducerVersionView = z.infer<typeof reducerVersionView>;
 
-const reducerProblemView = z.object({
+export const reducerProblemView = z.object({
   message: z.string(),
   /** Counted from 1; null where the fault has no place. */
   line: z.number().nullable(),
@@ -70,14 +73,15 @@ export const readReducer = contract({
   response: z.object({ version: reducerVersionView, source: z.string() }),
 });
 
-const draft = z.strictObject({ language, source: z.string().min(1).max(200_000) });
+/** What somebody writes on screen. */
+export const reducerDraft = z.strictObject({ language, source: z.string().min(1).max(200_000) });
 
-const saved = draft.extend({
+const saved = reducerDraft.extend({
   title: z.string().min(1).max(100),
   activate: z.boolean().default(false),
 });
 const activated = z.strictObject({ category: z.string().min(1), hash: hash.nullable() });
-const bundled = draft.pick({ source: true });
+const bundled = reducerDraft.pick({ source: true });
 
 /** What the services behind the bodies take: the body and the store. */
 export const saveReducerInput = saved.extend({ store: z.string() });
@@ -106,7 +110,16 @@ export const activateReducer = contract({
   response: z.object({ category: z.string(), hash: z.string().nullable() }),
 });
 
-const reducerCoverageView = z.object({
+/** A reducer by what it is called and known by. */
+export const reducerNamed = z.object({
+  kind: z.enum(['reducer', 'rules', 'inferred']),
+  /** Name and hash, as with every state; null: inferred. */
+  source: z.string().nullable(),
+  hash: z.string().nullable(),
+});
+export type ReducerNamed = z.infer<typeof reducerNamed>;
+
+export const reducerCoverageView = z.object({
   /** Types of the examined events that the reducer does not handle. */
   unhandled: z.array(z.object({ type: z.string(), count: z.number() })),
   /** Whether the reducer says what it handles, or only never changed the state for these. */
@@ -117,9 +130,14 @@ const reducerCoverageView = z.object({
 export type ReducerCoverageView = z.infer<typeof reducerCoverageView>;
 
 const checkView = z.object({
-  outcome: z.enum(['holds', 'fails', 'unknown']),
+  /** Unclaimed: the reducer does not say that it holds, and it does not. */
+  outcome: z.enum(['holds', 'fails', 'unclaimed', 'unknown']),
   /** A sentence; where it fails, with the version. */
   detail: z.string(),
+  /** The first event at which it does not hold; null where it holds, or where that is no single event. */
+  at: z.object({ version: bigText, type: z.string() }).nullable(),
+  /** Events that were examined for it. */
+  events: z.number(),
 });
 export type ReducerCheckView = z.infer<typeof checkView>;
 
@@ -157,47 +175,36 @@ export const checkReducer = contract({
   response: checksView,
 });
 
-/** A stream of the sample that comes out otherwise. */
-const differingStream = z.object({
-  stream: z.string(),
-  /** First version after which the states differ, and its event's type. */
-  version: z.string(),
-  type: z.string(),
-  /** Whether the newest states differ too, or only states on the way. */
-  now: z.boolean(),
-  /** The first differences just after that version. */
-  changes: z.array(changeView),
-  /** Why the draft stopped in this stream; null where it did not. */
-  stopped: z.string().nullable(),
+const checkOfManyView = checkView.extend({
+  /** The first stream in which it does not hold; null where it holds in all of them. */
+  stream: z.string().nullable(),
 });
-export type DifferingStream = z.infer<typeof differingStream>;
+export type CheckOfManyView = z.infer<typeof checkOfManyView>;
 
-const comparisonView = z.object({
-  problems: z.array(reducerProblemView),
-  category: z.string().nullable(),
+const categoryChecksView = z.object({
+  reducer: reducerNamed,
+  /** Streams that were examined; of `sampled` ones, which are spread over `of`. */
   streams: z.number(),
-  events: z.number(),
-  /** Streams with a state that differs, at the end or on the way. */
-  differ: z.number(),
-  /** The first of them. */
-  examples: z.array(differingStream),
-  /** Streams with more events than are folded here; only their beginning was compared. */
-  cut: z.number(),
-  /** Whether the category has no further streams. */
-  complete: z.boolean(),
-  /** What the draft leaves out in all of these streams; null where it cannot be read. */
-  coverage: reducerCoverageView.nullable(),
+  sampled: z.number(),
+  of: z.number(),
+  /** Whether the category has no further streams beyond these. */
+  whole: z.boolean(),
+  coverage: reducerCoverageView,
+  purity: checkOfManyView,
+  twice: checkOfManyView,
 });
-export type ReducerComparison = z.infer<typeof comparisonView>;
+export type CategoryChecksView = z.infer<typeof categoryChecksView>;
 
-const compared = draft.extend({ sample: z.number().int().min(1).max(500).default(100) });
-export const compareReducerInput = compared.extend({ store: z.string() });
-
-/** Folds a sample of a category's streams by a draft and by its active reducer, event by event. */
-export const compareReducer = contract({
-  method: 'POST',
-  path: '/api/stores/[store]/reducers/compare',
-  params: byStore,
-  body: compared,
-  response: comparisonView,
+/** The checks of a reducer on streams from all over its category. */
+export const checkCategory = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/reducers/checks',
+  params: byStore.extend({
+    category: z.string().min(1),
+    /** Absent: the active one. */
+    reducer: reducerChoice,
+    sample: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  body: null,
+  response: categoryChecksView,
 });

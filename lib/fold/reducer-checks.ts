@@ -5,8 +5,9 @@ import { equalJson } from '@/lib/json/equal-json.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { Fold, type FoldOptions } from './fold.ts';
 import { freeze, thaw, type Frozen } from './frozen.ts';
-import type { KnownTypes } from './known-types.ts';
+import type { ReducerClaims } from './reducer-claims.ts';
 import type { Reducer } from './reducer.ts';
+import { purityTold, twiceTold } from './check-words.ts';
 import { TypeTally } from './type-tally.ts';
 
 /** Events that are examined; applying each twice takes a fold at rest for each. */
@@ -32,7 +33,9 @@ export interface Examined {
   /** Ready for the fold, which has taken each in before the next is asked for. */
   readonly events: AsyncIterable<RecordedEvent>;
   readonly options: FoldOptions;
-  readonly types: KnownTypes | null;
+  readonly claims: ReducerClaims | null;
+  /** What counts the types, where they are counted over several streams. */
+  readonly tally?: TypeTally;
   readonly apart: () => ReducerApart;
 }
 
@@ -50,12 +53,12 @@ export async function checksOf(examined: Examined): Promise<ReducerChecksView> {
   // One after the other: both may have but one sandbox, which is made anew for each.
   const purity = await purityOf(examined, seen);
   const twice = await twiceOf(examined, seen);
-  return { coverage: seen.tally.coverage(examined.types), purity, twice };
+  return { coverage: seen.tally.coverage(examined.claims), purity, twice };
 }
 
-async function look({ fold, events: stream }: Examined): Promise<Seen> {
+async function look(examined: Examined): Promise<Seen> {
+  const { fold, events: stream, tally = new TypeTally() } = examined;
   const events: RecordedEvent[] = [];
-  const tally = new TypeTally();
   const rests: Frozen[] = [];
   for await (const event of stream) {
     fold.take(event);
@@ -69,19 +72,16 @@ async function look({ fold, events: stream }: Examined): Promise<Seen> {
 
 /** Folds once more with nothing left over from the first time, and from a rest in the middle. */
 async function purityOf(examined: Examined, { events, end }: Seen): Promise<ReducerCheckView> {
-  const half = events[events.length >> 1]?.version ?? version(0n);
+  const half = events[events.length >> 1];
+  const middle = half?.version ?? version(0n);
   const [first, second] = [
-    events.filter((event) => event.version <= half),
-    events.filter((event) => event.version > half),
+    events.filter((event) => event.version <= middle),
+    events.filter((event) => event.version > middle),
   ];
-  const middle = await foldApart(examined, first, null);
-  const again = await foldApart(examined, second, middle);
-  return equalJson(valueOf(again.state), valueOf(end.state))
-    ? { outcome: 'holds', detail: `${events.length} events give the same state again.` }
-    : {
-        outcome: 'fails',
-        detail: `Folded again from version ${half}, the same events give another state: the reducer keeps something outside of it.`,
-      };
+  const rest = await foldApart(examined, first, null);
+  const again = await foldApart(examined, second, rest);
+  const isSame = equalJson(valueOf(again.state), valueOf(end.state));
+  return purityTold(events.length, isSame ? null : (half ?? null));
 }
 
 async function foldApart(
@@ -97,6 +97,9 @@ async function foldApart(
   return freeze(fold);
 }
 
+/** Of the inferred reducer nobody claims anything. */
+export const claimsRepeats = (claims: ReducerClaims | null): boolean => claims?.idempotent === true;
+
 function valueOf(text: string | null) {
   if (text === null) return undefined;
   const parsed = parseJson(text);
@@ -105,7 +108,7 @@ function valueOf(text: string | null) {
 
 /** Gives each event to the reducer a second time, as a broker does that delivers at least once. */
 async function twiceOf(
-  { apart: begin, options }: Examined,
+  { apart: begin, options, claims }: Examined,
   { events, rests }: Seen,
 ): Promise<ReducerCheckView> {
   const apart = begin();
@@ -121,16 +124,6 @@ async function twiceOf(
     if (fold.changes.length > 0 || fold.facts.stopped !== null) twice.push(event);
   }
   apart.rest();
-  return toldTwice(twice, Math.min(events.length, rests.length));
-}
-
-function toldTwice(twice: readonly RecordedEvent[], examined: number): ReducerCheckView {
-  const [first] = twice;
-  if (first === undefined) {
-    return { outcome: 'holds', detail: `${examined} events change nothing the second time.` };
-  }
-  return {
-    outcome: 'fails',
-    detail: `${twice.length} of ${examined} events change the state again when they are delivered twice, first version ${first.version} (${first.type}).`,
-  };
+  const asked = Math.min(events.length, rests.length);
+  return twiceTold(twice, { asked, claimed: claimsRepeats(claims) });
 }

@@ -1,5 +1,5 @@
 import type { ReducerCoverageView } from '@/lib/api/reducers.ts';
-import type { KnownTypes } from './known-types.ts';
+import type { ReducerClaims } from './reducer-claims.ts';
 
 /** How often each type was taken in, and how often it changed a state. */
 export class TypeTally {
@@ -13,7 +13,7 @@ export class TypeTally {
   }
 
   /** What a reducer that says this of itself leaves out; null: the inferred one, which takes all. */
-  coverage(known: KnownTypes | null): ReducerCoverageView {
+  coverage(known: ReducerClaims | null): ReducerCoverageView {
     const handled = known?.handled ?? null;
     const ignored = new Set(known?.ignored ?? []);
     const handles = (type: string, changed: number): boolean =>

@@ -53,6 +53,11 @@ describe('reading rules', () => {
     expect(compiled(turned).canonical).not.toBe(compiled(written).canonical);
   });
 
+  it('say that an event may come twice only where they say so', () => {
+    expect(compiled('category: a\non: {}').idempotent).toBe(false);
+    expect(compiled('category: a\nidempotent: true\non: {}').idempotent).toBe(true);
+  });
+
   it('has a published JSON schema that says the same', () => {
     const published: unknown = JSON.parse(
       readFileSync('public/backstory.rules.schema.json', 'utf8'),

@@ -19,6 +19,8 @@ export interface Rules {
   readonly types: readonly string[];
   /** Whether types that are not named are folded too. */
   readonly takesOthers: boolean;
+  /** They say that an event that comes a second time changes nothing. */
+  readonly idempotent: boolean;
   /** The same for rules that mean the same, however they are written: what a version is known by. */
   readonly canonical: string;
   readonly reducer: (source: ReducerSource) => Reducer;
@@ -56,6 +58,7 @@ export function compileRules(text: string): CompiledRules {
       store: shape.data.store ?? null,
       types: [...rules.keys()].filter((type) => type !== others),
       takesOthers: rules.has(others),
+      idempotent: shape.data.idempotent ?? false,
       canonical: printJson(withoutSchema(yaml.value)),
       reducer: (source) =>
         rulesReducer({ source, initial, rules, other: rules.get(others), sentences: templates }),

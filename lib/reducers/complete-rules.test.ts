@@ -24,14 +24,14 @@ function at(marked: string) {
 
 describe('what can come in rules', () => {
   it('begins with the keys of the file', () => {
-    expect(at('|').labels).toEqual(['category', 'store', 'initial', 'on', 'describe']);
+    expect(at('|').labels).toEqual([
+      ...['category', 'store', 'initial', 'idempotent', 'on', 'describe'],
+    ]);
   });
 
   it('leaves out the keys that are there', () => {
     expect(at('category: order\n|\non:\n  OrderPaid: merge\n').labels).toEqual([
-      'store',
-      'initial',
-      'describe',
+      ...['store', 'initial', 'idempotent', 'describe'],
     ]);
   });
 
@@ -127,7 +127,9 @@ describe('what can come in rules written as JSON', () => {
   it('begins with the keys of the file, with the quotes that are missing', () => {
     expect(at('{|').inserts.slice(0, 2)).toEqual(['"category": ', '"store": ']);
     expect(at('{ "cat|').after(0)).toBe('{ "category": ');
-    expect(at('{ "category": "order", "|').labels).toEqual(['store', 'initial', 'on', 'describe']);
+    expect(at('{ "category": "order", "|').labels).toEqual([
+      ...['store', 'initial', 'idempotent', 'on', 'describe'],
+    ]);
   });
 
   it('names category and store, and takes the quote that stands behind', () => {

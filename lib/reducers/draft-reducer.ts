@@ -1,6 +1,6 @@
 import type { ReducerProblem } from '@/lib/api/reducers.ts';
 import { reducerSource, type ReducerFidelity } from '@/lib/fold/fidelity.ts';
-import type { KnownTypes } from '@/lib/fold/known-types.ts';
+import type { ReducerClaims } from '@/lib/fold/reducer-claims.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
 import type { RunCode } from '@/lib/fold/stepping.ts';
 import type { FoundReducer } from '@/lib/sandbox/session.mjs';
@@ -39,13 +39,13 @@ export interface BundledDraft {
 
 /** How a draft folds one category. */
 export type DraftReducer =
-  | { readonly kind: 'plain'; readonly reducer: Reducer; readonly types: KnownTypes }
+  | { readonly kind: 'plain'; readonly reducer: Reducer; readonly claims: ReducerClaims }
   | {
       readonly kind: 'code';
       readonly fidelity: ReducerFidelity;
       readonly initial: string | null;
       readonly run: RunCode;
-      readonly types: KnownTypes;
+      readonly claims: ReducerClaims;
     };
 
 type ReadDraft =
@@ -73,8 +73,12 @@ async function readRules(
   const { rules } = compiled;
   if (rules.category !== category) return otherCategory(category, [rules.category]);
   const label = reducerSource(`${rules.category} draft`, await digest(rules.canonical));
-  const types = { handled: rules.takesOthers ? null : rules.types, ignored: [] };
-  return { ok: true, reducer: { kind: 'plain', reducer: rules.reducer(label), types } };
+  const claims = {
+    handled: rules.takesOthers ? null : rules.types,
+    ignored: [],
+    idempotent: rules.idempotent,
+  };
+  return { ok: true, reducer: { kind: 'plain', reducer: rules.reducer(label), claims } };
 }
 
 async function readCode(
@@ -101,7 +105,7 @@ async function readCode(
       fidelity: { kind: 'reducer', source: label },
       initial: own.initial,
       run: sandbox.run(own.name),
-      types: { handled: null, ignored: own.ignores },
+      claims: { handled: null, ignored: own.ignores, idempotent: own.idempotent },
     },
   };
 }

@@ -159,9 +159,32 @@ describe('the checks', () => {
     const { checks } = await preview(summing);
     expect(checks?.purity.outcome).toBe('holds');
     expect(checks?.twice).toMatchObject({
-      outcome: 'fails',
+      outcome: 'unclaimed',
       detail: expect.stringContaining('2 of 4 events') as string,
     });
+  });
+
+  it('fail where code or rules claim that a repeated event counts once, and name the first', async () => {
+    const claim = 'idempotent: true,';
+    const claimed = code("if (event.type === 'Paid') state.total += event.data.amount;", {
+      more: claim,
+    });
+    const rules = 'category: cart\nidempotent: true\non: { Paid: { add: { total: $.amount } } }';
+    for (const { checks } of [await preview(claimed), await preview(rules, 'rules')]) {
+      expect(checks?.twice).toMatchObject({
+        outcome: 'fails',
+        at: { version: '2', type: 'Paid' },
+        events: 4,
+        detail: expect.stringContaining('says idempotent: true, and 2 of 4') as string,
+      });
+    }
+    const kept = await preview(code('state.total = event.version', { more: claim }));
+    expect(kept.checks?.twice).toMatchObject({ outcome: 'holds', at: null });
+  });
+
+  it('say that nothing was checked where there is no event', async () => {
+    const { checks } = await preview(summing, 'code', 0);
+    expect([checks?.purity.outcome, checks?.twice.outcome]).toEqual(['unknown', 'unknown']);
   });
 
   it('count the types that are left out, but not those left out on purpose', async () => {

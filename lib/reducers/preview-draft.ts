@@ -72,7 +72,7 @@ export async function previewDraft(asked: PreviewAsked, world: DraftWorld): Prom
   const state = foldToView(fold, { moment, snapshot: 'unknown' });
   const examined = new Fold(first.reducer, options);
   const checks = await checksOf({
-    ...{ fold: examined, options, types: reducer.types, apart: begin },
+    ...{ fold: examined, options, claims: reducer.claims, apart: begin },
     events: singly(first.ready(examined, events)),
   });
   return { problems: [], state, checks, steps };

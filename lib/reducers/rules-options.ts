@@ -100,6 +100,7 @@ const topKeys = [
   key('category', 'kind of streams these rules fold'),
   key('store', 'only in this store'),
   key('initial', 'the state before the first event'),
+  key('idempotent', 'an event that comes twice changes nothing', true),
   key('on', 'by event type', null),
   key('describe', 'how events are told, by type', null),
 ];

@@ -58,6 +58,10 @@ export const rulesSchema = z.strictObject({
     .record(z.string(), z.unknown())
     .describe('The state before the first event.')
     .optional(),
+  idempotent: z
+    .boolean()
+    .describe('Says that an event that comes a second time changes nothing, and has that checked.')
+    .optional(),
   on: z
     .record(z.string().min(1), rule, {
       error: ({ code }) =>

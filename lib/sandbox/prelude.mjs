@@ -189,6 +189,7 @@ ${repeatable}
             category: each.category,
             store: typeof each.store === 'string' ? each.store : null,
             ignores: texted(each.ignores),
+            idempotent: each.idempotent === true,
             initial: ((value) => (value === undefined ? null : write(value, 'initial')))(beginning(each)),
           })),
         });

@@ -22,6 +22,7 @@ import { bare, checkedSentences, withWords } from './sentences.mjs';
  * @property {string} category
  * @property {string | null} store
  * @property {readonly string[]} ignores
+ * @property {boolean} idempotent
  * @property {string | null} initial JSON
  */
 

@@ -105,8 +105,18 @@ describe('code in the sandbox', () => {
       category: 'account',
       store: null,
       ignores: [],
+      idempotent: false,
       initial: '{"n":0}',
     });
+    other.close();
+  });
+
+  it('says of itself that an event may come twice only with true', async () => {
+    const other = await openSession(budgets);
+    const claims = (value: string): boolean | undefined =>
+      other.load(`var __reducers = { a: { category: 'a', idempotent: ${value}, reduce() {} } };`)[0]
+        ?.idempotent;
+    expect([claims('true'), claims('"true"'), claims('undefined')]).toEqual([true, false, false]);
     other.close();
   });
 

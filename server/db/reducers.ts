@@ -2,9 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import { database } from './client.ts';
 
-const typesSchema = z.object({
+const claimsSchema = z.object({
   handled: z.array(z.string()).nullable(),
   ignored: z.array(z.string()),
+  idempotent: z.boolean().default(false),
 });
 
 export interface NewReducerVersion {
@@ -19,7 +20,7 @@ export interface NewReducerVersion {
   readonly script: string | null;
   readonly export: string | null;
   readonly initial: string | null;
-  readonly types: z.infer<typeof typesSchema> | null;
+  readonly claims: z.infer<typeof claimsSchema> | null;
   readonly createdBy: string;
 }
 
@@ -43,13 +44,14 @@ export async function saveReducerVersion(version: NewReducerVersion): Promise<Ke
   const row = await client.$transaction(async (own) => {
     const known = await own.reducerVersion.findUnique({ where: { hash: version.hash } });
     if (known !== null) return known;
-    const { store, category, types } = version;
+    const { claims, ...rest } = version;
+    const { store, category } = rest;
     const last = await own.reducerVersion.aggregate({
       where: { store, category },
       _max: { number: true },
     });
     const number = (last._max.number ?? 0) + 1;
-    const data = { ...version, types: types === null ? null : JSON.stringify(types), number };
+    const data = { ...rest, types: claims === null ? null : JSON.stringify(claims), number };
     return own.reducerVersion.create({ data });
   });
   return kept(row);
@@ -74,7 +76,7 @@ export async function listActivations(): Promise<readonly KeptActivation[]> {
   return client.reducerActivation.findMany({ orderBy: { id: 'desc' } });
 }
 
-interface Row extends Omit<KeptReducerVersion, 'kind' | 'origin' | 'types'> {
+interface Row extends Omit<KeptReducerVersion, 'kind' | 'origin' | 'claims'> {
   readonly kind: string;
   readonly origin: string;
   readonly types: string | null;
@@ -84,5 +86,5 @@ const kept = ({ kind, origin, types, ...row }: Row): KeptReducerVersion => ({
   ...row,
   kind: kind === 'rules' ? 'rules' : 'reducer',
   origin: origin === 'draft' ? 'draft' : 'file',
-  types: types === null ? null : typesSchema.parse(JSON.parse(types)),
+  claims: types === null ? null : claimsSchema.parse(JSON.parse(types)),
 });

@@ -10,6 +10,7 @@ import * as later from '@/lib/api/later.ts';
 import * as lookup from '@/lib/api/lookup.ts';
 import * as preferences from '@/lib/api/preferences.ts';
 import * as reducers from '@/lib/api/reducers.ts';
+import * as comparison from '@/lib/api/reducer-comparison.ts';
 import * as search from '@/lib/api/search.ts';
 import * as searchIndex from '@/lib/api/search-index.ts';
 import * as searchStores from '@/lib/api/search-stores.ts';
@@ -55,6 +56,7 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map(
     lookup,
     preferences,
     reducers,
+    comparison,
     search,
     searchIndex,
     searchSummary,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { checkReducer } from '@/server/services/streams/check-reducer.ts';
+import { checkCategory } from '@/server/services/streams/check-category.ts';
 import { compareReducer } from '@/server/services/streams/compare-reducer.ts';
 import { readState } from '@/server/services/streams/read-state.ts';
 import { bundleDraft } from '@/server/services/reducers/bundle-draft.ts';
@@ -64,6 +65,46 @@ describe('the checks', () => {
   });
 });
 
+describe('the checks over a category', () => {
+  const check = async (reducer: string, sample = 20) =>
+    (await checkCategory(call, { store: 'shop', category: 'cart', reducer, sample })).value;
+  const hashOf = async (source: string): Promise<string> =>
+    (await save(source, 'code')).versions[0]?.hash ?? '';
+  const claiming = (body: string): string =>
+    code(body).replace("category: 'cart',", "category: 'cart', idempotent: true,");
+
+  it('pass where the reducer keeps what it claims, in all streams', async () => {
+    const checks = await check(await hashOf(claiming('state.total = event.version')));
+    expect(checks).toMatchObject({
+      ...{ streams: 2, sampled: 2, of: 2, whole: true, coverage: { events: 6 } },
+      purity: { outcome: 'holds', events: 6, stream: null },
+      twice: { outcome: 'holds', events: 6, stream: null },
+    });
+  });
+
+  it('fail with the first stream and event where it does not', async () => {
+    const { twice } = await check(
+      await hashOf(claiming("if (event.type === 'Paid') state.total += event.data.amount;")),
+    );
+    expect(twice).toMatchObject({
+      ...{ outcome: 'fails', stream: 'cart-1', at: { version: '2', type: 'Paid' } },
+    });
+  });
+
+  it('fail where it keeps something outside of the state', async () => {
+    const impure = `let seen = 0;\n${code('seen += 1; state.total = seen')}`;
+    const { purity } = await check(await hashOf(impure));
+    expect(purity).toMatchObject({ outcome: 'fails', stream: 'cart-1', at: null });
+  });
+
+  it('say that what is not claimed need not hold', async () => {
+    expect((await check(await hashOf(summing))).twice.outcome).toBe('unclaimed');
+    const inferred = await check('inferred', 1);
+    expect(inferred).toMatchObject({ streams: 1, of: 2, reducer: { kind: 'inferred' } });
+    expect(inferred.purity.outcome).toBe('holds');
+  });
+});
+
 describe('a comparison over a sample', () => {
   it('names the streams that come out otherwise, and where first', async () => {
     await save(summing, 'code', true);
@@ -106,8 +147,10 @@ describe('a comparison over a sample', () => {
     });
   });
 
-  it('says that there are more streams than were asked for', async () => {
-    expect(await compare(summing, 1)).toMatchObject({ streams: 1, complete: false });
+  it('says over how many streams the sample is spread', async () => {
+    expect(await compare(summing, 1)).toMatchObject({
+      ...{ streams: 1, sampled: 1, of: 2, whole: true, complete: false },
+    });
   });
 
   it('takes no draft that cannot be read', async () => {

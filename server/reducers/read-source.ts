@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { KnownTypes } from '@/lib/fold/known-types.ts';
+import type { ReducerClaims } from '@/lib/fold/reducer-claims.ts';
 import { compileRules } from '@/lib/reducers/compile-rules.ts';
 import { reducersIn } from '@/server/sandbox/code-run.ts';
 import { bundleDraft, bundleFile, type Bundled, type SourceProblem } from './bundle.ts';
@@ -16,7 +16,7 @@ export interface ReadReducer {
   readonly category: string;
   readonly source: string;
   readonly initial: string | null;
-  readonly types: KnownTypes | null;
+  readonly claims: ReducerClaims | null;
   /** Null for rules. */
   readonly code: { readonly script: string; readonly name: string } | null;
 }
@@ -48,12 +48,12 @@ export const isRules = (path: string): boolean => /\.(ya?ml|json)$/i.test(path);
 function readRules(source: string): ReadSource {
   const compiled = compileRules(source);
   if (!compiled.ok) return { ...compiled, inputs: itself };
-  const { store, category, canonical, types, takesOthers } = compiled.rules;
+  const { store, category, canonical, types, takesOthers, idempotent } = compiled.rules;
   const hash = hashOf(['rules', store, category, canonical]);
-  const known = { handled: takesOthers ? null : types, ignored: [] };
+  const claims = { handled: takesOthers ? null : types, ignored: [], idempotent };
   return {
     ok: true,
-    reducers: [{ hash, store, category, source, initial: null, types: known, code: null }],
+    reducers: [{ hash, store, category, source, initial: null, claims, code: null }],
     inputs: itself,
   };
 }
@@ -65,13 +65,13 @@ async function readCode(source: string, bundling: Promise<Bundled>): Promise<Rea
   try {
     const found = await reducersIn(script);
     if (found.length === 0) return faulty(noReducer, inputs);
-    const reducers = found.map(({ name, store, category, initial, ignores }): ReadReducer => ({
+    const reducers = found.map(({ name, store, category, initial, ...claims }): ReadReducer => ({
       hash: hashOf(['reducer', store, category, script, name]),
       store,
       category,
       source,
       initial,
-      types: { handled: null, ignored: ignores },
+      claims: { handled: null, ignored: claims.ignores, idempotent: claims.idempotent },
       code: { script, name },
     }));
     return { ok: true, reducers, inputs };

@@ -109,7 +109,7 @@ export function keepVersion(
   read: ReadReducer,
   from: { readonly origin: 'file' | 'draft'; readonly name: string; readonly by: string },
 ): Promise<KeptReducerVersion> {
-  const { hash, store, category, source, initial, types, code } = read;
+  const { hash, store, category, source, initial, claims, code } = read;
   return saveReducerVersion({
     hash,
     store: store ?? everyStore,
@@ -121,10 +121,14 @@ export function keepVersion(
     script: code?.script ?? null,
     export: code?.name ?? null,
     initial,
-    types:
-      types === null
+    claims:
+      claims === null
         ? null
-        : { handled: types.handled && [...types.handled], ignored: [...types.ignored] },
+        : {
+            handled: claims.handled && [...claims.handled],
+            ignored: [...claims.ignored],
+            idempotent: claims.idempotent,
+          },
     createdBy: from.by,
   });
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
-import type { KnownTypes } from '@/lib/fold/known-types.ts';
+import type { ReducerClaims } from '@/lib/fold/reducer-claims.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
 import type { SandboxCode } from '@/server/sandbox/code-run.ts';
@@ -12,7 +12,7 @@ export type StreamReducer =
       /** The same for the same reducer: folds are kept under it. */
       readonly key: string;
       readonly reducer: Reducer;
-      readonly types: KnownTypes | null;
+      readonly claims: ReducerClaims | null;
     }
   | {
       readonly kind: 'code';
@@ -21,12 +21,12 @@ export type StreamReducer =
       /** JSON of the state before the first event. */
       readonly initial: string | null;
       readonly code: SandboxCode;
-      readonly types: KnownTypes | null;
+      readonly claims: ReducerClaims | null;
     };
 
 export const inferred: StreamReducer = {
   kind: 'plain',
   key: 'inferred',
   reducer: inferredReducer,
-  types: null,
+  claims: null,
 };

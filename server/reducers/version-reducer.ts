@@ -1,7 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import { reducerSource, type ReducerSource } from '@/lib/fold/fidelity.ts';
-import type { KnownTypes } from '@/lib/fold/known-types.ts';
+import type { ReducerClaims } from '@/lib/fold/reducer-claims.ts';
 import { compileRules } from '@/lib/reducers/compile-rules.ts';
 import type { KeptReducerVersion } from '@/server/db/reducers.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
@@ -28,11 +28,11 @@ export function draftReducerOf({
   source,
   code,
   initial,
-  types,
+  claims,
 }: ReadReducer): StreamReducer {
   const label = reducerSource(`${category} draft`, hash);
   return make({
-    ...{ hash, source, initial, types, label },
+    ...{ hash, source, initial, claims, label },
     script: code?.script ?? null,
     export: code?.name ?? null,
   });
@@ -46,20 +46,20 @@ interface Content extends Pick<
   KeptReducerVersion,
   'hash' | 'source' | 'script' | 'export' | 'initial'
 > {
-  readonly types: KnownTypes | null;
+  readonly claims: ReducerClaims | null;
   readonly label: ReducerSource;
 }
 
 /** Throws `internal` for rules that could be read once and cannot be any more. */
 function make(version: Content): StreamReducer {
-  const { hash: key, types, initial, label: source } = version;
+  const { hash: key, claims, initial, label: source } = version;
   if (version.script !== null && version.export !== null) {
     const code = { script: version.script, name: version.export };
-    return { kind: 'code', key, fidelity: { kind: 'reducer', source }, initial, code, types };
+    return { kind: 'code', key, fidelity: { kind: 'reducer', source }, initial, code, claims };
   }
   const compiled = compileRules(version.source);
   if (!compiled.ok) {
     throw new AppError('internal', `The rules of ${source} cannot be read any more.`);
   }
-  return { kind: 'plain', key, reducer: compiled.rules.reducer(source), types };
+  return { kind: 'plain', key, reducer: compiled.rules.reducer(source), claims };
 }

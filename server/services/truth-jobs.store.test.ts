@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { TruthFound } from '@/lib/api/jobs.ts';
+import type { TruthFound } from '@/lib/api/truth-found.ts';
 import { position } from '@/lib/events/ids.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';

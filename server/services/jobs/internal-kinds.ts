@@ -1,7 +1,7 @@
 import 'server-only';
 import type { JobKind } from '@/server/jobs/job-kind.ts';
 import { exportJob } from '../search/index.ts';
-import { truthJob } from '../streams/index.ts';
+import { regressionJob, truthJob } from '../streams/index.ts';
 
 /** Every sort of job there is. */
-export const jobKinds: readonly JobKind[] = [exportJob, truthJob];
+export const jobKinds: readonly JobKind[] = [exportJob, truthJob, regressionJob];

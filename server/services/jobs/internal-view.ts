@@ -6,18 +6,22 @@ import {
   type ExportJobView,
   type ExportProgress,
   type JobView,
+  type RegressionJobView,
   type TruthJobView,
   truthAsked,
   truthProgress,
 } from '@/lib/api/jobs.ts';
+import { regressionAsked, regressionProgress } from '@/lib/api/regression.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { KeptJob } from '@/server/db/jobs.ts';
 import { exportGoesOn } from '../search/index.ts';
+import { nothingCompared } from '../streams/index.ts';
 
 /** A job as its member sees it. Throws `internal` for a kind that a newer version wrote. */
 export function viewOfJob(job: KeptJob): JobView {
   if (job.kind === 'export') return viewOfExport(job);
   if (job.kind === 'truth') return viewOfTruth(job);
+  if (job.kind === 'regression') return viewOfRegression(job);
   throw new AppError('internal', `There is no kind of job called ${job.kind}.`);
 }
 
@@ -45,6 +49,15 @@ export const viewOfTruth = (job: KeptJob): TruthJobView => ({
   kind: 'truth',
   asked: truthAsked.parse(job.input),
   progress: job.progress === null ? noStreamYet : truthProgress.parse(job.progress),
+});
+
+/** The source of a draft stays with the job. */
+export const viewOfRegression = (job: KeptJob): RegressionJobView => ({
+  ...commonOf(job),
+  goesOn: true,
+  kind: 'regression',
+  asked: regressionAsked.parse(job.input),
+  progress: job.progress === null ? nothingCompared : regressionProgress.parse(job.progress),
 });
 
 const commonOf = ({ id, stores, state, asOf, cursor, ...job }: KeptJob) => ({

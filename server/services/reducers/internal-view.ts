@@ -13,13 +13,14 @@ export function versionView(
   reducers: Reducers,
   store: string,
 ): ReducerVersionView {
-  const { hash, category, number, kind, origin, name, createdBy, createdAt, types } = version;
+  const { hash, category, number, kind, origin, name, createdBy, createdAt, claims } = version;
   return {
     ...{ hash, category, number, kind, origin, name, createdBy },
     store: version.store === '' ? null : version.store,
     createdAt: createdAt.toISOString(),
-    handled: types?.handled ?? null,
-    ignored: types?.ignored ?? [],
+    handled: claims?.handled ?? null,
+    ignored: claims?.ignored ?? [],
+    idempotent: claims?.idempotent ?? false,
     active: activeVersion(reducers, { store, category })?.hash === hash,
   };
 }

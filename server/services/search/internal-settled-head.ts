@@ -1,5 +1,5 @@
 import 'server-only';
-import type { LeftOut } from '@/lib/api/jobs.ts';
+import type { LeftOut } from '@/lib/api/left-out.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { countNewer } from '../count-newer.ts';
 import { headAt, type Head } from './internal-head.ts';

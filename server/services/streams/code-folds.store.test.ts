@@ -28,7 +28,7 @@ const byCode = (body: string, initial: string | null = null): StreamReducer => (
   fidelity: { kind: 'reducer', source: reducerSource('own', 'e'.repeat(64)) },
   initial,
   code: { script: scriptOf(body), name: 'own' },
-  types: null,
+  claims: null,
 });
 
 function foldOf(events: readonly RecordedEvent[], source: StreamReducer): StreamFold {
@@ -123,7 +123,7 @@ const byRules: StreamReducer = {
   kind: 'plain',
   key: 'rules',
   reducer: rules.rules.reducer(reducerSource('rules', 'f'.repeat(64))),
-  types: null,
+  claims: null,
 };
 
 describe('a fold that was stopped by its reducer', () => {

@@ -3,8 +3,9 @@ import {
   compareReducerInput,
   type DifferingStream,
   type ReducerComparison,
-} from '@/lib/api/reducers.ts';
-import type { StreamId } from '@/lib/events/ids.ts';
+} from '@/lib/api/reducer-comparison.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { Fold } from '@/lib/fold/fold.ts';
 import { TypeTally } from '@/lib/fold/type-tally.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';
 import { activeReducer } from '@/server/reducers/registry.ts';
@@ -12,10 +13,11 @@ import { draftReducerOf } from '@/server/reducers/version-reducer.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
-import { firstDifference, SampleFolder } from './internal-regression.ts';
+import { differingView } from './internal-differing.ts';
+import { ReducerPair } from './internal-reducer-pair.ts';
 import { maskedChange } from './internal-state.ts';
+import { sampleStreams } from './internal-stream-sample.ts';
 
-const mostEvents = 1000;
 const mostExamples = 20;
 /** A draft that is slow, or hangs in every stream, is compared over fewer of them. */
 const longestMilliseconds = 20_000;
@@ -23,7 +25,8 @@ const longestMilliseconds = 20_000;
 type Result = Omit<ReducerComparison, 'problems' | 'category'>;
 
 const nothing: Result = {
-  ...{ streams: 0, events: 0, differ: 0, examples: [], cut: 0, complete: true, coverage: null },
+  ...{ streams: 0, events: 0, differ: 0, examples: [], cut: 0, of: 0 },
+  ...{ sampled: 0, whole: true, complete: true, coverage: null },
 };
 
 /** Whether a draft is safe to change to: which streams of a sample come out otherwise, and where first. */
@@ -40,22 +43,14 @@ export const compareReducer = defineService({
       return { problems: read.ok ? [] : read.problems, category: null, result: nothing };
     }
     const { category } = reducer;
-    const options = { track: true, firstVersion: opened.store.capabilities.firstVersion };
-    const folders = {
-      before: new SampleFolder(await activeReducer(opened.id, category), options),
-      after: new SampleFolder(draftReducerOf(reducer), options),
-    };
+    const pair = new ReducerPair(await activeReducer(opened.id, category), draftReducerOf(reducer));
     try {
-      const { tally, ...found } = await compare(opened.store, folders, {
-        category,
-        sample,
-        signal,
-      });
-      const result: Result = { ...found, coverage: tally.coverage(reducer.types) };
+      const wanted = { category, sample, signal };
+      const { tally, ...found } = await compare(opened.store, pair, wanted);
+      const result: Result = { ...found, coverage: tally.coverage(reducer.claims) };
       return { problems: [], category, result };
     } finally {
-      folders.before.close();
-      folders.after.close();
+      pair.close();
     }
   },
   expose: ({ problems, category, result }, policy) => ({
@@ -69,11 +64,6 @@ export const compareReducer = defineService({
   }),
 });
 
-interface Folders {
-  readonly before: SampleFolder;
-  readonly after: SampleFolder;
-}
-
 interface Wanted {
   readonly category: string;
   readonly sample: number;
@@ -82,41 +72,29 @@ interface Wanted {
 
 async function compare(
   store: EventStore,
-  folders: Folders,
+  pair: ReducerPair,
   wanted: Wanted,
 ): Promise<Omit<Result, 'coverage'> & { readonly tally: TypeTally }> {
-  const { streams, complete } = await sampleOf(store, wanted);
+  const { streams, of, whole } = await sampleStreams(store, wanted);
   const seen = { streams: 0, events: 0, cut: 0, differ: 0 };
   const tally = new TypeTally();
+  const tell = ({ type }: RecordedEvent, after: Fold): void => {
+    tally.take(type, after.changes.length > 0);
+  };
   const end = performance.now() + longestMilliseconds;
   const examples: DifferingStream[] = [];
   for (const stream of streams) {
     if (performance.now() > end) break;
-    const { items, next } = await store.readStream(
-      stream,
-      { direction: 'forward', after: null, until: null },
-      { signal: wanted.signal, limit: mostEvents, maxScanned: mostEvents * 4, payload: 'full' },
-    );
-    const [before, after] = [await folders.before.begin(items), await folders.after.begin(items)];
-    const found = firstDifference(stream, items, { before, after, tally });
+    const compared = await pair.compare(stream, { store, signal: wanted.signal, pages: 1, tell });
     seen.streams += 1;
-    seen.events += items.length;
-    if (next !== null) seen.cut += 1;
+    seen.events += compared.events;
+    if (compared.cut) seen.cut += 1;
+    const found = differingView(compared);
     if (found === null) continue;
     seen.differ += 1;
     if (examples.length < mostExamples) examples.push(found);
   }
-  const isWhole = complete && seen.streams === streams.length;
-  return { ...seen, examples, complete: isWhole, tally };
-}
-
-/** The first streams of a category by id. */
-async function sampleOf(store: EventStore, { category, sample, signal }: Wanted) {
-  const { items, next } = await store.listStreams(
-    { prefix: '', category, order: 'id' },
-    { direction: 'forward', after: null, until: null },
-    { signal, limit: sample, maxScanned: 100_000, payload: 'omit' },
-  );
-  const streams: readonly StreamId[] = items.map(({ streamId }) => streamId);
-  return { streams, complete: next === null };
+  const isWhole = whole && seen.streams === of;
+  examples.sort((a, b) => (a.stream < b.stream ? -1 : 1));
+  return { ...seen, sampled: streams.length, of, whole, examples, complete: isWhole, tally };
 }

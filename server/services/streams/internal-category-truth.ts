@@ -3,24 +3,15 @@ import type { StreamId, StreamKey } from '@/lib/events/ids.ts';
 import type { Condition, TruthIntervals } from '@/lib/fold/truth-intervals.ts';
 import type { TruthProgress } from '@/lib/api/jobs.ts';
 import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
-import type { EventStore } from '@/server/stores/port.ts';
 import { CodeRun } from '@/server/sandbox/code-run.ts';
+import { categoryRounds, together, type CategoryWalk } from './internal-category-streams.ts';
 import { Stepper } from './internal-stepper.ts';
 import { truthOf } from './internal-truth.ts';
 
-/** Streams asked at the same time: a store far away answers them together. A sandbox takes one. */
-const together = { plain: 8, code: 1 } as const;
-const pageSize = 200;
-
-export interface CategoryTruth {
-  readonly store: EventStore;
-  readonly category: string;
+export interface CategoryTruth extends CategoryWalk {
   readonly holds: Condition;
   readonly reducer: StreamReducer;
-  /** The last stream that was asked before; null: begin with the first. */
-  readonly after: StreamKey | null;
   readonly counts: TruthProgress;
-  readonly signal: AbortSignal;
 }
 
 export interface StreamTruth {
@@ -48,7 +39,7 @@ export async function* walkCategory(walk: CategoryTruth): AsyncGenerator<TruthRo
   const run = walk.reducer.kind === 'code' ? new CodeRun(walk.reducer.code) : null;
   try {
     let { counts } = walk;
-    for await (const round of rounds(walk)) {
+    for await (const round of categoryRounds(walk, together[walk.reducer.kind])) {
       const asked = await Promise.all(round.map(({ streamId }) => askStream(walk, streamId, run)));
       const items = asked.filter(({ truth }) => truth.intervals.length > 0);
       counts = added(counts, asked, items.length);
@@ -59,33 +50,6 @@ export async function* walkCategory(walk: CategoryTruth): AsyncGenerator<TruthRo
   } finally {
     run?.close();
   }
-}
-
-interface Listed {
-  readonly streamId: StreamId;
-  readonly key: StreamKey;
-}
-
-async function* rounds({
-  store,
-  category,
-  reducer,
-  after: begin,
-  signal,
-}: CategoryTruth): AsyncGenerator<readonly Listed[]> {
-  let after = begin;
-  do {
-    const page = await store.listStreams(
-      { prefix: '', category, order: 'id' },
-      { direction: 'forward', after, until: null },
-      { signal, limit: pageSize, maxScanned: pageSize * 100, payload: 'omit' },
-    );
-    const size = together[reducer.kind];
-    for (let from = 0; from < page.items.length; from += size) {
-      yield page.items.slice(from, from + size);
-    }
-    after = page.next;
-  } while (after !== null);
 }
 
 async function askStream(

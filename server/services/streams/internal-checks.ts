@@ -17,7 +17,7 @@ export function checksOfFold(
     fold,
     events: eventsBetween(folded, { start: null, until, signal, into: fold }),
     options: folded.options,
-    types: folded.source.types,
+    claims: folded.source.claims,
     apart: () => new Stepper(folded.source, folded.options),
   });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ReducerNamed } from '@/lib/api/jobs.ts';
+import type { ReducerNamed } from '@/lib/api/reducers.ts';
 import { inferred, type StreamReducer } from '@/server/reducers/stream-reducer.ts';
 
 /** A reducer by what it is called and known by. */

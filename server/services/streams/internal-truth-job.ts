@@ -6,9 +6,9 @@ import {
   truthProgress,
   type JobOutcome,
   type TruthAsked,
-  type TruthFound,
   type TruthProgress,
 } from '@/lib/api/jobs.ts';
+import type { TruthFound } from '@/lib/api/truth-found.ts';
 import { streamKey } from '@/lib/events/ids.ts';
 import type { JobKind } from '@/server/jobs/job-kind.ts';
 import { activeReducer, chosenReducer } from '@/server/reducers/registry.ts';

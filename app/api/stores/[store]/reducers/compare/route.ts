@@ -1,4 +1,4 @@
-import { compareReducer as contract } from '@/lib/api/reducers.ts';
+import { compareReducer as contract } from '@/lib/api/reducer-comparison.ts';
 import { route } from '@/server/http/route.ts';
 import { compareReducer } from '@/server/services/streams/compare-reducer.ts';
 
