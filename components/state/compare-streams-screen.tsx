@@ -8,7 +8,8 @@ import { useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Empty } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
-import { comparePage, streamPage } from '@/lib/urls/pages.ts';
+import { comparePage, streamPage, type CompareView } from '@/lib/urls/pages.ts';
+import { CompareRails } from './compare-rails.tsx';
 import { ComparedStates } from './compare-states.tsx';
 import { streamsDiffQuery } from './queries.ts';
 import classes from './what-if.module.css';
@@ -22,10 +23,15 @@ interface Compared {
 
 interface Props extends Compared {
   readonly store: string;
+  /** A moment of the first stream, where it is another one; `now` for its newest state. */
+  readonly against: string | null;
+  /** Field whose changes are marked; null: none. */
+  readonly path: string | null;
 }
 
 /** The states of two streams beside each other, now or as they both were at a time. */
-export function CompareStreamsScreen({ store, before, after, at }: Props) {
+export function CompareStreamsScreen(props: Props) {
+  const { store, before, after, at } = props;
   const router = useRouter();
   return (
     <div className={classes.page}>
@@ -44,7 +50,7 @@ export function CompareStreamsScreen({ store, before, after, at }: Props) {
         compared={{ before, after, at }}
         onCompare={(wanted) => {
           const stream = [wanted.before, wanted.after];
-          router.push(comparePage(store, { stream, at: wanted.at }));
+          router.push(comparePage(store, { stream, at: wanted.at, path: props.path }));
         }}
       />
       {before === '' || after === '' ? (
@@ -53,7 +59,7 @@ export function CompareStreamsScreen({ store, before, after, at }: Props) {
           both as they were then; without one, both are as they are now.
         </Empty>
       ) : (
-        <Answer store={store} before={before} after={after} at={at} />
+        <Answer {...props} />
       )}
     </div>
   );
@@ -99,11 +105,43 @@ function CompareForm({ compared, onCompare }: CompareFormProps) {
   );
 }
 
-function Answer({ store, before, after, at }: Props) {
-  const query = useQuery(streamsDiffQuery({ store, stream: after }, { other: before, at }));
+/** Stands in an address for the newest state of one stream beside an older one of the other. */
+const now = 'now';
+
+function Answer({ store, before, after, at, against, path }: Props) {
+  const router = useRouter();
+  const first = against === null ? at : against === now ? null : against;
+  const query = useQuery({
+    ...streamsDiffQuery({ store, stream: after }, { other: before, at, against: first }),
+    placeholderData: (shown) => shown,
+  });
+  const { data, isPlaceholderData } = query;
+  const states =
+    data === undefined || isPlaceholderData ? null : ([data.before, data.after] as const);
+  const show = (view: CompareView): void => {
+    router.push(comparePage(store, { stream: [before, after], at, against, path, ...view }));
+  };
   return (
-    <Panel flush>
-      <ComparedStates query={query} names={[before, after]} />
-    </Panel>
+    <>
+      <CompareRails
+        store={store}
+        streams={[before, after]}
+        moments={[first, at]}
+        states={states}
+        path={path}
+        onMoments={([one, other]) => {
+          show({ at: other, against: one === other ? null : (one ?? now) });
+        }}
+      />
+      <Panel flush>
+        <ComparedStates
+          query={query}
+          names={[before, after]}
+          onPin={(field) => {
+            show({ path: field === path ? null : field });
+          }}
+        />
+      </Panel>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { describeStore } from '@/lib/api/stores.ts';
-import { readStreamSummary } from '@/lib/api/streams.ts';
+import { readRail, readStreamSummary, type RailView } from '@/lib/api/streams.ts';
 import { listReducers } from '@/lib/api/reducers.ts';
 import { readDiff } from '@/lib/api/time-travel.ts';
 
@@ -24,11 +24,21 @@ export const diffQuery = (
 
 export const reducersQuery = (store: string) => contractQuery(listReducers, { store });
 
-/** Two streams, both at a moment or (null) at their newest state. */
+/** Two streams, each at a moment or (null) at its newest state. */
 export const streamsDiffQuery = (
   ref: StreamRef,
-  { other, at }: { readonly other: string; readonly at: string | null },
-) => contractQuery(readDiff, { ...ref, other, at, ...(at === null ? {} : { against: at }) });
+  { other, at, against }: Readonly<Record<'at' | 'against', string | null>> & { other: string },
+) => contractQuery(readDiff, { ...ref, other, at, against });
+
+const railSlices = 240;
+const pollMilliseconds = 700;
+
+/** The events of a stream over time; asked for again as long as it is being folded. */
+export const railQuery = (ref: StreamRef, path: string | null) => ({
+  ...contractQuery(readRail, { ...ref, path, slices: railSlices }),
+  refetchInterval: ({ state }: { readonly state: { readonly data?: RailView | undefined } }) =>
+    state.data?.done === false ? pollMilliseconds : (false as const),
+});
 
 export const summaryQuery = (ref: StreamRef) => contractQuery(readStreamSummary, { ...ref });
 

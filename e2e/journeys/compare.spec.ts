@@ -1,3 +1,4 @@
+import { comparePage } from '../../lib/urls/pages.ts';
 import { formerOwner, takeover } from '../../scripts/demo/stories.ts';
 import { StreamPage } from '../support/stream-page.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';
@@ -20,6 +21,35 @@ test('two accounts are compared as they were on a day', async ({ page }) => {
   await expectAccessible(page);
   await page.getByRole('button', { name: 'side by side' }).click();
   await expect(page.getByRole('region', { name: formerOwner.stream })).toBeVisible();
+});
+
+test('two streams stand on one time axis, and are moved on it together or apart', async ({
+  page,
+}) => {
+  const view = { stream: [takeover.stream, formerOwner.stream] };
+  await page.goto(comparePage(takeover.store, view));
+  const rails = page.getByRole('region', { name: 'Both streams over time' });
+  const first = rails.getByRole('slider', { name: `Moment of ${takeover.stream}` });
+  const second = rails.getByRole('slider', { name: `Moment of ${formerOwner.stream}` });
+  await expect(first).toHaveAttribute('aria-valuetext', /v\d+, now$/);
+  await expectAccessible(page);
+
+  await first.press('ArrowLeft');
+  await expect(page).toHaveURL(/[?&]at=20/);
+  const moved = await first.getAttribute('aria-valuenow');
+  await expect(second).toHaveAttribute('aria-valuenow', moved ?? '');
+  await expect(second).toHaveAttribute('aria-valuetext', /(v\d+|before its first event), /);
+
+  await rails.getByLabel('Move both together').press('Space');
+  await second.press('End');
+  await expect(page).toHaveURL(/against=20/);
+  await expect(page).not.toHaveURL(/[?&]at=/);
+  await expect(first).toHaveAttribute('aria-valuenow', moved ?? '');
+  await expect(second).toHaveAttribute('aria-valuetext', /now$/);
+
+  await page.getByRole('main').getByRole('button', { name: 'name', exact: true }).first().click();
+  await expect(rails).toContainText('Marked: where name changes');
+  await expectAccessible(page);
 });
 
 test('a stream that is not there is named in its place', async ({ page, faults }) => {

@@ -69,7 +69,12 @@ export interface StreamView {
 
 export interface CompareView {
   readonly stream?: readonly string[];
+  /** A moment of the second stream. */
   readonly at?: Text;
+  /** A moment of the first one; absent: the same. */
+  readonly against?: Text;
+  /** Field whose changes are marked. */
+  readonly path?: Text;
   readonly order?: Order;
   readonly cursor?: Text;
 }

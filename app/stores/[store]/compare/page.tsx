@@ -11,14 +11,19 @@ export const metadata: Metadata = { title: 'Compare two streams' };
 
 export default async function Page({ params, searchParams }: Props) {
   const { store = '' } = readSegments(await params);
-  const { stream, at } = await searchParams;
+  const { stream, at, against, path } = await searchParams;
   const [before = '', after = ''] = Array.isArray(stream) ? stream : [stream];
   return (
     <CompareStreamsScreen
       store={store}
       before={before}
       after={after}
-      at={typeof at === 'string' && at !== '' ? at : null}
+      at={textOf(at)}
+      against={textOf(against)}
+      path={textOf(path)}
     />
   );
 }
+
+const textOf = (value: string | string[] | undefined): string | null =>
+  typeof value === 'string' && value !== '' ? value : null;
