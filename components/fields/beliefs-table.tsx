@@ -15,12 +15,13 @@ import classes from './beliefs.module.css';
 interface BeliefsTableProps {
   readonly store: string;
   readonly stream: string;
+  readonly reducer: string | null;
   readonly beliefs: Beliefs;
   readonly onClose: () => void;
 }
 
 /** What was believed on each moment about each time: a row of what was known, a column of when it is about. */
-export function BeliefsTable({ store, stream, beliefs, onClose }: BeliefsTableProps) {
+export function BeliefsTable({ store, stream, reducer, beliefs, onClose }: BeliefsTableProps) {
   const { rows, abouts, fidelity } = beliefs;
   const cells = beliefCells(beliefs);
   return (
@@ -54,7 +55,10 @@ export function BeliefsTable({ store, stream, beliefs, onClose }: BeliefsTablePr
               <tr key={version}>
                 <th scope="row">
                   <Timestamp at={recordedAt} />{' '}
-                  <Link href={streamPage(store, stream, { at: `v${version}` })} prefetch={false}>
+                  <Link
+                    href={streamPage(store, stream, { at: `v${version}`, reducer })}
+                    prefetch={false}
+                  >
                     v{version}
                   </Link>
                   {until === null ? (

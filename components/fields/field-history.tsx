@@ -18,6 +18,8 @@ import classes from './field.module.css';
 interface Props {
   readonly store: string;
   readonly stream: string;
+  /** As in the address: links lead to the stream under the same one. */
+  readonly reducer: string | null;
   readonly path: string;
   readonly intervals: readonly IntervalView[];
   readonly fidelity: FidelityView;
@@ -29,7 +31,7 @@ interface Props {
 
 /** All values one field ever had, as a picture and as a list. */
 export function FieldHistory(props: Props) {
-  const { store, stream, path, intervals, fidelity, version, onVersion } = props;
+  const { store, stream, reducer, path, intervals, fidelity, version, onVersion } = props;
   const rows = useMemo(() => fieldRows(intervals), [intervals]);
   const chosen = version === null ? null : rowAt(rows, version);
   const choose = (row: FieldRow): void => {
@@ -60,6 +62,7 @@ export function FieldHistory(props: Props) {
         <IntervalList
           store={store}
           stream={stream}
+          reducer={reducer}
           path={path}
           rows={rows}
           chosen={chosen}

@@ -13,6 +13,7 @@ import classes from './intervals.module.css';
 interface Props {
   readonly store: string;
   readonly stream: string;
+  readonly reducer: string | null;
   readonly path: string;
   /** Oldest first; shown newest first. */
   readonly rows: readonly FieldRow[];
@@ -23,7 +24,7 @@ interface Props {
 const rowHeight = 44;
 
 /** Every interval, newest first; only those in view are on the page. */
-export function IntervalList({ store, stream, path, rows, chosen, onChoose }: Props) {
+export function IntervalList({ store, stream, reducer, path, rows, chosen, onChoose }: Props) {
   const router = useRouter();
   const scroller = useRef<HTMLDivElement>(null);
   const newest = useMemo(() => [...rows].reverse(), [rows]);
@@ -51,7 +52,7 @@ export function IntervalList({ store, stream, path, rows, chosen, onChoose }: Pr
   const go = (view: { readonly tab?: string }): void => {
     const row = newest[placeByNow()] ?? newest[0];
     if (row !== undefined)
-      router.push(streamPage(store, stream, { at: `v${row.from}`, path, ...view }));
+      router.push(streamPage(store, stream, { at: `v${row.from}`, path, reducer, ...view }));
   };
   useKeys([
     {
@@ -105,6 +106,7 @@ export function IntervalList({ store, stream, path, rows, chosen, onChoose }: Pr
               <IntervalRow
                 store={store}
                 stream={stream}
+                reducer={reducer}
                 path={path}
                 row={row}
                 chosen={item.index === at}

@@ -13,13 +13,14 @@ import own from './intervals.module.css';
 interface Props {
   readonly store: string;
   readonly stream: string;
+  readonly reducer: string | null;
   readonly path: string;
   readonly row: FieldRow;
   readonly chosen: boolean;
 }
 
 /** One interval: what the field was, from which version to which, and which event made it so. */
-export function IntervalRow({ store, stream, path, row, chosen }: Props) {
+export function IntervalRow({ store, stream, reducer, path, row, chosen }: Props) {
   return (
     <div className={own.row} data-chosen={chosen || undefined}>
       <div className={own.what}>
@@ -27,7 +28,7 @@ export function IntervalRow({ store, stream, path, row, chosen }: Props) {
       </div>
       <div className={own.when}>
         <Link
-          href={streamPage(store, stream, { at: `v${row.from}`, path })}
+          href={streamPage(store, stream, { at: `v${row.from}`, path, reducer })}
           prefetch={false}
           title="The stream at this version, with this field pinned"
         >
@@ -39,7 +40,7 @@ export function IntervalRow({ store, stream, path, row, chosen }: Props) {
           <>
             {' → '}
             <Link
-              href={streamPage(store, stream, { at: `v${row.to}`, path })}
+              href={streamPage(store, stream, { at: `v${row.to}`, path, reducer })}
               prefetch={false}
               title="The event that ended it"
             >

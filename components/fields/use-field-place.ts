@@ -21,14 +21,17 @@ export function useFieldPlace(store: string, stream: string) {
   const path = search.get('path');
   const version = versionIn(search);
   const clock = search.get('clock') === 'occurred' ? 'occurred' : null;
-  const view = { path, at: version === null ? null : `v${String(version)}` };
+  const reducer = search.get('reducer');
+  const view = { path, reducer, at: version === null ? null : `v${String(version)}` };
   return {
     path: path === '' ? null : path,
     version,
+    /** What folds the stream: hash of a version, or `inferred`; null: the active one. */
+    reducer,
     /** True: what was believed is shown too. */
     isOfTwoClocks: clock === 'occurred',
     choosePath: (chosen: string): void => {
-      router.push(fieldPage(store, stream, { path: chosen, clock }));
+      router.push(fieldPage(store, stream, { path: chosen, clock, reducer }));
     },
     showBeliefs: (shown: boolean): void => {
       router.push(fieldPage(store, stream, { ...view, clock: shown ? 'occurred' : null }), {
@@ -36,7 +39,7 @@ export function useFieldPlace(store: string, stream: string) {
       });
     },
     chooseVersion: (chosen: string): void => {
-      replaceAddress(fieldPage(store, stream, { path, at: `v${chosen}`, clock }));
+      replaceAddress(fieldPage(store, stream, { ...view, at: `v${chosen}`, clock }));
     },
   };
 }

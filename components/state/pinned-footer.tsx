@@ -11,6 +11,8 @@ import own from './pinned.module.css';
 interface PinnedFooterProps {
   readonly streamRef: StreamRef;
   readonly path: string | null;
+  /** What folds the stream; null: the active one. */
+  readonly reducer: string | null;
   /** Times the field changed, the first value included; null while unknown. */
   readonly changes: number | null;
   /** Version that set the value now; null where there is none. */
@@ -22,7 +24,7 @@ interface PinnedFooterProps {
 
 /** The pinned field: its history, why it has its value, and jumps between its changes. */
 export function PinnedFooter(props: PinnedFooterProps) {
-  const { path, streamRef, changes, setBy } = props;
+  const { path, reducer, streamRef, changes, setBy } = props;
   if (path === null) {
     return (
       <footer className={own.footer}>
@@ -38,7 +40,7 @@ export function PinnedFooter(props: PinnedFooterProps) {
       <strong>
         <SafeText>{path === '' ? 'the whole state' : path}</SafeText>
       </strong>
-      <Link href={fieldPage(streamRef.store, streamRef.stream, { path })}>
+      <Link href={fieldPage(streamRef.store, streamRef.stream, { path, reducer })}>
         history{changes === null ? '' : ` · ${changes} ${changes === 1 ? 'value' : 'values'}`}
       </Link>
       {setBy === null ? null : (

@@ -75,6 +75,7 @@ export function StatePane(props: StatePaneProps) {
         <PinnedFooter
           streamRef={props.streamRef}
           path={pinned}
+          reducer={props.reducers.reducer}
           changes={props.pinnedChanges}
           setBy={setBy}
           onWhy={props.onWhy}
@@ -112,9 +113,10 @@ function PaneBody(props: PaneBodyProps): ReactNode {
 }
 
 function OfState(props: StatePaneProps & { readonly state: StateView }) {
-  const { state, tab, against, version } = props;
-  if (tab === 'state') return <StateTree {...props} changes={state.changes} />;
-  const { reducers } = props;
+  const { state, tab, against, version, reducers } = props;
+  if (tab === 'state') {
+    return <StateTree {...props} reducer={reducers.reducer} changes={state.changes} />;
+  }
   const moment = against === 'previous' ? null : against;
   if (version === null || (moment === null && reducers.againstReducer === null)) {
     return <ChangesList changes={state.changes} against="the event before" onPin={props.onPin} />;

@@ -15,6 +15,8 @@ import classes from './state.module.css';
 
 export interface StateTreeProps {
   readonly streamRef: StreamRef;
+  /** What folds the stream; null: the active one. */
+  readonly reducer: string | null;
   readonly state: StateView;
   /** Marked in the tree: of this event, or against the moment compared with. */
   readonly changes: readonly ChangeView[];

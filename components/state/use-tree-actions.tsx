@@ -20,6 +20,8 @@ import type { StreamRef } from './queries.ts';
 
 interface TreeActionsInput {
   readonly streamRef: StreamRef;
+  /** What folds the stream; null: the active one. */
+  readonly reducer: string | null;
   /** Who set what, also of what contains others. */
   readonly notes: TreeNotes;
   readonly pinned: string | null;
@@ -32,6 +34,7 @@ interface TreeActionsInput {
 /** What can be asked of a row of the state. */
 export function useTreeActions({
   streamRef,
+  reducer,
   notes,
   version,
   pinned,
@@ -55,7 +58,7 @@ export function useTreeActions({
         {
           label: 'History of this field',
           icon: <IconHistory size={15} />,
-          href: fieldPage(store, stream, { path: row.path }),
+          href: fieldPage(store, stream, { path: row.path, reducer }),
         },
         ...whyAction(row, setBy, onWhy),
         ...(query === null
@@ -70,7 +73,7 @@ export function useTreeActions({
         ...copies(row),
       ];
     },
-    [store, stream, notes, version, pinned, onPin, onWhy],
+    [store, stream, reducer, notes, version, pinned, onPin, onWhy],
   );
 }
 

@@ -16,7 +16,7 @@ interface HappenedNotesProps {
 /** By which clock the stream is told, what is not known of it, and how the moment was understood. */
 export function HappenedNotes({ screen, streamRef: { store, stream } }: HappenedNotesProps) {
   const { list, note, url } = screen;
-  const { path, at } = url.place;
+  const { path, at, reducer } = url.place;
   if (list.data === undefined) return null;
   return (
     <div className={classes.note} role="status">
@@ -25,7 +25,7 @@ export function HappenedNotes({ screen, streamRef: { store, stream } }: Happened
       {path === null ? null : (
         <>
           {' '}
-          <Link href={fieldPage(store, stream, { path, at, clock: 'occurred' })}>
+          <Link href={fieldPage(store, stream, { path, at, clock: 'occurred', reducer })}>
             What was believed about <SafeText>{path}</SafeText>, and when
           </Link>
         </>

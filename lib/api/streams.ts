@@ -177,7 +177,7 @@ export const readField = contract({
 export const readPaths = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/paths',
-  params: byStream,
+  params: byFold,
   body: null,
   response: z.object({
     /** Those of the newest state. */

@@ -5,12 +5,13 @@ import { stateView } from './streams.ts';
 import { bigText, changeView, describedView, eventView, fidelityView } from './views.ts';
 
 const byStream = z.strictObject({ store: z.string(), stream: z.string() });
+const byFold = byStream.extend({ reducer: reducerChoice });
 
 /** What was believed about a path: a row for each moment of knowing, a cell for each time it is about. */
 export const readBeliefs = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/beliefs',
-  params: byStream.extend({ path: z.string() }),
+  params: byFold.extend({ path: z.string() }),
   body: null,
   response: z.object({
     path: z.string(),
@@ -43,8 +44,6 @@ export const readBeliefs = contract({
 });
 
 export type Beliefs = z.infer<typeof readBeliefs.response>;
-
-const byFold = byStream.extend({ reducer: reducerChoice });
 
 /** An event at the place where it happened. */
 export const happenedView = z.object({

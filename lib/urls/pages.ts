@@ -120,7 +120,13 @@ export const streamPage = (store: string, stream: string, view: StreamView = {})
 export const fieldPage = (
   store: string,
   stream: string,
-  view: { readonly path?: Text; readonly at?: Text; readonly clock?: Text } = {},
+  view: {
+    readonly path?: Text;
+    readonly at?: Text;
+    readonly clock?: Text;
+    /** As in the address of the stream. */
+    readonly reducer?: Text;
+  } = {},
 ): string => page(['stores', store, 'streams', stream, 'fields'], view);
 
 /** A private branch of the stream up to a moment; `edit` as `printEdit` writes it. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
+import { readBeliefs } from '@/server/services/streams/read-beliefs.ts';
 import { readDiff } from '@/server/services/streams/read-diff.ts';
+import { readField } from '@/server/services/streams/read-field.ts';
+import { readPaths } from '@/server/services/streams/read-paths.ts';
 import { readState } from '@/server/services/streams/read-state.ts';
 import { saveReducer } from '@/server/services/reducers/save-reducer.ts';
 
@@ -54,6 +57,21 @@ describe('a version that is chosen for a question', () => {
     expect([one.before.state, one.after.state]).toEqual(['{"total":5}', '{"total":12}']);
     const two = (await readDiff(call, { ...asked, ...moments, againstReducer: 'inferred' })).value;
     expect(two.before.state).toBe('{"open":true,"amount":5}');
+  });
+
+  it('is asked for the history of a field, its paths, and what was believed', async () => {
+    const reducer = await savedHash();
+    const field = { ...asked, path: 'total', reducer };
+    const history = (await readField(call, field)).value;
+    expect(history.intervals.map(({ value }) => value)).toEqual(['0', '5', '12']);
+    expect((await readPaths(call, { ...asked, reducer })).value.paths).toEqual(['total']);
+    const { rows, fidelity } = (await readBeliefs(call, field)).value;
+    expect([fidelity.kind, rows.at(-1)?.cells.at(-1)?.value]).toEqual(['reducer', '12']);
+    const inferred = (await readBeliefs(call, { ...asked, path: 'total' })).value;
+    expect([inferred.fidelity.kind, inferred.rows.at(-1)?.cells.at(-1)?.value ?? null]).toEqual([
+      'inferred',
+      null,
+    ]);
   });
 
   it('is refused for a stream of another category, under its own name', async () => {

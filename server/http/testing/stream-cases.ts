@@ -82,7 +82,12 @@ export const streamCases: Readonly<Record<string, Cases>> = {
   'GET /api/stores/[store]/streams/[stream]/beliefs': {
     succeeds: { segments: order, search: 'path=paid' },
     shows: '"setBy":"2"',
-    refuses: [unknownStreamWith('path=a'), inOrder('', 'path'), inOrder('path=/nothing', 'path')],
+    refuses: [
+      unknownStreamWith('path=a'),
+      inOrder('', 'path'),
+      inOrder('path=/nothing', 'path'),
+      inOrder('path=a&reducer=x', 'reducer'),
+    ],
   },
   'GET /api/stores/[store]/streams/[stream]/happened': {
     succeeds: { segments: order, search: '' },

@@ -4,7 +4,7 @@ import { incompleteView } from '@/lib/fold/state-view.ts';
 import { defineService } from '../define-service.ts';
 import { beliefsAbout } from './internal-beliefs.ts';
 import { fieldPath } from './internal-field.ts';
-import { foldOf } from './internal-fold-cache.ts';
+import { foldBy } from './internal-fold-cache.ts';
 
 /** What was believed about a path on some moments about others: recorded by the one, happened by the other. */
 export const readBeliefs = defineService({
@@ -12,9 +12,9 @@ export const readBeliefs = defineService({
   access: 'field.beliefs',
   subject: ({ store, stream, path }) => ({ store, stream, detail: path }),
   input: contract.params,
-  async run({ signal }, { store, stream, path }) {
+  async run({ signal }, { store, stream, path, reducer }) {
     const wanted = fieldPath(path);
-    const { folded } = await foldOf(store, stream, signal);
+    const { folded } = await foldBy({ store, stream, reducer }, signal);
     const beliefs = await beliefsAbout(folded, { path: wanted, signal });
     return { beliefs, fidelity: folded.reducer.fidelity };
   },

@@ -23,7 +23,7 @@ export function useQuestionKeys(screen: StreamScreen, streamRef: StreamRef, on: 
   const router = useRouter();
   const { url, playhead, moment } = screen;
   const { store, stream } = streamRef;
-  const { path } = url.place;
+  const { path, reducer } = url.place;
   const setBy = useSetter(moment.state, path);
   const here = (use: (version: bigint) => void) => (): void => {
     if (playhead.version !== null) use(playhead.version);
@@ -34,7 +34,7 @@ export function useQuestionKeys(screen: StreamScreen, streamRef: StreamRef, on: 
       keys: 'h',
       label: path === null ? 'History of a field' : 'History of the pinned field',
       run: () => {
-        router.push(fieldPage(store, stream, { path }));
+        router.push(fieldPage(store, stream, { path, reducer }));
       },
     },
     {

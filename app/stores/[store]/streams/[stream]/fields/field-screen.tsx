@@ -27,7 +27,7 @@ interface Props {
 /** The history of the field the URL names; without one, a choice of fields. */
 export function FieldScreen({ store, stream }: Props) {
   const place = useFieldPlace(store, stream);
-  const { path, version } = place;
+  const { path, version, reducer } = place;
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
@@ -35,6 +35,7 @@ export function FieldScreen({ store, stream }: Props) {
           className={classes.crumb}
           href={streamPage(store, stream, {
             path,
+            reducer,
             at: version === null ? null : `v${String(version)}`,
           })}
           prefetch={false}
@@ -45,7 +46,13 @@ export function FieldScreen({ store, stream }: Props) {
         <h1>
           <SafeText>{path ?? 'Fields'}</SafeText>
         </h1>
-        <Paths store={store} stream={stream} path={path} onChoose={place.choosePath} />
+        <Paths
+          store={store}
+          stream={stream}
+          reducer={reducer}
+          path={path}
+          onChoose={place.choosePath}
+        />
       </header>
       {path === null || !isPath(path) ? null : (
         <Believed store={store} stream={stream} place={place} path={path} />
@@ -56,6 +63,7 @@ export function FieldScreen({ store, stream }: Props) {
           key={path}
           store={store}
           stream={stream}
+          reducer={reducer}
           path={path}
           version={version}
           onVersion={place.chooseVersion}
@@ -87,12 +95,13 @@ function Chosen({ path }: { readonly path: string | null }) {
 }
 
 interface PathsProps extends Props {
+  readonly reducer: string | null;
   readonly path: string | null;
   readonly onChoose: (path: string) => void;
 }
 
-function Paths({ store, stream, path, onChoose }: PathsProps) {
-  const known = useQuery(contractQuery(readPaths, { store, stream }));
+function Paths({ store, stream, reducer, path, onChoose }: PathsProps) {
+  const known = useQuery(contractQuery(readPaths, { store, stream, reducer }));
   return (
     <>
       <PathPicker key={path} path={path} known={known.data ?? null} onChoose={onChoose} />
@@ -114,9 +123,9 @@ interface BelievedProps extends Props {
 
 /** On demand, because it reads the whole stream: what was believed about the field, and when. */
 function Believed({ store, stream, place, path }: BelievedProps) {
-  const { isOfTwoClocks, showBeliefs } = place;
+  const { isOfTwoClocks, showBeliefs, reducer } = place;
   const query = useQuery({
-    ...contractQuery(readBeliefs, { store, stream, path }),
+    ...contractQuery(readBeliefs, { store, stream, path, reducer }),
     enabled: isOfTwoClocks,
   });
   if (!isOfTwoClocks) {
@@ -138,6 +147,7 @@ function Believed({ store, stream, place, path }: BelievedProps) {
         <BeliefsTable
           store={store}
           stream={stream}
+          reducer={reducer}
           beliefs={beliefs}
           onClose={() => {
             showBeliefs(false);
@@ -149,13 +159,14 @@ function Believed({ store, stream, place, path }: BelievedProps) {
 }
 
 interface HistoryProps extends Props {
+  readonly reducer: string | null;
   readonly path: string;
   readonly version: bigint | null;
   readonly onVersion: (version: string) => void;
 }
 
-function History({ store, stream, path, version, onVersion }: HistoryProps) {
-  const field = useQuery(contractQuery(readField, { store, stream, path }));
+function History({ store, stream, reducer, path, version, onVersion }: HistoryProps) {
+  const field = useQuery(contractQuery(readField, { store, stream, path, reducer }));
   const summary = useQuery(summaryQuery({ store, stream }));
   const known = summary.data?.stream;
   const end = useMemo(
@@ -168,6 +179,7 @@ function History({ store, stream, path, version, onVersion }: HistoryProps) {
         <FieldHistory
           store={store}
           stream={stream}
+          reducer={reducer}
           path={path}
           intervals={intervals}
           fidelity={fidelity}

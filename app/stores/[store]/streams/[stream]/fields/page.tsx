@@ -24,10 +24,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function Page({ params, searchParams }: Props) {
   const { store = '', stream = '' } = readSegments(await params);
-  const { path } = readSearch(await searchParams);
+  const { path, reducer } = readSearch(await searchParams);
+  const by = typeof reducer === 'string' ? reducer : null;
   const reads =
     typeof path === 'string' && path !== '' && parsePath(path).ok
-      ? [readOf(fieldContract, readField, { store, stream, path })]
+      ? [readOf(fieldContract, readField, { store, stream, path, reducer: by })]
       : [];
   return (
     <Prefetched reads={[...reads, readOf(summaryContract, readStreamSummary, { store, stream })]}>
