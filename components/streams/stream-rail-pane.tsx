@@ -5,6 +5,7 @@ import { Panel } from '@/components/ui/panel.tsx';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
 import type { EventView } from '@/lib/api/views.ts';
 import { lateSeconds } from '@/lib/fold/late.ts';
+import { lateWords } from './late-words.ts';
 import { StreamRail } from './stream-rail.tsx';
 import type { StreamScreen } from './use-stream-screen.ts';
 
@@ -14,7 +15,7 @@ interface StreamRailPaneProps {
 
 /** The time rail in each of its states. */
 export function StreamRailPane({ screen }: StreamRailPaneProps) {
-  const { fold, hold, rail, playhead, window, againstVersion, moment, play } = screen;
+  const { fold, hold, rail, playhead, window, againstVersion, moment, play, reach } = screen;
   const late = useMemo(() => lateOf(window.events), [window.events]);
   if (rail.data === undefined || playhead.version === null) {
     return (
@@ -50,6 +51,7 @@ export function StreamRailPane({ screen }: StreamRailPaneProps) {
           : { version: againstVersion, recordedAt: timeOf(againstVersion) }
       }
       late={late}
+      lateWords={reach === null ? null : lateWords(window.events, reach)}
       play={play}
       onDrag={playhead.drag}
       onGo={playhead.go}
@@ -57,7 +59,7 @@ export function StreamRailPane({ screen }: StreamRailPaneProps) {
   );
 }
 
-/** Of the events that the timeline has read; the others are marked once it has. */
+/** Of the events that the timeline has read; `lateWords` says which those are. */
 const lateOf = (events: readonly EventView[]) =>
   events
     .filter((event) => lateSeconds(event) !== null)

@@ -26,6 +26,8 @@ interface StreamRailProps {
   readonly against: { readonly version: bigint; readonly recordedAt: string | null } | null;
   /** Events known to have been recorded late. */
   readonly late: readonly { readonly version: bigint; readonly recordedAt: string | null }[];
+  /** Among which events those are known; null: among all of them. */
+  readonly lateWords: string | null;
   readonly play: Play;
   readonly onDrag: (version: bigint) => void;
   readonly onGo: (version: bigint) => void;
@@ -86,6 +88,7 @@ export function StreamRail(props: StreamRailProps) {
             else onGo(to);
           }}
         />
+        {props.lateWords === null ? null : <p className={classes.railNote}>{props.lateWords}</p>}
         {rail.done ? null : <FoldProgress fold={props.fold} hold={props.hold} rail={rail} />}
       </div>
     </Panel>
