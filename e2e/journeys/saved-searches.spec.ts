@@ -44,3 +44,35 @@ test('a search is saved in a folder, found again, changed and deleted', async ({
   await saved.getByRole('button', { name: 'Delete All cancelled' }).click();
   await expect(saved).toBeHidden();
 });
+
+test('a query that goes without the default filter says so, and takes it in', async ({ page }) => {
+  const filter = '-type:OrderCancelled';
+  const saved = {
+    id: 1,
+    folder: '',
+    name: 'Placed',
+    q: 'type:OrderPlaced',
+    shared: false,
+    own: true,
+  };
+  await page.route('**/api/stores/orders/searches', (route) => {
+    const asked = route.request().method() === 'GET';
+    return route.fulfill({ json: asked ? { searches: [saved], defaultFilter: filter } : saved });
+  });
+  await page.goto(searchPage('orders', { q: 'type:OrderPlaced' }));
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const form = page.getByRole('form', { name: 'Save this search' });
+  await form.getByLabel('Name').fill('Placed');
+  await form.getByRole('button', { name: 'Save' }).click();
+  const offer = page.getByRole('button', { name: `without the default filter ${filter}: add it` });
+  await expect(offer).toBeVisible();
+  await expectAccessible(page);
+  await offer.click();
+  await expect(page.getByRole('textbox', { name: 'Search query' })).toHaveValue(
+    `type:OrderPlaced ${filter}`,
+  );
+  await expect(page.getByRole('list', { name: 'Parts of the query' })).toContainText(
+    'OrderCancelled',
+  );
+  await expect(offer).toBeHidden();
+});

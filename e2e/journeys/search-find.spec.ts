@@ -125,6 +125,8 @@ test.describe('a filter by form', () => {
     await form.getByRole('combobox', { name: 'Comparison' }).selectOption('is');
     const value = form.getByRole('combobox', { name: 'Value' });
     await value.fill('PhoneCh');
+    // What the store holds is read meanwhile.
+    await expect(form.getByRole('option', { name: 'PhoneChanged' })).toBeVisible();
     await value.press('ArrowDown');
     await value.press('Enter');
     await expect(value).toHaveValue('PhoneChanged');
