@@ -16,7 +16,7 @@ interface Props {
 
 /** Renames a saved search, moves it to another folder, or changes what it asks. */
 export function EditSearch({ store, search }: Props) {
-  const { id, name, folder, q, shared } = search;
+  const { id, name, folder, description, q, shared } = search;
   const [open, setOpen] = useState(false);
   const client = useQueryClient();
   const change = useMutation({
@@ -53,7 +53,7 @@ export function EditSearch({ store, search }: Props) {
         <SearchForm
           store={store}
           label={`Edit ${name}`}
-          initial={{ name, folder, q, shared }}
+          initial={{ name, folder, description, q, shared }}
           asksQuery
           failure={change.error}
           pending={change.isPending}

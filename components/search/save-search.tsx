@@ -65,7 +65,7 @@ function SaveForm({ store, q, onSaved }: Props & { readonly onSaved: () => void 
     <SearchForm
       store={store}
       label="Save this search"
-      initial={{ name: '', folder: '', q, shared: false }}
+      initial={{ name: '', folder: '', description: '', q, shared: false }}
       asksQuery={false}
       failure={save.error}
       pending={save.isPending}

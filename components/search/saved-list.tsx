@@ -53,7 +53,7 @@ interface SavedProps {
 }
 
 function Saved({ store, search }: SavedProps) {
-  const { id, name, q, shared, own: mine } = search;
+  const { id, name, description, q, shared, own: mine } = search;
   const client = useQueryClient();
   const remove = useMutation({
     mutationFn: () => fetchContract(deleteSearch, { store, search: id }),
@@ -65,6 +65,7 @@ function Saved({ store, search }: SavedProps) {
         <span className={own.name}>
           <SafeText>{name}</SafeText>
         </span>
+        {description === '' ? null : <SafeText>{description}</SafeText>}
         <code>{q === '' ? '(everything)' : q}</code>
       </Link>
       {remove.isError && (

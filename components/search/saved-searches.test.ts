@@ -7,6 +7,7 @@ const saved = (id: number, folder: string): SavedSearchView => ({
   id,
   folder,
   name: `n${id}`,
+  description: '',
   q: '',
   shared: false,
   own: true,

@@ -1,6 +1,6 @@
 'use client';
 
-import { Autocomplete, Button, Checkbox, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { longestQuery } from '@/lib/query/limits.ts';
@@ -11,6 +11,7 @@ import own from './saved.module.css';
 export interface SearchFields {
   readonly name: string;
   readonly folder: string;
+  readonly description: string;
   readonly q: string;
   readonly shared: boolean;
 }
@@ -78,6 +79,18 @@ export function SearchForm(props: Props) {
         comboboxProps={{ withinPortal: false }}
         onChange={(folder) => {
           set({ folder });
+        }}
+      />
+      <Textarea
+        size="xs"
+        label="What it is for, if that should be said"
+        value={fields.description}
+        maxLength={500}
+        autosize
+        minRows={1}
+        maxRows={4}
+        onChange={(event) => {
+          set({ description: event.currentTarget.value });
         }}
       />
       <Checkbox

@@ -12,6 +12,7 @@ test('a search is saved in a folder, found again, changed and deleted', async ({
   const form = page.getByRole('form', { name: 'Save this search' });
   await form.getByLabel('Name').fill('Cancelled ones');
   await form.getByRole('combobox', { name: 'Folder, if any' }).fill('Weekly');
+  await form.getByLabel('What it is for').fill('What was cancelled, for Monday');
   await form.getByLabel('Everyone sees it').check();
   await expectAccessible(page);
   await form.getByRole('button', { name: 'Save' }).click();
@@ -21,6 +22,7 @@ test('a search is saved in a folder, found again, changed and deleted', async ({
   const saved = page.getByRole('region', { name: 'Saved searches' });
   await expect(saved.getByRole('heading', { name: 'Weekly' })).toBeVisible();
   await expect(saved.getByText('everyone')).toBeVisible();
+  await expect(saved.getByText('What was cancelled, for Monday')).toBeVisible();
   await expectAccessible(page);
   await saved.getByRole('link', { name: /Cancelled ones/ }).click();
   await expect(page.getByRole('textbox', { name: 'Search query' })).toHaveValue(
@@ -51,6 +53,7 @@ test('a query that goes without the default filter says so, and takes it in', as
     id: 1,
     folder: '',
     name: 'Placed',
+    description: '',
     q: 'type:OrderPlaced',
     shared: false,
     own: true,

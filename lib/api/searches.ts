@@ -10,6 +10,8 @@ export const savedSearchView = z.object({
   /** Empty: in no folder. */
   folder: z.string(),
   name: z.string(),
+  /** What it is for; empty: nothing is said. */
+  description: z.string(),
   q: z.string(),
   shared: z.boolean(),
   /** Saved by who asks, and so theirs to delete. */
@@ -33,6 +35,7 @@ export const listSearches = contract({
 const saved = z.strictObject({
   name: label.min(1),
   folder: label.default(''),
+  description: z.string().trim().max(500).default(''),
   q: z.string().max(longestQuery),
   shared: z.boolean().default(false),
 });

@@ -88,6 +88,7 @@ describe('the migrated database', () => {
         store: 'shop',
         folder: '',
         name: 'Late ones',
+        description: 'What came late',
         q: 'late:true',
         shared: false,
         createdAt: noon,

@@ -46,6 +46,7 @@ export const searchCases: Readonly<Record<string, Cases>> = {
       inBody({ name: '   ' }, 'name'),
       inBody({ name: 'x'.repeat(81) }, 'name'),
       inBody({ folder: 'x'.repeat(81) }, 'folder'),
+      inBody({ description: 'x'.repeat(501) }, 'description'),
       inBody({ shared: 'yes' }, 'shared'),
       inBody({ q: 'x'.repeat(8001) }, 'q'),
       inBody({ q: 'tpye:A' }, 'q', 'invalid_query'),

@@ -19,6 +19,7 @@ describe('a saved search', () => {
       name: 'All placed',
       folder: 'Monthly',
       q: 'type:Placed last:30d',
+      description: 'For the first of the month',
       shared: true,
     };
     const { value } = await changeSearch(callAs(), { store, search, ...parts });

@@ -7,7 +7,7 @@ import { defineService } from '../define-service.ts';
 import { checkQuery } from './internal-check.ts';
 import { searchView } from './internal-view.ts';
 
-/** Changes a search of one's own: its name, folder, query, and who sees it. */
+/** Changes a search of one's own: its name, folder, description, query, and who sees it. */
 export const changeSearch = defineService({
   permission: 'searches:write',
   access: 'search.change',

@@ -4,6 +4,6 @@ import type { KeptSearch } from '@/server/db/saved-searches.ts';
 
 /** Who else saved a search for everyone is nobody's business: only whether it is one's own. */
 export const searchView = (
-  { id, folder, name, q, shared, memberId }: KeptSearch,
+  { id, folder, name, description, q, shared, memberId }: KeptSearch,
   reader: string,
-): SavedSearchView => ({ id, folder, name, q, shared, own: memberId === reader });
+): SavedSearchView => ({ id, folder, name, description, q, shared, own: memberId === reader });
