@@ -4,6 +4,7 @@ const suite = 'server/http/testing/describe-bad-inputs.ts';
 const inFile = 'server/stores/sqlite/bad-inputs.store.test.ts';
 const orders = 'e2e/journeys/planted-orders.spec.ts';
 const hard = 'server/stores/postgres/hard-times.store.test.ts';
+const zones = 'server/stores/postgres/zones.store.test.ts';
 const parse = 'lib/json/parse-json.test.ts';
 const marks = 'components/streams/event-marks.test.ts';
 const cells = 'lib/csv/csv-cell.test.ts';
@@ -143,7 +144,7 @@ export const fortyInputs: readonly FortyInput[] = [
     25,
     ['a time without a zone', 'read as UTC with zone_unknown'],
     ...shown,
-    [hard, 'is marked where only the mapping says what it is'],
+    [zones, 'is marked where only the mapping says what it is'],
     [marks, 'tell an unknown zone and a name that looks like another, each in its own tint'],
   ),
   row(
