@@ -31,7 +31,7 @@ test('two streams stand on one time axis, and are moved on it together or apart'
   const rails = page.getByRole('region', { name: 'Both streams over time' });
   const first = rails.getByRole('slider', { name: `Moment of ${takeover.stream}` });
   const second = rails.getByRole('slider', { name: `Moment of ${formerOwner.stream}` });
-  await expect(first).toHaveAttribute('aria-valuetext', /v\d+, now$/);
+  await expect(first).toHaveAttribute('aria-valuetext', /v\d+, now$/, { timeout: 80_000 });
   await expectAccessible(page);
 
   await first.press('ArrowLeft');

@@ -119,7 +119,7 @@ export const reducerCases: Readonly<Record<string, Cases>> = {
     ],
   },
   'GET /api/stores/[store]/reducers/checks': {
-    succeeds: { segments: shop, search: `category=order&reducer=${hash}` },
+    succeeds: { segments: shop, search: 'category=order&reducer=inferred' },
     shows: '"twice":{"outcome":"holds"',
     refuses: [
       [{ segments: { store: 'nowhere' }, search: 'category=order' }, 'not_found', 'store'],
