@@ -8,6 +8,7 @@ import { hostileReducers } from './sandbox.ts';
 import { indexedSearch } from './search.ts';
 import { seekAnywhere } from './seek.ts';
 import { sliderDrag } from './slider.ts';
+import { summaries } from './summary.ts';
 import { timeJump } from './time-jump.ts';
 
 /** Everything that is measured, in the order of the table; the fold comes before what needs it. */
@@ -23,5 +24,6 @@ export const measured: Readonly<Record<string, Measure>> = {
   export: exportLines,
   'index-build': indexBuild,
   search: indexedSearch,
+  summary: summaries,
   sandbox: hostileReducers,
 };

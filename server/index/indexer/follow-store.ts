@@ -36,10 +36,10 @@ async function follow(followed: Followed): Promise<'ended' | 'other-log'> {
   const log = new LogFollower(store, index, signal);
   const ledger = new LedgerFollower(store, index, signal);
   if (!(await log.start())) return 'other-log';
-  let behind = true;
+  let busy = true;
   while (!signal.aborted) {
-    const read = await log.step(behind ? 0 : waitMilliseconds);
-    if (log.isLive || !read) behind = await ledger.step();
+    const read = await log.step(busy ? 0 : waitMilliseconds);
+    if (log.isLive || !read) busy = (await ledger.step()) || (!read && (await index.tidy()));
     if (onStep !== undefined) onStep(log.isLive, (await index.coverage()).events);
   }
   return 'ended';

@@ -59,10 +59,16 @@ function partCursor(reading: LedgerReading, part: NarrowingPart): Cursor {
 const cost = ({ kind }: Narrowing): number =>
   ['none', 'altered', 'words', 'text', 'and', 'or', 'held', 'time', 'but', 'all'].indexOf(kind);
 
+/** FTS5 gathers the words of a beginning anew for every read, whose cost hardly depends on its size then. */
+const prefixBatches = 64;
+
+/** FTS5 passes over a bound that is no integer, and numbers are bound as reals: it would read from the newest event on. */
+const whole = (ordinal: number): bigint => BigInt(ordinal);
+
 function wordsCursor({ database, budget }: LedgerReading, { words, sure }: WordsNarrowing): Cursor {
   const query = wordsQuery(words);
   const hits = database
-    .prepare<[string, number, number], number>(
+    .prepare<[string, bigint, number], number>(
       'SELECT rowid FROM words WHERE words MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?',
     )
     .pluck();
@@ -72,8 +78,9 @@ function wordsCursor({ database, budget }: LedgerReading, { words, sure }: Words
     )
     .pluck();
   const most = Number.MAX_SAFE_INTEGER;
+  const atOnce = words.some(({ prefix }) => prefix) ? prefixBatches : 1;
   const found = new ListCursor(
-    (from, limit) => hits.all(query, Math.min(from, most), limit),
+    (from, limit) => hits.all(query, whole(Math.min(from, most)), limit * atOnce),
     budget,
     holdsWords(database, words),
   );
@@ -96,9 +103,10 @@ function holdsWords(
   if (words.some(({ prefix }) => prefix)) return undefined;
   const query = wordsQuery(words);
   const hit = database
-    .prepare<[string, number], number>('SELECT rowid FROM words WHERE words MATCH ? AND rowid = ?')
+    .prepare<[string, bigint], number>('SELECT rowid FROM words WHERE words MATCH ? AND rowid = ?')
     .pluck();
-  return (ordinal) => hit.get(query, ordinal) !== undefined;
+  // Where the event is not among them, FTS5 may answer with the next one that is.
+  return (ordinal) => hit.get(query, whole(ordinal)) === ordinal;
 }
 
 /** The days say between which ordinals to look. */

@@ -72,6 +72,10 @@ export class SqliteIndex implements SearchIndex {
     });
   }
 
+  tidy(): Promise<boolean> {
+    return this.#write((writer) => writer.tidy());
+  }
+
   placesAfter(ordinal: number, limit: number): Promise<readonly LedgerPlace[]> {
     return this.#answer(() =>
       this.#database
@@ -171,10 +175,10 @@ export class SqliteIndex implements SearchIndex {
     return where === undefined ? null : { ordinal, position: positionOf(where) };
   }
 
-  #write(write: (writer: IndexWriter) => void): Promise<void> {
+  #write<Result>(write: (writer: IndexWriter) => Result): Promise<Result> {
     return this.#answer(() => {
       this.#writer ??= new IndexWriter(this.#database, this.#dictionary, this.#hash);
-      write(this.#writer);
+      return write(this.#writer);
     });
   }
 

@@ -7,6 +7,8 @@ export const writerStatements = (database: Sqlite.Database) => ({
   keep: database.prepare<[string, string]>(
     'INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   ),
+  drop: database.prepare<[string]>('DELETE FROM meta WHERE name = ?'),
+  mergeWords: database.prepare<[bigint]>("INSERT INTO words (words, rank) VALUES ('merge', ?)"),
   addEvent: database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
   addWords: database.prepare<[number, string]>('INSERT INTO words (rowid, text) VALUES (?, ?)'),
   addOpaque: database.prepare<[number]>('INSERT INTO opaque VALUES (?)'),

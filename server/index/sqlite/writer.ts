@@ -6,6 +6,7 @@ import type { Dictionary } from './dictionary.ts';
 import { positionValue } from './position-value.ts';
 import { dayMilliseconds, noDay, otherSlots } from './schema.ts';
 import { anyValue, type ValueHash } from './value-hash.ts';
+import { tidyWords } from './tidy-words.ts';
 import { writerStatements, type WriterStatements } from './writer-statements.ts';
 
 /** Places of states that are told apart; beyond them all are one. */
@@ -98,6 +99,10 @@ export class IndexWriter {
     if (doubt !== null) this.#run.doubt.run(stream, doubt === 'here' ? ordinal : 0);
   }
 
+  tidy(): boolean {
+    return this.#together(() => tidyWords(this.#database, this.#run));
+  }
+
   #hashOf(key: AlteredKey): number | null {
     if (key === null) return null;
     return typeof key === 'string' ? this.#hash(key) : anyValue;
@@ -127,9 +132,9 @@ export class IndexWriter {
     this.#run.keep.run(name, String(value));
   }
 
-  #together(write: () => void): void {
+  #together<Result>(write: () => Result): Result {
     try {
-      this.#database.transaction(write).immediate();
+      return this.#database.transaction(write).immediate();
     } catch (error) {
       this.#dictionary.forget();
       this.#slots.clear();

@@ -51,6 +51,10 @@ export class MemoryIndex implements SearchIndex {
     return Promise.resolve();
   }
 
+  tidy(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   placesAfter(ordinal: number, limit: number): Promise<readonly LedgerPlace[]> {
     const streams = this.#events.map(({ texts }) => texts.stream);
     return Promise.resolve(

@@ -26,6 +26,7 @@ const methodsOf = (index: SearchIndex): SearchIndex => ({
   coverage: () => index.coverage(),
   append: (batch) => index.append(batch),
   appendLedger: (entries, through) => index.appendLedger(entries, through),
+  tidy: () => index.tidy(),
   placesAfter: (ordinal, limit) => index.placesAfter(ordinal, limit),
   placeAt: (ordinal) => index.placeAt(ordinal),
   candidates: (narrowing, request) => index.candidates(narrowing, request),
