@@ -186,7 +186,7 @@ export class LogHealth {
         const told = `${event.type} ${key}`;
         const other = this.#keys.get(told);
         if (other !== undefined) {
-          this.#note('idempotency', event, `${key} is also borne by ${other}`);
+          this.#note('idempotency', event, `its idempotency key is also borne by ${other}`);
         }
         this.#keys.set(told, event.id);
         return;

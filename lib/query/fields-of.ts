@@ -1,10 +1,17 @@
 import type { Expr, FieldRef, Query, Step } from './syntax.ts';
 
 /** Every field the query looks at, in order, repeated ones again: what a reader must be allowed to see. */
-export const fieldsOf = ({ expr, steps }: Query): readonly FieldRef[] => [
+export const fieldsOf = ({ expr, steps }: Pick<Query, 'expr' | 'steps'>): readonly FieldRef[] => [
   ...(expr === null ? [] : fieldsIn(expr)),
   ...steps.flatMap(fieldsOfStep),
 ];
+
+/** Whether words are looked for wherever they stand, which no field names. */
+export function asksWords(expr: Expr): boolean {
+  if (expr.kind === 'not') return asksWords(expr.item);
+  if (expr.kind === 'and' || expr.kind === 'or') return expr.items.some(asksWords);
+  return expr.kind === 'text';
+}
 
 function fieldsIn(expr: Expr): readonly FieldRef[] {
   switch (expr.kind) {

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { JobOutcome } from '@/lib/api/jobs.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 
 /** One job at work, as its kind sees it. */
 export interface JobTask {
@@ -8,6 +9,8 @@ export interface JobTask {
   readonly input: unknown;
   /** Where to go on, as it was kept; null: at the beginning, with an empty file. */
   readonly place: unknown;
+  /** What whose job it is may see: everything that is written passes it. */
+  readonly policy: MaskingPolicy;
   readonly signal: AbortSignal;
   /** Writes text at the end of the job's file. */
   readonly append: (text: string) => Promise<void>;

@@ -2,6 +2,7 @@ import 'server-only';
 import type { JobOutcome } from '@/lib/api/jobs.ts';
 import { AppError } from '@/lib/errors.ts';
 import { instant } from '@/lib/events/ids.ts';
+import { policyOfMember } from '@/server/auth/policy-of.ts';
 import { asOf } from '@/server/as-of.ts';
 import { recordAccess } from '@/server/db/access-log.ts';
 import { changeJob, type JobChange, type JobCursor, type KeptJob } from '@/server/db/jobs.ts';
@@ -55,12 +56,13 @@ async function worked(job: KeptJob, kind: JobKind, signal: AbortSignal): Promise
   const { file, cursor } = await opened(job);
   const keeper = new Keeper(job, file);
   try {
+    const policy = await policyOfMember(job.memberId);
     return await asOf(job.asOf === null ? null : instant(job.asOf), () =>
       kind.run({
         stores: job.stores,
         input: job.input,
         place: cursor?.place ?? null,
-        signal,
+        ...{ policy, signal },
         append: (text) => file.append(text),
         keep: (place, progress) => keeper.keep(place, progress),
       }),

@@ -4,8 +4,9 @@ import { parseInput } from '@/lib/api/parse-input.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { Instant } from '@/lib/events/ids.ts';
 import type { Masked } from '@/lib/masking/masked.ts';
-import { nothingMasked, seal, type MaskingPolicy } from '@/lib/masking/policy.ts';
+import { seal, type MaskingPolicy } from '@/lib/masking/policy.ts';
 import { asOf, eachAsOf } from '@/server/as-of.ts';
+import { policyOf } from '@/server/auth/policy-of.ts';
 import { can, type Permission, type Principal } from '@/server/auth/principal.ts';
 import { recordAccess } from '@/server/db/access-log.ts';
 
@@ -16,6 +17,11 @@ export interface Call {
   readonly requestId: string;
   /** The moment that every store is to be shown at; null: now. */
   readonly asOf: Instant | null;
+}
+
+/** A call as the verb sees it, with what its caller may see. */
+export interface Asking extends Call {
+  readonly policy: MaskingPolicy;
 }
 
 /** What the access log keeps of a read: which things were looked at, never what they held. */
@@ -34,7 +40,7 @@ export interface ServiceDefinition<Input, Result, Exposed> {
   /** Of a read over several stores: a row for each, with what is known of it once it was begun. */
   readonly subjects?: (result: Result, input: Input) => readonly AccessSubject[];
   readonly input: ZodType<Input>;
-  readonly run: (call: Call, input: Input) => Promise<Result>;
+  readonly run: (call: Asking, input: Input) => Promise<Result>;
   /** The only step that turns a result into what may leave: every event and state passes the policy. */
   readonly expose: (result: Result, policy: MaskingPolicy) => Exposed;
 }
@@ -57,6 +63,7 @@ export function defineService<Input, Result, Exposed>(
     if (!can(call.principal, definition.permission)) {
       throw new AppError('forbidden', `Your role may not do this (${definition.permission}).`);
     }
+    const policy = policyOf(call.principal);
     const input = parseInput(definition.input, rawInput);
     const acts = actions.has(definition.permission);
     // What changes something or calls somewhere is on record even when it fails half way.
@@ -64,10 +71,9 @@ export function defineService<Input, Result, Exposed>(
     if (acts) await logAccess(definition.access, call, [asked]);
     // What changes something does so now, wherever the reader looks.
     const time = acts ? null : call.asOf;
-    const result = await asOf(time, () => definition.run(call, input));
+    const result = await asOf(time, () => definition.run({ ...call, policy }, input));
     const read = definition.subjects?.(result, input) ?? [];
     if (!acts) await logAccess(definition.access, call, read.length > 0 ? read : [asked]);
-    const policy = nothingMasked;
     return seal(policy, eachAsOf(time, definition.expose(result, policy)));
   };
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { TruthFound } from '@/lib/api/truth-found.ts';
 import { position } from '@/lib/events/ids.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
+import { nothingMasked } from '@/lib/masking/policy.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';
 import { forgetReducers, keepVersion } from '@/server/reducers/registry.ts';
 import { database } from '@/server/db/client.ts';
@@ -74,7 +75,7 @@ describe('a condition asked of every stream of a category', () => {
       stores: ['young'],
       input: await pinTruth(
         { store: 'young', category: 'order', when: 'total < 0' },
-        new AbortController().signal,
+        { signal: new AbortController().signal, policy: nothingMasked },
       ),
     };
     const json = JSON.stringify({ total: -1 });
@@ -84,6 +85,7 @@ describe('a condition asked of every stream of a category', () => {
     const outcome = await truthJob.run({
       ...task,
       place: null,
+      policy: nothingMasked,
       signal: new AbortController().signal,
       append: (text) => Promise.resolve(void written.push(text)),
       keep: (_, progress) => Promise.resolve(void kept.push(progress)),

@@ -126,7 +126,7 @@ export class StepRun {
 function eventFields(steps: readonly Step[]): readonly FieldRef[] {
   const counted = steps.findIndex(({ kind }) => kind === 'count' || kind === 'by');
   const onEvents = counted < 0 ? steps : steps.slice(0, counted + 1);
-  return fieldsOf({ expr: null, scopes: { at: null, during: null, last: null }, steps: onEvents });
+  return fieldsOf({ expr: null, steps: onEvents });
 }
 
 /** A row shows and sorts by the first value of a field that has several. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { nothingMasked } from '@/lib/masking/policy.ts';
 import { createJob } from '@/server/db/jobs.ts';
 import { ownData } from '@/server/testing/own-data.ts';
 import { pinExport } from '../search/index.ts';
@@ -52,7 +53,10 @@ const fileOf = (id: string): string => readFileSync(join(own.folder, 'exports', 
 
 it('an export killed again and again is byte for byte the one nobody killed', async () => {
   const question = { store: 'long', q: 'type:Paid', zone: 'UTC', format: 'csv' } as const;
-  const input = await pinExport(question, new AbortController().signal);
+  const input = await pinExport(question, {
+    signal: new AbortController().signal,
+    policy: nothingMasked,
+  });
   await keep(whole, input);
   await killAfter(whole, Infinity);
   await keep(killed, input);

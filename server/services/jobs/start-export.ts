@@ -16,9 +16,9 @@ export const startExport = defineService({
   access: 'export.start',
   subject: ({ store, ...asked }) => ({ store, detail: JSON.stringify(asked) }),
   input: startExportInput,
-  async run({ principal: { memberId }, signal }, { asof, ...question }) {
+  async run({ principal: { memberId }, signal, policy }, { asof, ...question }) {
     const time = asOfIn(asof);
-    const input = await asOf(time, () => pinExport(question, signal));
+    const input = await asOf(time, () => pinExport(question, { signal, policy }));
     return startJob({ memberId, kind: 'export', stores: [question.store], input, asOf: time });
   },
   expose: viewOfExport,

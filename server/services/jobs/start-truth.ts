@@ -13,9 +13,9 @@ export const startTruth = defineService({
   access: 'truth.start',
   subject: ({ store, ...asked }) => ({ store, detail: JSON.stringify(asked) }),
   input: startTruthInput,
-  async run({ principal: { memberId }, signal }, { asof, ...question }) {
+  async run({ principal: { memberId }, signal, policy }, { asof, ...question }) {
     const time = asOfIn(asof);
-    const input = await asOf(time, () => pinTruth(question, signal));
+    const input = await asOf(time, () => pinTruth(question, { signal, policy }));
     return startJob({ memberId, kind: 'truth', stores: [question.store], input, asOf: time });
   },
   expose: viewOfTruth,

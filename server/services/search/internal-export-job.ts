@@ -3,7 +3,6 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { exportAsked, type ExportAsked, type ExportProgress } from '@/lib/api/jobs.ts';
 import { instant, position } from '@/lib/events/ids.ts';
-import { nothingMasked } from '@/lib/masking/policy.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import type { JobKind, JobTask } from '@/server/jobs/job-kind.ts';
 import { storeById, type OpenStore } from '@/server/stores/registry.ts';
@@ -100,17 +99,17 @@ class ExportRun {
   }
 
   async #prepared(): Promise<Prepared> {
-    const { signal, stores } = this.#task;
+    const { signal, stores, policy } = this.#task;
     const { q, zone, now, format } = this.#asked;
     const open = await storeById(stores[0] ?? '');
     const { store } = open;
-    const { query } = readQuery(q);
+    const { query } = readQuery(q, policy);
     const plan = planOf(query, { store, service: open.id, clock: { now: instant(now), zone } });
     const head = position(this.#asked.head ?? '');
     const judge = new Judge(plan, { store, head, signal });
     const { after, tally, shortened } = this.#place;
     const payloads = new WholePayloads(store, signal, shortened);
-    const rows = exportRows({ judge, format, payloads, policy: nothingMasked });
+    const rows = exportRows({ judge, format, payloads, policy });
     const scan: Scan = {
       ...{ store, judge, head, signal, largestWindow, until: null },
       after: after === null ? null : position(after),

@@ -5,8 +5,10 @@ import { eventColumns, eventFields } from '@/lib/csv/event-row.ts';
 import { exportLine } from '@/lib/events/export-line.ts';
 import { exportView } from '@/lib/events/export-view.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { maskedCell } from '@/lib/masking/masked-cell.ts';
 import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import { printColumn } from '@/lib/query/print.ts';
+import type { Cell } from '@/lib/query/steps/cells.ts';
 import { eventCells } from '@/lib/query/steps/event-cells.ts';
 import { jsonRow } from '@/lib/query/steps/json-row.ts';
 import { mostKept, StepRun, type StepTable } from '@/lib/query/steps/run-steps.ts';
@@ -56,7 +58,7 @@ class PassedThrough implements ExportRows {
     this.head = request.format === 'csv' ? headOf(columns) : '';
     this.#payloads = request.payloads;
     this.#write =
-      columns === null ? (event) => eventText(event, request) : csvColumns(request.judge, columns);
+      columns === null ? (event) => eventText(event, request) : csvColumns(request, columns);
   }
 
   async take(events: readonly RecordedEvent[]): Promise<string> {
@@ -114,7 +116,7 @@ async function* nothing(): AsyncGenerator<string> {
 /** Columns of events that are still events are fields. */
 const isField = (column: Column): column is FieldRef => typeof column !== 'string';
 
-function csvColumns(judge: Judge, columns: readonly Column[]) {
+function csvColumns({ judge, policy }: RowsRequest, columns: readonly Column[]) {
   const { query, context } = judge.plan;
   const read = eventCells(query, context, columns.filter(isField));
   return async (event: RecordedEvent): Promise<string> => {
@@ -122,7 +124,9 @@ function csvColumns(judge: Judge, columns: readonly Column[]) {
     return csvRow(
       columns.map((column) => {
         const values = cells.get(printColumn(column)) ?? null;
-        return values === null ? unreadableField(column) : cellField(column, values[0]);
+        return values === null
+          ? unreadableField(column)
+          : cellField(column, maskedCell(policy, column, values[0]));
       }),
     );
   };
@@ -132,15 +136,20 @@ async function* tableParts(
   { columns, rows, events }: StepTable,
   request: RowsRequest,
 ): AsyncGenerator<string> {
-  const { judge, format, payloads } = request;
+  const { judge, format, payloads, policy } = request;
+  const masked = (row: readonly Cell[]) =>
+    row.map((cell, at) => maskedCell(policy, columns?.[at] ?? 'count', cell));
   if (format === 'csv') yield headOf(columns);
   const isOfEvents = !judge.plan.query.steps.some(({ kind }) => kind === 'count' || kind === 'by');
   if (columns === null || (format === 'ndjson' && isOfEvents)) {
     for (const event of events) yield eventText(await payloads.of(event), request);
   } else if (format === 'ndjson') {
-    for (const row of rows) yield `${jsonRow(columns, row)}\n`;
+    for (const row of rows) yield `${jsonRow(columns, masked(row))}\n`;
   } else {
-    for (const row of rows) yield csvRow(columns.map((each, at) => cellField(each, row[at])));
+    for (const row of rows) {
+      const cells = masked(row);
+      yield csvRow(columns.map((each, at) => cellField(each, cells[at])));
+    }
   }
 }
 

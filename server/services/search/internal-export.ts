@@ -6,6 +6,7 @@ import { printQuery } from '@/lib/query/print.ts';
 import { isZone } from '@/lib/time/zone.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
+import type { Asking } from '../define-service.ts';
 import { planOf, readQuery } from './internal-plan.ts';
 import { settledHead } from './internal-settled-head.ts';
 
@@ -17,12 +18,12 @@ export interface ExportQuestion extends Pick<ExportAsked, 'q' | 'zone' | 'format
 /** The question with everything that changes while it is answered pinned. Throws what is wrong with it. */
 export async function pinExport(
   { store: id, q, zone, format, head }: ExportQuestion,
-  signal: AbortSignal,
+  { signal, policy }: Pick<Asking, 'signal' | 'policy'>,
 ): Promise<ExportAsked> {
   if (!isZone(zone)) {
     throw new AppError('invalid_input', `There is no zone "${zone}".`, { field: 'zone' });
   }
-  const { query } = readQuery(q);
+  const { query } = readQuery(q, policy);
   const { store } = await storeById(id);
   const now = new Date().toISOString();
   // A position in the query that is none of the store's is told now and not by the job.

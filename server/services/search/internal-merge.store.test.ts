@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant, position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { nothingMasked } from '@/lib/masking/policy.ts';
 import { arbitraryLog } from '@/lib/query/evaluate/arbitrary-log.ts';
 import { compareInstants } from '@/lib/time/compare-instants.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
@@ -44,7 +45,7 @@ function laneOf(log: readonly RecordedEvent[], index: number, { dice: given, pla
       return memory.store.readLog(filter, range, { ...options, limit, maxScanned: limit });
     },
   };
-  const plan = planOf(readQuery(given.q).query, { store, service: 'x', clock });
+  const plan = planOf(readQuery(given.q, nothingMasked).query, { store, service: 'x', clock });
   const head = position(String(log.length));
   const { limit, events } = given;
   const steps = scanLog({

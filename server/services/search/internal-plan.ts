@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import { position } from '@/lib/events/ids.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import type { FieldRef, Query } from '@/lib/query/syntax.ts';
 import { compileQuery, type Evaluator, type QueryContext } from '@/lib/query/evaluate/compile.ts';
 import { fieldsOf } from '@/lib/query/fields-of.ts';
@@ -8,6 +9,7 @@ import { parseQuery, type ParsedQuery } from '@/lib/query/parse.ts';
 import { splitQuery } from '@/lib/query/split.ts';
 import type { Clock } from '@/lib/query/time-value.ts';
 import type { EventStore, PushedFilter, PushedTerm } from '@/server/stores/port.ts';
+import { refuseHidden } from '../refuse-hidden.ts';
 
 /** How a query is answered: what the store does, and what is judged event by event. */
 export interface SearchPlan {
@@ -19,11 +21,17 @@ export interface SearchPlan {
   readonly context: QueryContext;
 }
 
-/** The query read; throws `invalid_query` at the first thing in it that is wrong. */
-export function readQuery(text: string): ParsedQuery {
+/**
+ * The query read; throws `invalid_query` at the first thing in it that is wrong, and `forbidden` where it
+ * asks for what its asker may not see.
+ */
+export function readQuery(text: string, policy: MaskingPolicy): ParsedQuery {
   const parsed = parseQuery(text);
   const [problem] = parsed.problems;
-  if (problem === undefined) return parsed;
+  if (problem === undefined) {
+    refuseHidden(parsed.query, policy, 'q');
+    return parsed;
+  }
   throw new AppError('invalid_query', problem.message, {
     field: 'q',
     span: [problem.from, problem.to],

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import type { Clock } from '@/lib/query/time-value.ts';
 import type { OpenLane } from './internal-lanes.ts';
@@ -38,8 +39,8 @@ export class StoresTable {
     return this.#table.isDue(last);
   }
 
-  shown(): ShownTable {
-    return this.#table.shown();
+  shown(policy: MaskingPolicy): ShownTable {
+    return this.#table.shown(policy);
   }
 
   storeOf(event: RecordedEvent): string {

@@ -1,9 +1,13 @@
 import 'server-only';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { maskedCell } from '@/lib/masking/masked-cell.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
+import { printColumn } from '@/lib/query/print.ts';
+import { cellText, type Cell } from '@/lib/query/steps/cells.ts';
 import { StepRun, type StepResult } from '@/lib/query/steps/run-steps.ts';
 import type { Judged } from '@/lib/query/evaluate/field-values.ts';
 import type { QueryContext } from '@/lib/query/evaluate/compile.ts';
-import type { Query } from '@/lib/query/syntax.ts';
+import type { Column, Query } from '@/lib/query/syntax.ts';
 import type { Judge } from './internal-judge.ts';
 
 /** Most rows of a table that are sent; how many more there are is said. */
@@ -47,16 +51,19 @@ export class SearchTable {
     return last || performance.now() - this.#toldAt >= tellMilliseconds;
   }
 
-  shown(): ShownTable {
+  shown(policy: MaskingPolicy): ShownTable {
     this.#toldAt = performance.now();
-    const { columns, rows, events, ...rest } = this.#run.result();
+    const { columns, rows, events, ...rest } = this.#run.table();
     const total = columns === null ? events.length : rows.length;
     return {
       ...rest,
-      columns: columns === null ? null : [...columns],
-      rows: rows.slice(0, mostRows).map((row) => [...row]),
+      columns: columns === null ? null : columns.map(printColumn),
+      rows: rows.slice(0, mostRows).map((cells) => shownRow(columns ?? [], cells, policy)),
       events: events.slice(0, mostRows),
       more: Math.max(0, total - mostRows),
     };
   }
 }
+
+const shownRow = (columns: readonly Column[], cells: readonly Cell[], policy: MaskingPolicy) =>
+  columns.map((column, at) => cellText(maskedCell(policy, column, cells[at])));

@@ -6,12 +6,13 @@ import { AppError } from '@/lib/errors.ts';
 import { eventId, instant, position, streamId, type Position } from '@/lib/events/ids.ts';
 import type { Holding, Receipt } from '@/lib/lookup/held-value.ts';
 import { queryForValue, sameValue } from '@/lib/lookup/same-value.ts';
-import type { MaskingPolicy } from '@/lib/masking/policy.ts';
+import { maskedColumn, type MaskingPolicy } from '@/lib/masking/policy.ts';
 import { wordsOf } from '@/lib/query/text-words.ts';
 import { environment } from '@/server/env.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { storeById } from '@/server/stores/registry.ts';
-import { defineService } from '../define-service.ts';
+import { defineService, type Asking } from '../define-service.ts';
+import { refuseSearching } from '../refuse-hidden.ts';
 import { headAt, placeAfter } from './internal-head.ts';
 import { indexedSearch } from './internal-indexed.ts';
 import { Judge } from './internal-judge.ts';
@@ -41,7 +42,7 @@ export const lookupValue = defineService({
   access: 'value.lookup',
   subject: ({ store, value }) => ({ store, detail: value }),
   input: contract.params,
-  run: ({ signal }, input) => prepare(input, signal),
+  run: (call, input) => prepare(input, call),
   expose: (lookup, policy) => told(lookup, policy),
 });
 
@@ -64,7 +65,12 @@ interface Prepared {
   readonly next: (after: Position, counts: LookupCounts) => string;
 }
 
-async function prepare(input: Input, signal: AbortSignal): Promise<Prepared> {
+async function prepare(
+  input: Input,
+  { signal, policy }: Pick<Asking, 'signal' | 'policy'>,
+): Promise<Prepared> {
+  // Whether and where a value is found would tell what is hidden.
+  refuseSearching(policy, 'value');
   const { store: id, value, cursor } = input;
   const open = await storeById(id);
   const { store } = open;
@@ -82,7 +88,7 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Prepared> {
     return makeCursor(asked, { key, headAt: head?.position ?? null });
   };
   if (head === null) return { names, walk: null, indexed: null, next };
-  const { query } = readQuery(queryForValue(value));
+  const { query } = readQuery(queryForValue(value), policy);
   const clock = { now: instant(new Date().toISOString()), zone: 'UTC' };
   const plan = planOf(query, { store, service: id, clock });
   const { part } = await indexedSearch(open, { plan, head: head.position }, signal);
@@ -185,9 +191,7 @@ function found(holding: StreamHolding, named: boolean, policy: MaskingPolicy): L
 
 /** A name is a value of the state and passes the policy like one. */
 function shownName(name: string | null, policy: MaskingPolicy): string | null {
-  const text = policy.maskState(name === null ? null : JSON.stringify(name));
-  const value: unknown = text === null ? null : JSON.parse(text);
-  return typeof value === 'string' ? value : null;
+  return maskedColumn(policy, 'state', name);
 }
 
 const holdingView = ({ path, from, to }: Holding): FoundStream['holdings'][number] => ({

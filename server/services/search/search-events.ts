@@ -11,7 +11,7 @@ import { printQuery } from '@/lib/query/print.ts';
 import { sentenceOf } from '@/lib/query/sentence.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { storeById } from '@/server/stores/registry.ts';
-import { defineService } from '../define-service.ts';
+import { defineService, type Asking } from '../define-service.ts';
 import { withExamining } from './internal-examining.ts';
 import type { Head } from './internal-head.ts';
 import type { IndexedSearch } from './internal-indexed.ts';
@@ -49,7 +49,7 @@ export const searchEvents = defineService({
   access: 'log.search',
   subject: ({ store, q }) => ({ store, detail: q }),
   input: contract.params,
-  run: ({ signal }, input) => prepare(input, signal),
+  run: (call, input) => prepare(input, call),
   expose: (search, policy) => told(search, policy),
 });
 
@@ -63,9 +63,12 @@ interface Input {
 }
 
 /** Everything up to the first read of a window. Throws what is wrong with the question. */
-async function prepare(input: Input, signal: AbortSignal): Promise<Search | TableSearch> {
+async function prepare(
+  input: Input,
+  { signal, policy }: Pick<Asking, 'signal' | 'policy'>,
+): Promise<Search | TableSearch> {
   const { store: id, zone, limit } = input;
-  const parsed = questionIn(input);
+  const parsed = questionIn(input, policy);
   const { query, notices } = parsed;
   if (query.steps.length > 0) return prepareTable(parsed, input, signal);
   const open = await storeById(id);
@@ -162,7 +165,7 @@ const viewsOf = (events: readonly RecordedEvent[], policy: MaskingPolicy) =>
   events.map((event) => policy.maskEvent(eventToView(shortEvent(event))));
 
 function tableStep(table: SearchTable, policy: MaskingPolicy): SearchStep {
-  const { events, ...result } = table.shown();
+  const { events, ...result } = table.shown(policy);
   return { kind: 'table', ...result, items: viewsOf(events, policy) };
 }
 

@@ -15,7 +15,7 @@ import { printQuery } from '@/lib/query/print.ts';
 import { sentenceOf } from '@/lib/query/sentence.ts';
 import { unknownServices } from '@/lib/query/services-named.ts';
 import { knownStores } from '@/server/stores/registry.ts';
-import { defineService } from '../define-service.ts';
+import { defineService, type Asking } from '../define-service.ts';
 import { checkRun, holdRun, takeRun } from './internal-held-runs.ts';
 import { readHeads } from './internal-heads.ts';
 import { openLane, type OpenLane } from './internal-lanes.ts';
@@ -34,7 +34,7 @@ export const searchStores = defineService({
   access: 'stores.search',
   subject: ({ q, zone }) => ({ detail: JSON.stringify({ q, zone }) }),
   input: contract.params,
-  run: ({ signal }, input) => prepare(input, signal),
+  run: (call, input) => prepare(input, call),
   subjects: ({ lanes }, { q, zone }) =>
     lanes.map(({ lane: { store }, head }) => ({
       store,
@@ -68,9 +68,12 @@ interface Search {
 }
 
 /** Everything up to the first read of a window. Throws what is wrong with the question. */
-async function prepare(input: Input, signal: AbortSignal): Promise<Search> {
+async function prepare(
+  input: Input,
+  { signal, policy }: Pick<Asking, 'signal' | 'policy'>,
+): Promise<Search> {
   const { zone, limit } = input;
-  const parsed = questionIn(input);
+  const parsed = questionIn(input, policy);
   const asked = ['search-stores', printQuery(parsed.query), zone];
   const from = placeIn(asked, input.cursor);
   const clock = { now: from?.now ?? instant(new Date().toISOString()), zone };
@@ -177,7 +180,7 @@ const placedView = (store: string, event: RecordedEvent, policy: MaskingPolicy) 
 });
 
 function tableStep(table: StoresTable, policy: MaskingPolicy): StoresSearchStep {
-  const { events, ...result } = table.shown();
+  const { events, ...result } = table.shown(policy);
   const items = events.map((event) => placedView(table.storeOf(event), event, policy));
   return { kind: 'table', ...result, items };
 }

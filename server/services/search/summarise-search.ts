@@ -2,13 +2,15 @@ import 'server-only';
 import { summariseSearch as contract, type SummaryStep } from '@/lib/api/search-summary.ts';
 import { AppError } from '@/lib/errors.ts';
 import { instant } from '@/lib/events/ids.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import { weekAnchor } from '@/lib/query/figures/week-anchor.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { storeById } from '@/server/stores/registry.ts';
-import { defineService } from '../define-service.ts';
+import { defineService, type Asking } from '../define-service.ts';
 import { headAt, placeAfter } from './internal-head.ts';
 import { checkRun, holdRun, takeRun } from './internal-held-runs.ts';
+import { maskedFigures } from './internal-masked-figures.ts';
 import { planOf } from './internal-plan.ts';
 import { questionIn } from './internal-question.ts';
 import { beginning } from './internal-store-search.ts';
@@ -20,8 +22,8 @@ export const summariseSearch = defineService({
   access: 'log.summary',
   subject: ({ store, q }) => ({ store, detail: q }),
   input: contract.params,
-  run: ({ signal }, input) => prepare(input, signal),
-  expose: (summary) => told(summary),
+  run: (call, input) => prepare(input, call),
+  expose: (summary, policy) => masked(told(summary), policy),
 });
 
 interface Input {
@@ -44,9 +46,12 @@ interface Summary {
 
 const kind = 'summary';
 
-async function prepare(input: Input, signal: AbortSignal): Promise<Summary> {
+async function prepare(
+  input: Input,
+  { signal, policy }: Pick<Asking, 'signal' | 'policy'>,
+): Promise<Summary> {
   const { store: id, zone, cursor } = input;
-  const { query } = questionIn(input);
+  const { query } = questionIn(input, policy);
   if (query.steps.length > 0) {
     const message = 'Only what a query finds is counted here: take its steps away.';
     throw new AppError('invalid_query', message, { field: 'q' });
@@ -68,6 +73,12 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Summary> {
   const tally = await beginning(store, head, signal);
   const run = new SummaryRun({ open, plan, head, after, tally, anchor });
   return { asked, from: { kind: 'beginning', run, head: head.position }, signal };
+}
+
+async function* masked(steps: AsyncIterable<SummaryStep>, policy: MaskingPolicy) {
+  for await (const step of steps) {
+    yield step.kind === 'figures' ? maskedFigures(step, policy) : step;
+  }
 }
 
 async function* told({ asked, from, signal }: Summary): AsyncGenerator<SummaryStep> {

@@ -2,18 +2,20 @@ import 'server-only';
 import { summariseStores as contract, type StoresSummaryStep } from '@/lib/api/search-summary.ts';
 import { AppError } from '@/lib/errors.ts';
 import { instant } from '@/lib/events/ids.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import { weekAnchor } from '@/lib/query/figures/week-anchor.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import type { Clock } from '@/lib/query/time-value.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
 import { knownStores, storeById, type OpenStore } from '@/server/stores/registry.ts';
-import { defineService } from '../define-service.ts';
+import { defineService, type Asking } from '../define-service.ts';
 import { inTime } from '../in-time.ts';
 import { CountLane } from './internal-count-lane.ts';
 import { headAt, placeAfter, type Head } from './internal-head.ts';
 import { readHeads } from './internal-heads.ts';
 import { checkRun, holdRun, takeRun } from './internal-held-runs.ts';
+import { maskedFigures } from './internal-masked-figures.ts';
 import { planOf } from './internal-plan.ts';
 import { questionIn } from './internal-question.ts';
 import { newestOf } from './internal-reach.ts';
@@ -26,10 +28,17 @@ import { SummaryRun } from './internal-summary-run.ts';
 export const summariseStores = defineService({
   permission: 'events:read',
   access: 'stores.summary',
-  subject: ({ q }) => ({ detail: q }),
+  subject: ({ q, zone }) => ({ detail: JSON.stringify({ q, zone }) }),
   input: contract.params,
-  run: ({ signal }, input) => prepare(input, signal),
-  expose: (summary) => told(summary),
+  run: (call, input) => prepare(input, call),
+  subjects: ({ from }, { q, zone }) =>
+    from.kind === 'kept'
+      ? []
+      : from.stores.map(({ store, head }) => ({
+          store,
+          detail: JSON.stringify({ q, zone, head }),
+        })),
+  expose: (summary, policy) => masked(told(summary), policy),
 });
 
 interface Input {
@@ -43,7 +52,12 @@ interface Summary {
   /** What the answer is of: query and zone. */
   readonly asked: readonly string[];
   readonly from:
-    | { readonly kind: 'beginning'; readonly run: StoresSummary }
+    | {
+        readonly kind: 'beginning';
+        readonly run: StoresSummary;
+        /** Those that are counted, and where each answer is pinned to. */
+        readonly stores: readonly { readonly store: string; readonly head: string | null }[];
+      }
     | { readonly kind: 'kept'; readonly id: string; readonly cursor: string };
   readonly signal: AbortSignal;
 }
@@ -52,9 +66,12 @@ const kind = 'stores-summary';
 /** How long a count waits for a store to open and to tell its head. */
 const openMilliseconds = 8000;
 
-async function prepare(input: Input, signal: AbortSignal): Promise<Summary> {
+async function prepare(
+  input: Input,
+  { signal, policy }: Pick<Asking, 'signal' | 'policy'>,
+): Promise<Summary> {
   const { zone, cursor } = input;
-  const parsed = questionIn(input);
+  const parsed = questionIn(input, policy);
   const { query } = parsed;
   if (query.steps.length > 0) {
     const message = 'Only what a query finds is counted here: take its steps away.';
@@ -73,7 +90,11 @@ async function prepare(input: Input, signal: AbortSignal): Promise<Summary> {
   const newest = newestOf(opened.map(({ head }) => head?.recordedAt ?? null));
   const anchor = weekAnchor(zone, newest);
   const lanes = await Promise.all(opened.map((store) => laneOf(store, { clock, anchor, signal })));
-  return { asked, from: { kind: 'beginning', run: new StoresSummary(lanes, anchor) }, signal };
+  const run = new StoresSummary(lanes, anchor);
+  const counted = opened.flatMap(({ open, head, asked: { id } }) =>
+    open === null ? [] : [{ store: id, head: head?.position ?? null }],
+  );
+  return { asked, from: { kind: 'beginning', run, stores: counted }, signal };
 }
 
 interface Opened {
@@ -142,6 +163,12 @@ async function runOf(
   const after = await placeAfter(store, head, signal);
   const tally = await beginning(store, head, signal);
   return new SummaryRun({ open, plan, head, after, tally, anchor });
+}
+
+async function* masked(steps: AsyncIterable<StoresSummaryStep>, policy: MaskingPolicy) {
+  for await (const step of steps) {
+    yield step.kind === 'figures' ? maskedFigures(step, policy) : step;
+  }
 }
 
 async function* told({ asked, from, signal }: Summary): AsyncGenerator<StoresSummaryStep> {

@@ -10,7 +10,7 @@ import { sentenceOf } from '@/lib/query/sentence.ts';
 import { isZone } from '@/lib/time/zone.ts';
 import type { EventStore, TailItem } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
-import { defineService } from '../define-service.ts';
+import { defineService, type Asking } from '../define-service.ts';
 import { Judge } from './internal-judge.ts';
 import { planOf, readQuery, type SearchPlan } from './internal-plan.ts';
 import { shortEvent } from './internal-short.ts';
@@ -21,7 +21,7 @@ export const tailEvents = defineService({
   access: 'log.tail',
   subject: ({ store, q }) => ({ store, detail: q }),
   input: contract.params,
-  run: ({ signal }, input) => prepare(input, signal),
+  run: (call, input) => prepare(input, call),
   expose: (tail, policy) => told(tail, policy),
 });
 
@@ -41,12 +41,15 @@ interface Tail {
   readonly follow: boolean;
 }
 
-async function prepare(input: Input, signal: AbortSignal): Promise<Tail> {
+async function prepare(
+  input: Input,
+  { signal, policy }: Pick<Asking, 'signal' | 'policy'>,
+): Promise<Tail> {
   const { store: id, zone, after } = input;
   if (!isZone(zone)) {
     throw new AppError('invalid_input', `There is no zone "${zone}".`, { field: 'zone' });
   }
-  const { query } = readQuery(input.q);
+  const { query } = readQuery(input.q, policy);
   if (query.steps.length > 0) {
     throw new AppError('invalid_query', 'What comes can be watched, but not counted or sorted.', {
       field: 'q',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamId } from '@/lib/events/ids.ts';
+import { nothingMasked } from '@/lib/masking/policy.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';
 import { inferred, type StreamReducer } from '@/server/reducers/stream-reducer.ts';
 import { draftReducerOf } from '@/server/reducers/version-reducer.ts';
@@ -20,7 +21,7 @@ async function walk(from: Pick<TruthRound, 'after' | 'counts'> | null, most: num
   const walked = walkCategory({
     store,
     category: 'order',
-    holds: readCondition('total = 7'),
+    holds: readCondition('total = 7', { policy: nothingMasked }),
     reducer: inferred,
     after: from?.after ?? null,
     counts: from?.counts ?? nothingYet,
@@ -56,7 +57,7 @@ describe('a walk with a reducer that keeps something outside of its state', () =
   it('finds in each stream what a fold of that stream alone finds', async () => {
     const { store } = await storeById('several');
     const reducer = await impure();
-    const holds = readCondition('seen > 3');
+    const holds = readCondition('seen > 3', { policy: nothingMasked });
     const found = new Map<string, readonly unknown[]>();
     const { signal } = new AbortController();
     const walked = walkCategory({

@@ -117,7 +117,8 @@ describe('a sentence for somebody who may not see everything', () => {
   const policy = (data: MaskingPolicy['maskEvent']): MaskingPolicy => ({
     name: 'test',
     maskEvent: data,
-    maskState: () => '"•••"',
+    maskValue: () => '"•••"',
+    hides: () => false,
   });
 
   it('has no value that the policy hides', () => {

@@ -7,6 +7,7 @@ import { parseJson } from '@/lib/json/parse-json.ts';
 import { parsePath } from '@/lib/json/parse-path.ts';
 import { valueAt } from '@/lib/json/path.ts';
 import { printJson } from '@/lib/json/print-json.ts';
+import { placeInState } from '@/lib/masking/place.ts';
 import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 
 /** Values of a state pass the policy as parts of it; those of the event are taken from the masked event. */
@@ -29,7 +30,7 @@ function maskedPart(
 ): DescriptionPart {
   if (part.kind !== 'value') return part;
   if (part.of === 'before' || part.of === 'after') {
-    return { ...part, json: policy.maskState(part.json) };
+    return { ...part, json: policy.maskValue(placeInState(part.path), part.json) };
   }
   return { ...part, json: event === null ? null : jsonAt(event[part.of], part.path) };
 }

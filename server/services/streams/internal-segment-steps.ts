@@ -4,7 +4,8 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { Frozen } from '@/lib/fold/frozen.ts';
 import { mapStep, stepOf } from '@/lib/fold/steps.ts';
 import { printJson } from '@/lib/json/print-json.ts';
-import type { MaskingPolicy } from '@/lib/masking/policy.ts';
+import { wholeState } from '@/lib/masking/place.ts';
+import { maskedText, type MaskingPolicy } from '@/lib/masking/policy.ts';
 import { foldFrom } from './internal-seek.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
@@ -38,10 +39,10 @@ export async function stepsOf(
 /** Every value of a step is a part of the state, and passes the policy as one. */
 export function maskedSteps(steps: SegmentSteps, policy: MaskingPolicy): SegmentSteps {
   if (steps === null) return null;
-  const mask = (json: string): string => policy.maskState(json) ?? 'null';
+  const mask = (json: string): string => maskedText(policy, wholeState, json) ?? json;
   return {
     ...steps,
-    initial: policy.maskState(steps.initial),
+    initial: maskedText(policy, wholeState, steps.initial),
     items: steps.items.map(({ version, step }) => ({ version, step: mapStep(step, mask) })),
   };
 }

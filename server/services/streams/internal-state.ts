@@ -5,7 +5,8 @@ import { AppError } from '@/lib/errors.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
-import type { MaskingPolicy } from '@/lib/masking/policy.ts';
+import { placeInState, wholeState } from '@/lib/masking/place.ts';
+import { maskedColumn, maskedText, type MaskingPolicy } from '@/lib/masking/policy.ts';
 import { driftAt } from './internal-drift.ts';
 import { momentView, type FoundMoment } from './internal-moment.ts';
 import { foldFrom, seek } from './internal-seek.ts';
@@ -39,13 +40,20 @@ export function stateValue({ state }: Pick<StateView, 'state'>): JsonValue | und
 export function maskedState(state: StateView, policy: MaskingPolicy): StateView {
   return {
     ...state,
-    state: policy.maskState(state.state),
+    state: maskedText(policy, wholeState, state.state),
+    setters: state.setters.map(({ initiator, ...setter }) => ({
+      ...setter,
+      initiator: maskedColumn(policy, 'initiator', initiator),
+    })),
     changes: state.changes.map((change) => maskedChange(change, policy)),
   };
 }
 
-export const maskedChange = (change: ChangeView, policy: MaskingPolicy): ChangeView => ({
-  ...change,
-  before: policy.maskState(change.before),
-  after: policy.maskState(change.after),
-});
+export function maskedChange(change: ChangeView, policy: MaskingPolicy): ChangeView {
+  const place = placeInState(change.path);
+  return {
+    ...change,
+    before: maskedText(policy, place, change.before),
+    after: maskedText(policy, place, change.after),
+  };
+}

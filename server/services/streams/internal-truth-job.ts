@@ -13,6 +13,7 @@ import { streamKey } from '@/lib/events/ids.ts';
 import type { JobKind } from '@/server/jobs/job-kind.ts';
 import { activeReducer, chosenReducer } from '@/server/reducers/registry.ts';
 import { storeById } from '@/server/stores/registry.ts';
+import type { Asking } from '../define-service.ts';
 import { walkCategory, type StreamTruth } from './internal-category-truth.ts';
 import { keyOf, namedReducer } from './internal-named-reducer.ts';
 import { readCondition } from './internal-truth.ts';
@@ -27,10 +28,10 @@ export interface TruthQuestion {
 /** The question with what folds, until where and from when on pinned. Throws what is wrong with it. */
 export async function pinTruth(
   { store: id, category, when }: TruthQuestion,
-  signal: AbortSignal,
+  { signal, policy }: Pick<Asking, 'signal' | 'policy'>,
 ): Promise<TruthAsked> {
   const now = new Date().toISOString();
-  readCondition(when, now);
+  readCondition(when, { policy, now });
   const { store } = await storeById(id);
   const reducer = namedReducer(await activeReducer(id, category));
   return { category, when, now, reducer, ...(await pinHead(store, signal)) };
@@ -56,7 +57,7 @@ export const truthJob: JobKind = {
     const { category, when, head, reducer } = truthAsked.parse(input);
     return { category, when, head, reducer: reducer.hash };
   },
-  async run({ stores, input, place, signal, append, keep }) {
+  async run({ stores, input, place, policy, signal, append, keep }) {
     const asked = truthAsked.parse(input);
     let { after, counts, ended } = place === null ? beginning : placeShape.parse(place);
     const { id, store } = await storeById(stores[0] ?? '');
@@ -64,7 +65,7 @@ export const truthJob: JobKind = {
     const walk = walkCategory({
       store: upTo(store, headIn(asked)),
       category,
-      holds: readCondition(asked.when, asked.now),
+      holds: readCondition(asked.when, { policy, now: asked.now }),
       reducer: await chosenReducer(keyOf(asked.reducer), { store: id, category }),
       after: after === null ? null : streamKey(after),
       counts,

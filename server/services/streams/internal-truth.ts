@@ -4,8 +4,10 @@ import { instant } from '@/lib/events/ids.ts';
 import type { FoldFacts } from '@/lib/fold/fold.ts';
 import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import { TruthIntervals, type Condition } from '@/lib/fold/truth-intervals.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import { compileCondition } from '@/lib/query/evaluate/condition.ts';
 import { parseCondition } from '@/lib/query/parse.ts';
+import { refuseHidden } from '../refuse-hidden.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
 import type { StreamSource } from './internal-stream-source.ts';
 
@@ -15,14 +17,26 @@ export interface FoundTruth {
   readonly fidelity: ReducerFidelity;
 }
 
-/** `now`: what relative times are counted from. Throws `invalid_query` with the place of the first fault. */
-export function readCondition(text: string, now: string = new Date().toISOString()): Condition {
+interface Asking {
+  readonly policy: MaskingPolicy;
+  /** What relative times are counted from. */
+  readonly now?: string;
+}
+
+/**
+ * Throws `invalid_query` with the place of the first fault, and `forbidden` for what its asker may not see.
+ */
+export function readCondition(
+  text: string,
+  { policy, now = new Date().toISOString() }: Asking,
+): Condition {
   const { expr, problems } = parseCondition(text);
   const [problem] = problems;
   if (problem !== undefined || expr === null) {
     const { message = 'Write a condition.', from = 0, to = text.length } = problem ?? {};
     throw new AppError('invalid_query', message, { field: 'when', span: [from, to] });
   }
+  refuseHidden({ expr, steps: [] }, policy, 'when');
   return compileCondition(expr, {
     clock: { now: instant(now), zone: 'UTC' },
     comparePositions: () => NaN,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { streamId } from '@/lib/events/ids.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
+import { nothingMasked } from '@/lib/masking/policy.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { inferred } from '@/server/reducers/stream-reducer.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
@@ -39,7 +40,7 @@ it('a condition on a stream of 100,000 events reads and folds each event once', 
       },
     },
   });
-  const holds = readCondition('total < 0');
+  const holds = readCondition('total < 0', { policy: nothingMasked });
   const { truth } = await truthOf(stream, holds, new AbortController().signal);
   expect([read, folded]).toStrictEqual([events, events]);
   expect(truth.total).toMatchObject({ intervals: 100, first: 1n, last: 99_001n, now: false });

@@ -1,6 +1,8 @@
 import 'server-only';
 import { readBeliefs as contract } from '@/lib/api/two-clocks.ts';
 import { incompleteView } from '@/lib/fold/state-view.ts';
+import { placeInState } from '@/lib/masking/place.ts';
+import { maskedText } from '@/lib/masking/policy.ts';
 import { defineService } from '../define-service.ts';
 import { beliefsAbout } from './internal-beliefs.ts';
 import { fieldPath } from './internal-field.ts';
@@ -26,7 +28,7 @@ export const readBeliefs = defineService({
       recordedAt: known.recordedAt,
       until,
       cells: cells.map(({ value, setBy, eventType }) => ({
-        value: policy.maskState(value),
+        value: maskedText(policy, placeInState(beliefs.path), value),
         setBy: setBy === null ? null : String(setBy),
         eventType,
       })),

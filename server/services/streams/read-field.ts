@@ -1,5 +1,7 @@
 import 'server-only';
 import { readField as contract } from '@/lib/api/streams.ts';
+import { placeInState } from '@/lib/masking/place.ts';
+import { maskedColumn, maskedText } from '@/lib/masking/policy.ts';
 import { defineService } from '../define-service.ts';
 import { fieldHistory, fieldPath } from './internal-field.ts';
 import { foldBy } from './internal-fold-cache.ts';
@@ -20,7 +22,8 @@ export const readField = defineService({
     path,
     intervals: intervals.map((interval) => ({
       ...interval,
-      value: policy.maskState(interval.value),
+      value: maskedText(policy, placeInState(path), interval.value),
+      initiator: maskedColumn(policy, 'initiator', interval.initiator),
       from: String(interval.from),
       to: interval.to === null ? null : String(interval.to),
     })),

@@ -13,8 +13,8 @@ export const readTruth = defineService({
   access: 'state.truth',
   subject: ({ store, stream, when }) => ({ store, stream, detail: when }),
   input: contract.params,
-  async run({ signal }, { store, stream, when }) {
-    const holds = readCondition(when);
+  async run({ signal, policy }, { store, stream, when }) {
+    const holds = readCondition(when, { policy });
     const { folded } = await foldOf(store, stream, signal);
     return truthOf(folded, holds, signal);
   },
