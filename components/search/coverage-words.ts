@@ -56,7 +56,13 @@ function restOf({ state, coverage, stores }: SearchRun): string {
 const provisionalOf = ({ state, coverage }: SearchRun): string =>
   state === 'ended' ? provisionalWords(coverage?.provisional ?? null) : '';
 
-const unreadableOf = ({ unreadable }: SearchRun): string =>
+const unreadableOf = ({ unreadable, coverage }: SearchRun): string =>
   unreadable === 0
     ? ''
-    : `${showCount(unreadable)} could not be judged, because what the query looks at cannot be read`;
+    : `${showCount(unreadable)} could not be judged, because ${whyUnjudged(coverage?.statesLeftOut ?? [])}`;
+
+function whyUnjudged([first, ...others]: readonly string[]): string {
+  if (first === undefined) return 'what the query looks at cannot be read';
+  const rest = others.length === 0 ? '' : ` and ${showCount(others.length)} other streams`;
+  return `what the query looks at cannot be read, or the states of ${first}${rest} are too large (BACKSTORY_SEARCH_STATE_MEGABYTES)`;
+}

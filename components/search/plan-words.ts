@@ -24,5 +24,6 @@ export function indexWords(coverage: SearchCoverage | null): string {
   if (coverage === null) return '';
   const { index, indexProblem } = coverage;
   if (index === null) return indexProblem ?? 'no index used';
-  return `the index covers ${showCount(index.events)}, ${showCount(index.newer)} newer scanned`;
+  const covers = `the index covers ${showCount(index.events)}, ${showCount(index.newer)} newer scanned`;
+  return indexProblem === null ? covers : `${covers} · ${indexProblem}`;
 }

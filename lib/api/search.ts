@@ -45,6 +45,8 @@ export const searchCoverage = z.object({
     .nullable(),
   /** Why an index that should be there had no part; null when there is none or it was of no help. */
   indexProblem: z.string().nullable(),
+  /** Streams whose states need more memory than BACKSTORY_SEARCH_STATE_MEGABYTES, so that their events were not judged. */
+  statesLeftOut: z.array(z.string()).optional(),
 });
 export type SearchCoverage = z.infer<typeof searchCoverage>;
 
@@ -97,6 +99,8 @@ export const progressStep = z.object({
   searchedTo: z.string().nullable(),
   /** Continues from here, for a reader who stops before the end; null where that is not known. */
   next: z.string().nullable(),
+  /** A long stream whose states are folded meanwhile, and how many of its events are. */
+  folding: z.object({ stream: z.string(), events: z.number() }).optional(),
 });
 
 export const endStep = z.object({

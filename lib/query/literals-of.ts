@@ -15,7 +15,8 @@ function clausesOn(expr: Expr | null, name: FieldName): readonly Clause[] {
   return expr.items.flatMap((item) => clausesOn(item, name));
 }
 
-function literalsIn({ test }: Clause): readonly string[] | null {
+/** The texts that a clause names; null when it asks for more than named texts. */
+export function literalsIn({ test }: Clause): readonly string[] | null {
   if (test.kind !== 'any') return null;
   const texts = test.of.map(literal);
   return texts.every((text) => text !== null) ? texts : null;

@@ -26,6 +26,9 @@ describe('docs/configuration.md', () => {
     expect(`/project/${rows.get('BACKSTORY_DATA')}`).toBe(defaults.data);
     expect(rows.get('BACKSTORY_SEARCH_EVENTS')).toBe(String(defaults.searchEvents));
     expect(rows.get('BACKSTORY_SEARCH_SECONDS')).toBe(String(defaults.searchSeconds));
+    expect(rows.get('BACKSTORY_SEARCH_STATE_MEGABYTES')).toBe(
+      String(defaults.searchStateMegabytes),
+    );
     expect(rows.get('BACKSTORY_CHECKPOINT_MEGABYTES')).toBe(String(defaults.checkpointMegabytes));
     expect(rows.get('BACKSTORY_EXPORT_MEGABYTES')).toBe(String(defaults.exportMegabytes));
     expect(rows.get('BACKSTORY_DEMO')).toBe(defaults.demo ? '1' : '0');

@@ -17,6 +17,8 @@ export interface Environment {
   readonly searchEvents: number;
   /** Longest time one search takes before it says how far it came. */
   readonly searchSeconds: number;
+  /** Most memory that one search takes for folded states; streams that need more alone are left out and named. */
+  readonly searchStateMegabytes: number;
   /** Which stores are indexed unless asked otherwise: `demo`, `all`, `none` or ids. */
   readonly index: string;
   /** Disk space for folded states, so that streams need not be folded anew; 0: none are kept. */
@@ -37,6 +39,7 @@ export const variableNames = [
   'BACKSTORY_DEMO',
   'BACKSTORY_SEARCH_EVENTS',
   'BACKSTORY_SEARCH_SECONDS',
+  'BACKSTORY_SEARCH_STATE_MEGABYTES',
   'BACKSTORY_INDEX',
   'BACKSTORY_CHECKPOINT_MEGABYTES',
   'BACKSTORY_EXPORT_MEGABYTES',
@@ -68,6 +71,7 @@ const variables = z.object({
   BACKSTORY_DEMO: z.enum(['0', '1'], 'is 1 or 0').default('0'),
   BACKSTORY_SEARCH_EVENTS: wholeNumber(1_000_000_000).default(200_000),
   BACKSTORY_SEARCH_SECONDS: wholeNumber(3600).default(20),
+  BACKSTORY_SEARCH_STATE_MEGABYTES: wholeNumber(100_000).default(64),
   BACKSTORY_INDEX: z
     .string()
     .regex(/^[a-z0-9-]+(?:[\s,]+[a-z0-9-]+)*$/, 'is demo, all, none or ids of stores')
@@ -128,6 +132,7 @@ export function parseEnvironment(raw: Variables, folder: string): Environment {
     demo: data.BACKSTORY_DEMO === '1',
     searchEvents: data.BACKSTORY_SEARCH_EVENTS,
     searchSeconds: data.BACKSTORY_SEARCH_SECONDS,
+    searchStateMegabytes: data.BACKSTORY_SEARCH_STATE_MEGABYTES,
     index: data.BACKSTORY_INDEX,
     checkpointMegabytes: data.BACKSTORY_CHECKPOINT_MEGABYTES,
     exportMegabytes: data.BACKSTORY_EXPORT_MEGABYTES,

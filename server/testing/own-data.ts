@@ -35,6 +35,7 @@ export function ownData(): OwnData {
     demo: false,
     searchEvents: 200_000,
     searchSeconds: 20,
+    searchStateMegabytes: 64,
     index: 'demo',
     checkpointMegabytes: 64,
     exportMegabytes: 10_000,

@@ -1,28 +1,17 @@
 import 'server-only';
-import {
-  eventId,
-  position as asPosition,
-  type EventId,
-  type Position,
-  type Version,
-} from '@/lib/events/ids.ts';
+import { eventId, type EventId, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { causeName } from '@/lib/events/cause-name.ts';
 import { findingKinds } from '@/lib/health/finding.ts';
 import { chainOf } from '@/lib/query/evaluate/log-surroundings.ts';
-import { searchReducer } from '@/lib/query/evaluate/search-reducer.ts';
-import { StreamStates } from '@/lib/query/evaluate/stream-states.ts';
 import { nothingKnown, type Surroundings } from '@/lib/query/evaluate/surroundings.ts';
 import { literalsOf } from '@/lib/query/literals-of.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { examinedUpTo, type Examined } from '../health/index.ts';
 import { placeAfter } from './internal-head.ts';
 import type { SearchPlan } from './internal-plan.ts';
+import { StateFolder } from './internal-state-folder.ts';
 
-/** Events of a stream that are folded for one search; of longer streams no state is told. */
-const longestStream = 20_000;
-/** Streams kept folded while the scan goes on. */
-const mostStreams = 50;
 const longestChain = 100;
 const mostCauses = 50_000;
 
@@ -36,7 +25,7 @@ interface Within {
 export class Around {
   readonly #plan: SearchPlan;
   readonly #within: Within;
-  readonly #streams = new Map<string, StreamStates | null>();
+  readonly #states: StateFolder;
   readonly #causes = new Map<string, RecordedEvent | null>();
   #effects: ReadonlyMap<string, readonly EventId[]> | null | undefined;
   #examined: Promise<Examined> | undefined;
@@ -44,12 +33,13 @@ export class Around {
   constructor(plan: SearchPlan, within: Within) {
     this.#plan = plan;
     this.#within = within;
+    this.#states = new StateFolder(plan, within);
   }
 
   async of(event: RecordedEvent): Promise<Surroundings> {
     const looks = (...names: readonly SearchPlan['looksAt'][number][]): boolean =>
       names.some((name) => this.#plan.looksAt.includes(name));
-    const states = looks('change', 'state', 'was') ? await this.#statesOf(event) : null;
+    const states = looks('change', 'state', 'was') ? await this.#states.of(event) : null;
     const chain = looks('root') ? await this.#chainOf(event) : null;
     const effects = looks('causes') ? await this.#effectsAskedFor() : null;
     const examined = looks('finding') ? await this.#findings() : null;
@@ -63,8 +53,8 @@ export class Around {
         ? {}
         : {
             statesAround: (of) => states.around(of),
-            stateAt: (_, moment) => states.at(moment),
-            statesDuring: (_, period) => states.during(period),
+            stateAt: () => states.at(),
+            statesDuring: () => states.during(),
           }),
     };
   }
@@ -85,45 +75,6 @@ export class Around {
     return named === null || counted
       ? findingKinds
       : findingKinds.filter((kind) => named.includes(kind));
-  }
-
-  async #statesOf({ streamId }: RecordedEvent): Promise<StreamStates | null> {
-    const known = this.#streams.get(streamId);
-    if (known !== undefined) return known;
-    const events = await this.#streamOf(streamId);
-    const { store } = this.#within;
-    const states =
-      events === null
-        ? null
-        : new StreamStates(events, searchReducer, (a, b) =>
-            store.comparePositions(asPosition(a), asPosition(b)),
-          );
-    this.#streams.set(streamId, states);
-    const [oldest] = this.#streams.keys();
-    if (this.#streams.size > mostStreams && oldest !== undefined) this.#streams.delete(oldest);
-    return states;
-  }
-
-  /** The whole stream up to the head of the search; null when it is too long to be folded here. */
-  async #streamOf(stream: RecordedEvent['streamId']): Promise<readonly RecordedEvent[] | null> {
-    const { store, head, signal } = this.#within;
-    const events: RecordedEvent[] = [];
-    let after: Version | null = null;
-    do {
-      const page: Awaited<ReturnType<EventStore['readStream']>> = await store.readStream(
-        stream,
-        { direction: 'forward', after, until: null },
-        { signal, limit: 1000, maxScanned: longestStream, payload: 'full' },
-      );
-      events.push(
-        ...page.items.filter(
-          ({ position }) => position === null || store.comparePositions(position, head) <= 0,
-        ),
-      );
-      if (events.length > longestStream) return null;
-      after = page.next;
-    } while (after !== null);
-    return events;
   }
 
   /** From the event up to its root; null when the chain is too long to be followed. */

@@ -81,7 +81,8 @@ class ExportRun {
   }
 
   async done(): Promise<Place> {
-    const { rows, payloads, steps } = await this.#prepared();
+    const { scan, rows, payloads, steps } = await this.#prepared();
+    const { leftOut } = scan.judge.plan.folding;
     if (this.#place === beginning) await this.#task.append(rows.head);
     for await (const step of steps) {
       if (step.kind === 'hits') await this.#task.append(await rows.take(step.events));
@@ -90,7 +91,8 @@ class ExportRun {
       await turn();
       this.#task.signal.throwIfAborted();
     }
-    const { parts, notes } = rows.end();
+    const { parts, notes: ofRows } = rows.end();
+    const notes = [...ofRows, ...leftOutNotes(leftOut)];
     for await (const part of parts) await this.#task.append(part);
     const { shortened } = payloads;
     this.#place = { ...this.#place, ended: true, shortened, notes: [...notes] };
@@ -150,6 +152,15 @@ const tallyOf = ({ searchedTo, ...counts }: Place['tally']): Tally => ({
 
 const limitOf = ({ steps }: Query): number =>
   Math.min(Infinity, ...steps.flatMap((step) => (step.kind === 'limit' ? [step.count] : [])));
+
+function leftOutNotes(leftOut: ReadonlySet<string>): readonly string[] {
+  const [first] = leftOut;
+  if (first === undefined) return [];
+  const others = leftOut.size === 1 ? '' : ` and ${leftOut.size - 1} other streams`;
+  return [
+    `The states of ${first}${others} need more memory than BACKSTORY_SEARCH_STATE_MEGABYTES, so their events could not be judged.`,
+  ];
+}
 
 function progressOf({ tally, shortened }: Place): ExportProgress {
   const { examined, matched, unreadable, searchedTo } = tally;

@@ -16,6 +16,7 @@ import {
   type ScanStep,
   type Tally,
 } from './internal-scan.ts';
+import { whileFolding } from './internal-while-folding.ts';
 
 const firstPage = 64;
 /** As many as a store gives by position at once. */
@@ -85,7 +86,10 @@ class IndexRun {
     await this.#find();
     if (this.exhausted) await this.#noteOldest();
     while (this.capped === null && !this.exhausted) {
-      const hits = await this.#judgeAll(await this.#page());
+      const { tally, told } = this;
+      const judging = this.#judgeAll(await this.#page());
+      const waiting = { ...this.#part.plan, tally, next: told.after };
+      const hits = yield* whileFolding(judging, waiting);
       if (hits.events.length > 0) yield { kind: 'hits', ...hits };
       if (this.capped === null && !this.exhausted) {
         yield { kind: 'progress', tally: this.tally, next: this.told.after };

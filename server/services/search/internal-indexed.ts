@@ -1,9 +1,9 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import type { Position } from '@/lib/events/ids.ts';
-import { compileQuery } from '@/lib/query/evaluate/compile.ts';
 import { narrowQuery } from '@/lib/query/narrow/narrow-query.ts';
 import { asksLaterStates, heldBeyond, type Beyond } from '@/lib/query/narrow/held-beyond.ts';
+import { besideLedger } from '@/lib/query/narrow/beside-ledger.ts';
 import { asksLedger, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import { isSameEvent } from '@/server/index/is-same-event.ts';
 import { pinnedTime } from '@/server/as-of.ts';
@@ -11,7 +11,8 @@ import { findIndex, forgetIndex } from '@/server/index/open-index.ts';
 import type { IndexPlace, SearchIndex } from '@/server/index/port.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
-import type { SearchPlan } from './internal-plan.ts';
+import { judgedWhole, type SearchPlan } from './internal-plan.ts';
+import { reducedCategories } from './internal-search-reducers.ts';
 
 /** Most events between the ledger and the head that are read to know whose states they altered. */
 const mostNewer = 5000;
@@ -48,7 +49,8 @@ export async function indexedSearch(
   if (found.kind === 'none') return without;
   if (found.kind === 'broken') return unreadable(found.reason);
   try {
-    return await indexedPart({ store: open.store, index: found.index, ...asked }, signal);
+    const reduced = await reducedCategories(open.id);
+    return await indexedPart({ store: open.store, index: found.index, reduced, ...asked }, signal);
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error;
     await forgetIndex(open.id);
@@ -67,6 +69,8 @@ export interface IndexedRequest {
   readonly plan: SearchPlan;
   /** Position of the newest event of the answer. */
   readonly head: Position;
+  /** Categories whose states are folded by reducers that the ledger does not know. */
+  readonly reduced: readonly string[];
   /** The part of the log that the index is asked for; default: where matches can be, unless that is all. */
   readonly narrowing?: Narrowing;
 }
@@ -97,19 +101,21 @@ export async function indexedPart(
   if (beyond === null) {
     return { part: null, problem: 'The search index is too far behind to know past states.' };
   }
-  const { query, context } = plan;
-  const whole = { ...query, steps: [] };
+  const beside = asksLedger(narrowing) ? request.reduced : [];
   return {
     part: {
       index,
-      narrowing: heldBeyond(narrowing, beyond),
+      narrowing: besideLedger(heldBeyond(narrowing, beyond), beside),
       events,
       through: last.position,
-      plan: { ...plan, residual: whole, evaluate: compileQuery(whole, context) },
+      plan: judgedWhole(plan),
     },
-    problem: null,
+    problem: beside.length === 0 ? null : besideWords(beside),
   };
 }
+
+const besideWords = (categories: readonly string[]): string =>
+  `The states of ${categories.join(', ')} are folded by ${categories.length === 1 ? 'a reducer' : 'reducers'}, of which the index keeps no ledger: all their events that can match were judged.`;
 
 const nothing: Beyond = { streams: [], past: false };
 

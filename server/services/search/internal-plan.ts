@@ -19,6 +19,16 @@ export interface SearchPlan {
   readonly evaluate: Evaluator;
   readonly looksAt: readonly FieldRef['name'][];
   readonly context: QueryContext;
+  /** How the folding of states goes, for every judge of the plan together. */
+  readonly folding: Folding;
+}
+
+/** Written while events are judged. */
+export interface Folding {
+  /** A long stream that is being folded. */
+  now: { readonly stream: string; readonly events: number } | null;
+  /** Streams whose states take more memory than there is for them: of them nothing is told. */
+  readonly leftOut: Set<string>;
 }
 
 /**
@@ -44,6 +54,12 @@ export interface PlanContext {
   readonly clock: Clock;
 }
 
+/** The plan for events that came otherwise than through its filter: all of the query is judged. */
+export function judgedWhole(plan: SearchPlan): SearchPlan {
+  const whole = { ...plan.query, steps: [] };
+  return { ...plan, residual: whole, evaluate: compileQuery(whole, plan.context) };
+}
+
 export function planOf(query: Query, { store, service, clock }: PlanContext): SearchPlan {
   const { pushdown } = store.capabilities;
   // Throws for a position that is none of the store's, which is a fault of the query.
@@ -63,5 +79,6 @@ export function planOf(query: Query, { store, service, clock }: PlanContext): Se
     evaluate: compileQuery(residual, context),
     looksAt: fieldsOf({ ...residual, steps: query.steps }).map(({ name }) => name),
     context,
+    folding: { now: null, leftOut: new Set() },
   };
 }

@@ -7,7 +7,7 @@ import type { Capped } from './internal-scan.ts';
 import { printHeads } from './internal-heads.ts';
 import { isFinal, provisionalTogether } from './internal-provisional.ts';
 import type { OpenLane } from './internal-lanes.ts';
-import { indexCoverage } from './internal-store-search.ts';
+import { indexCoverage, leftOutOf } from './internal-store-search.ts';
 
 /** A store that is not asked, because no event of it can belong to the answer. */
 export interface LeftOut {
@@ -75,8 +75,13 @@ export function wholeReach(
       new Map(lanes.flatMap(({ lane, head }) => (head === null ? [] : [[lane.store, head]]))),
     ),
     ...{ index: null, indexProblem: null },
+    ...leftOutOf({ now: null, leftOut: new Set(lanes.flatMap(leftOutIn)) }),
   };
 }
+
+/** Named with their store, because streams of several may have one name. */
+const leftOutIn = ({ lane, part }: OpenLane): readonly string[] =>
+  [...(part?.plan.folding.leftOut ?? [])].map((stream) => `${lane.store}: ${stream}`);
 
 /** Down to here everything was told: the newest of what the stores that go on reached, else the oldest. */
 function reachedBy(lanes: readonly OpenLane['lane'][]): Instant | null {

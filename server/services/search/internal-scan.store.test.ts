@@ -11,10 +11,12 @@ import { EventReading } from '@/lib/query/evaluate/event-reading.ts';
 import { logSurroundings } from '@/lib/query/evaluate/log-surroundings.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import type { EventStore } from '@/server/stores/port.ts';
+import { ownData } from '@/server/testing/own-data.ts';
 import { Judge } from './internal-judge.ts';
 import { planOf, readQuery } from './internal-plan.ts';
 import { scanLog, type ScanStep, type Tally } from './internal-scan.ts';
 
+ownData();
 const clock = { now: instant('2026-03-10T12:00:00Z'), zone: 'UTC' };
 const comparePositions = (a: string, b: string): number => Number(a) - Number(b);
 const nothing: Tally = {

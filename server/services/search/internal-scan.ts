@@ -4,6 +4,8 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { Provisional, SearchCoverage } from '@/lib/api/search.ts';
 import type { EventStore, Page } from '@/server/stores/port.ts';
 import type { Judge } from './internal-judge.ts';
+import type { Folding } from './internal-plan.ts';
+import { whileFolding } from './internal-while-folding.ts';
 
 /** Rows the first window looks at; windows grow, so that a rare match costs few round trips. */
 const firstWindow = 20_000;
@@ -52,7 +54,13 @@ export interface Hits {
 
 export type ScanStep =
   | ({ readonly kind: 'hits' } & Hits)
-  | { readonly kind: 'progress'; readonly tally: Tally; readonly next: Position | null }
+  | {
+      readonly kind: 'progress';
+      readonly tally: Tally;
+      readonly next: Position | null;
+      /** What the scan waits for: a long stream whose states are folded. */
+      readonly folding?: Folding['now'];
+    }
   | {
       readonly kind: 'end';
       readonly tally: Tally;
@@ -88,7 +96,8 @@ export interface Scan {
 export async function* scanLog(scan: Scan): AsyncGenerator<ScanStep> {
   const run = new ScanRun(scan);
   while (run.capped === null && !run.exhausted) {
-    const hits = await run.window();
+    const { tally, after } = run;
+    const hits = yield* whileFolding(run.window(), { ...scan.judge.plan, tally, next: after });
     if (hits.events.length > 0) yield { kind: 'hits', ...hits };
     if (run.capped === null && !run.exhausted) {
       yield { kind: 'progress', tally: run.tally, next: run.after };

@@ -1,11 +1,18 @@
 import 'server-only';
+import { eventsNamed } from '@/lib/query/events-named.ts';
 import { scanIndex } from './internal-index-scan.ts';
 import type { IndexedPart } from './internal-indexed.ts';
+import { scanNamed } from './internal-named-scan.ts';
 import { scanLog, type Scan, type ScanStep } from './internal-scan.ts';
 
-/** Searches back from the newest event: what no index covers is scanned, the rest is asked of it. */
+/**
+ * Searches back from the newest event: what no index covers is scanned, the rest is asked of it. Events that
+ * are named by their ids are asked of the store, where there is no index.
+ */
 export async function* searchLog(scan: Scan, part: IndexedPart | null): AsyncGenerator<ScanStep> {
-  if (part === null) yield* scanLog(scan);
+  const named = part === null ? eventsNamed(scan.judge.plan.query) : null;
+  if (named !== null) yield* scanNamed(scan, named);
+  else if (part === null) yield* scanLog(scan);
   else if (isCovered(scan, part)) yield* scanIndex(scan, part, scan.after);
   else yield* scanBoth(scan, part);
 }

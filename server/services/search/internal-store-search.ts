@@ -99,6 +99,14 @@ export function indexCoverage(
   return { index: { through, events, newer: Math.max(0, newer - 1) }, indexProblem: problem };
 }
 
+/** Streams that were not judged, because their states are too large; absent where there are none. */
+export const leftOutOf = (
+  folding: SearchPlan['folding'] | undefined,
+): Pick<SearchCoverage, 'statesLeftOut'> =>
+  folding === undefined || folding.leftOut.size === 0
+    ? {}
+    : { statesLeftOut: [...folding.leftOut] };
+
 /** A place as a page before wrote it down. */
 export const placeOf = (text: string | null): Position | null =>
   text === null ? null : position(text);

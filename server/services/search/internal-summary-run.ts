@@ -11,7 +11,7 @@ import { estimateByIndex } from './internal-index-estimate.ts';
 import { Judge } from './internal-judge.ts';
 import { isFinal } from './internal-provisional.ts';
 import { estimateByScan } from './internal-scan-estimate.ts';
-import { indexCoverage } from './internal-store-search.ts';
+import { indexCoverage, leftOutOf } from './internal-store-search.ts';
 import type { SurePart } from './internal-sure-count.ts';
 
 /** Growing counts are told so often, where there is no estimate to show meanwhile. */
@@ -101,6 +101,7 @@ export class SummaryRun {
         newest: head.recordedAt,
         head: head.position,
         ...indexCoverage(this.#count.indexed, tally),
+        ...leftOutOf(this.#asked.plan.folding),
       },
       next: capped === null ? null : next,
     } satisfies SummaryStep;

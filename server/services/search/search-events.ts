@@ -16,6 +16,7 @@ import { withExamining } from './internal-examining.ts';
 import type { Head } from './internal-head.ts';
 import type { IndexedSearch } from './internal-indexed.ts';
 import { isFinal } from './internal-provisional.ts';
+import type { SearchPlan } from './internal-plan.ts';
 import { questionIn } from './internal-question.ts';
 import type { Capped, Tally } from './internal-scan.ts';
 import { prepareTable, readTable, type TableSearch } from './internal-search-table.ts';
@@ -23,6 +24,7 @@ import { searchLog } from './internal-search-log.ts';
 import { shortEvent } from './internal-short.ts';
 import {
   indexCoverage,
+  leftOutOf,
   nothingYet,
   pushedWords,
   searchOfStore,
@@ -130,8 +132,15 @@ async function* told(
     }
     const { tally } = step;
     const next = step.next === null ? null : search.next(step.next, tally);
-    if (step.kind === 'end') yield endStep({ ...step, head, indexed, next });
-    else yield { kind: 'progress', ...toldOf(tally), next };
+    const { folding } = search.plan;
+    if (step.kind === 'end') yield endStep({ ...step, head, indexed, folding, next });
+    else
+      yield {
+        kind: 'progress',
+        ...toldOf(tally),
+        next,
+        ...(step.folding ? { folding: step.folding } : {}),
+      };
   }
 }
 
@@ -156,7 +165,8 @@ async function* toldAsTable(
       continue;
     }
     if (run.table.isDue(step.kind === 'end')) yield tableStep(run.table, policy);
-    if (step.kind === 'end') yield endStep({ ...step, head, indexed: run.indexed, next });
+    const { folding } = plan;
+    if (step.kind === 'end') yield endStep({ ...step, head, indexed: run.indexed, folding, next });
     else yield { kind: 'progress', ...toldOf(step.tally), next };
   }
 }
@@ -197,9 +207,10 @@ interface Ended {
   /** Goes on with the search; null or absent when there is nothing more to look at. */
   readonly next?: string | null;
   readonly problem?: string | undefined;
+  readonly folding?: SearchPlan['folding'];
 }
 
-function endStep({ head, indexed, tally, problem, ...ended }: Ended): SearchStep {
+function endStep({ head, indexed, tally, problem, folding, ...ended }: Ended): SearchStep {
   const { capped = null, next = null } = ended;
   const newest: Instant | null = head?.recordedAt ?? null;
   const { unreadable, provisional: open } = tally;
@@ -213,6 +224,7 @@ function endStep({ head, indexed, tally, problem, ...ended }: Ended): SearchStep
       newest,
       head: head?.position ?? null,
       ...indexCoverage(indexed, tally, problem),
+      ...leftOutOf(folding),
     },
     next,
   };

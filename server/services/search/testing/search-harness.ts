@@ -14,12 +14,14 @@ import type { SearchIndex } from '@/server/index/port.ts';
 import { openToWrite } from '@/server/index/sqlite/open-file.ts';
 import { indexLog } from '@/server/index/testing/index-events.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
+import { ownData } from '@/server/testing/own-data.ts';
 import { indexedPart, type IndexedPart } from '../internal-indexed.ts';
 import { Judge } from '../internal-judge.ts';
 import { planOf } from '../internal-plan.ts';
 import type { Hits, Mark, ScanStep, Tally } from '../internal-scan.ts';
 import { searchLog } from '../internal-search-log.ts';
 
+ownData();
 const folder = mkdtempSync(join(tmpdir(), 'backstory-both-'));
 
 /** To be called after all tests of a file. */
@@ -142,6 +144,6 @@ export async function partFor(
   const { store, append } = openMemoryStore(0n);
   append(log);
   const plan = planOf(asked, { store, service: 'x', clock });
-  const request = { store, index, plan, head: position(String(head)) };
+  const request = { store, index, plan, reduced: [], head: position(String(head)) };
   return (await indexedPart(request, signal)).part;
 }
