@@ -86,9 +86,7 @@ export class AskedStates {
   }
 
   around({ version }: Pick<RecordedEvent, 'version'>): StatesAround | null {
-    const [first, last, doubt] = [this.#first, this.#last, this.#doubtFrom];
-    if (first === null || last === null || version < first || version > last) return null;
-    if (doubt !== null && version >= doubt) return null;
+    if (!this.#tells(version)) return null;
     const index = this.#runAt(version);
     const run = this.#runs[index];
     const before = run?.from === version ? this.#runs[index - 1] : run;
@@ -103,6 +101,13 @@ export class AskedStates {
   /** In the period that the query names: each different state once. */
   during(): readonly JsonValue[] | null {
     return this.#during.texts()?.flatMap((text) => valueOf(text) ?? []) ?? null;
+  }
+
+  /** Whether the stream has the version, and everything could be taken in up to there. */
+  #tells(version: Version): boolean {
+    const [first, last, doubt] = [this.#first, this.#last, this.#doubtFrom];
+    const isThere = first !== null && last !== null && version >= first && version <= last;
+    return isThere && (doubt === null || version < doubt);
   }
 
   /** The last run that begins at or before a version. */

@@ -152,6 +152,8 @@ export const answers: Readonly<Record<string, MaskedCases>> = {
   'POST /api/stores/[store]/reducers/compare': {
     shows: [{ segments: shop, ...posted({ language: 'rules', source: rules, sample: 5 }) }],
   },
+  'POST /api/stores/[store]/reducers/regression': ofJobs,
+  'GET /api/stores/[store]/reducers/checks': none('It counts events and names types and streams.'),
   'POST /api/stores/[store]/reducers': ofReducers,
   'GET /api/stores/[store]/reducers': ofReducers,
   'GET /api/stores/[store]/reducers/[reducer]': ofReducers,

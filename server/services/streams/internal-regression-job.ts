@@ -12,7 +12,7 @@ import {
 } from '@/lib/api/regression.ts';
 import { AppError } from '@/lib/errors.ts';
 import { streamKey } from '@/lib/events/ids.ts';
-import { nothingMasked } from '@/lib/masking/policy.ts';
+import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import type { JobKind } from '@/server/jobs/job-kind.ts';
 import { chosenReducer } from '@/server/reducers/registry.ts';
 import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
@@ -45,7 +45,7 @@ export const regressionJob: JobKind = {
     const { category, head, before, after } = regressionKept.parse(input);
     return { category, head, before: before.hash, after: after.hash };
   },
-  async run({ stores, input, place, signal, append, keep }) {
+  async run({ stores, input, place, policy, signal, append, keep }) {
     const asked = regressionKept.parse(input);
     let { after, counts, ended } = place === null ? beginning : placeShape.parse(place);
     const { id, store } = await storeById(stores[0] ?? '');
@@ -62,7 +62,7 @@ export const regressionJob: JobKind = {
       });
       for await (const round of ended || isOfEmptyLog(asked) ? [] : walk) {
         ({ after, counts } = round);
-        await append(round.items.map(foundLine).join(''));
+        await append(round.items.map((item) => foundLine(item, policy)).join(''));
         await keep({ after, counts, ended }, counts);
         await turn();
       }
@@ -86,19 +86,19 @@ async function secondReducer(asked: RegressionKept, store: string): Promise<Stre
   );
 }
 
-const foundLine = (compared: Compared): string => {
-  const view = foundView(compared);
+const foundLine = (compared: Compared, policy: MaskingPolicy): string => {
+  const view = foundView(compared, policy);
   return view === null ? '' : `${JSON.stringify(view)}\n`;
 };
 
 /** Characters of a value that are kept: of a large state the file would have a thousand copies. */
 const mostCharacters = 300;
 
-function foundView(compared: Compared): RegressionFound | null {
+function foundView(compared: Compared, policy: MaskingPolicy): RegressionFound | null {
   const view = differingView(compared);
   if (view === null) return null;
   const changes = view.changes.map((change) => {
-    const { before, after, ...place } = maskedChange(change, nothingMasked);
+    const { before, after, ...place } = maskedChange(change, policy);
     return { ...place, before: shortened(before), after: shortened(after) };
   });
   return { ...view, changes };
