@@ -49,6 +49,13 @@ describe('package-lock.json', () => {
     expect(loose).toEqual([]);
   });
 
+  it('has what a build of Next wants among what is always installed, or it would install more', () => {
+    const { dependencies } = lock.packages[''] ?? { dependencies: {} };
+    expect(Object.keys(dependencies)).toEqual(
+      expect.arrayContaining(['typescript', '@types/node', '@types/react']),
+    );
+  });
+
   it('runs install scripts of known packages only', () => {
     const scripts = Object.entries(lock.packages)
       .filter(([, { hasInstallScript, dev }]) => hasInstallScript && !dev)

@@ -3,6 +3,8 @@
 import { Link } from '@/components/ui/link.tsx';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
+import type { EventView } from '@/lib/api/views.ts';
+import { isUnreadable } from '@/lib/events/is-unreadable.ts';
 import { changeChips } from './change-chips.ts';
 import { MarkTags } from './mark-tags.tsx';
 import { initiatorName } from './timeline-parts.ts';
@@ -106,10 +108,14 @@ function EventChips({ row, onPath }: TimelineEventProps) {
         </button>
       ))}
       {more > 0 ? <span className={classes.more}>+{more} more</span> : null}
-      {changes?.length === 0 ? <span className={classes.more}>changes nothing</span> : null}
+      {changes?.length === 0 ? <span className={classes.more}>{changedWords(event)}</span> : null}
     </p>
   );
 }
+
+/** Of an event that cannot be read nobody knows what it would have changed. */
+const changedWords = ({ problems }: EventView): string =>
+  problems.some(isUnreadable) ? 'what it changed cannot be read' : 'changes nothing';
 
 function Initiator({ initiator }: { readonly initiator: string | null }) {
   if (initiator === null) return <span className={classes.initiator} />;

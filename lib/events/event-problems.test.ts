@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventProblems } from './event-problems.ts';
+import { isUnreadable } from './is-unreadable.ts';
 import { sampleEvent } from './sample-event.ts';
 import { eventToView } from './view.ts';
 
@@ -39,5 +40,16 @@ describe('problems of an event', () => {
     expect(view).not.toHaveProperty('zoneTaken');
     expect(view).not.toHaveProperty('zonesUnknown');
     expect(view.problems.map(({ code }) => code)).toEqual(['zone_unknown']);
+  });
+
+  it('name bytes that are no text, which nobody reads here', () => {
+    const bytes = new Uint8Array([0x1f, 0x8b]);
+    const data = { kind: 'binary', bytes, encoding: 'gzip' } as const;
+    const [problem] = eventProblems({ ...sampleEvent(1), data });
+    expect(problem).toMatchObject({
+      code: 'not_text',
+      message: 'The data is bytes (gzip), no text. The Raw view shows them.',
+    });
+    expect(isUnreadable({ code: 'not_text' })).toBe(true);
   });
 });

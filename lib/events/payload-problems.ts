@@ -4,7 +4,13 @@ import type { Payload } from './recorded-event.ts';
 
 /** Our stable words for what is wrong with a payload. */
 export type PayloadProblemCode =
-  'invalid_json' | 'too_deep' | 'duplicate_keys' | 'invalid_utf8' | 'oversized' | 'expanded_number';
+  | 'invalid_json'
+  | 'too_deep'
+  | 'duplicate_keys'
+  | 'invalid_utf8'
+  | 'not_text'
+  | 'oversized'
+  | 'expanded_number';
 
 export interface PayloadProblem {
   readonly code: PayloadProblemCode;
@@ -20,7 +26,12 @@ export function payloadProblems(payload: Payload, name: string): readonly Payloa
     case 'binary':
       return payload.encoding === 'invalid-utf8'
         ? [{ code: 'invalid_utf8', message: `The ${name} is text with bytes that are not UTF-8.` }]
-        : [];
+        : [
+            {
+              code: 'not_text',
+              message: `The ${name} is bytes (${payload.encoding}), no text. The Raw view shows them.`,
+            },
+          ];
     case 'oversized':
       return [
         {

@@ -83,7 +83,7 @@ describe('problems of a payload', () => {
     [{ kind: 'json', text: '' }, ['invalid_json']],
     [{ kind: 'json', text: '['.repeat(100_000) }, ['too_deep']],
     [{ kind: 'binary', bytes: new Uint8Array([0xff]), encoding: 'invalid-utf8' }, ['invalid_utf8']],
-    [{ kind: 'binary', bytes: new Uint8Array([31, 139]), encoding: 'gzip' }, []],
+    [{ kind: 'binary', bytes: new Uint8Array([31, 139]), encoding: 'gzip' }, ['not_text']],
     [{ kind: 'oversized', size: 5_000_000, head: '' }, ['oversized']],
     [{ kind: 'json', text: `[1${'0'.repeat(400)}]` }, ['expanded_number']],
     [

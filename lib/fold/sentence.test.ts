@@ -116,4 +116,9 @@ describe('a path in words', () => {
   ])('%s', (words, path) => {
     expect(pathWords(path)).toBe(words);
   });
+
+  it('say of an event that cannot be read that nobody knows what it changed', () => {
+    const event = { type: 'Paid', initiator: null, problems: [{ code: 'not_text' }] };
+    expect(sentenceText(sentence(event, []))).toBe('Paid: what it changed cannot be read');
+  });
 });

@@ -1,3 +1,4 @@
+import { isUnreadable } from '@/lib/events/is-unreadable.ts';
 import type { ChangeView } from '@/lib/api/views.ts';
 import { isObject, isScalar } from '@/lib/json/kinds.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
@@ -27,6 +28,8 @@ export type SentencePart =
 export interface Told {
   readonly type: string;
   readonly initiator: string | null;
+  /** What is wrong with the event, where that is known: of one that cannot be read no change is known either. */
+  readonly problems?: readonly { readonly code: string }[];
 }
 
 /** More changes than this are named, not told. */
@@ -80,9 +83,15 @@ function capitalised(parts: readonly SentencePart[]): readonly SentencePart[] {
   return [word(first.text.charAt(0).toUpperCase() + first.text.slice(1)), ...rest];
 }
 
-function fallback({ type, initiator }: Told, said: readonly Said[]): readonly SentencePart[] {
+function fallback(
+  { type, initiator, problems = [] }: Told,
+  said: readonly Said[],
+): readonly SentencePart[] {
   const start = initiator === null ? [] : [...startOf(initiator), word('recorded ')];
-  if (said.length === 0) return [...start, word(`${type}: no change`)];
+  if (said.length === 0) {
+    const none = problems.some(isUnreadable) ? 'what it changed cannot be read' : 'no change';
+    return [...start, word(`${type}: ${none}`)];
+  }
   const named = said.slice(0, mostTold).flatMap(({ path }, index): readonly SentencePart[] => {
     const name = { kind: 'path', text: pathWords(path), path: printPath(path) } as const;
     return index === 0 ? [name] : [word(', '), name];

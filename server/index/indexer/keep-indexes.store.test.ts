@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeById } from '@/server/stores/registry.ts';
 import { ownData } from '@/server/testing/own-data.ts';
@@ -97,5 +98,24 @@ describe('the process that keeps indexes', () => {
     expect(await eventsNow()).toBe(13);
     wish('off', 'second');
     await until(() => !existsSync(file));
+  });
+
+  it('leaves alone the index of a store that is not open here', async () => {
+    const others = pathOf({ folder, store: 'elsewhere' });
+    writeFileSync(others, 'of another process');
+    wish('on', 'third');
+    await until(async () => (await eventsNow()) === 14);
+    expect(existsSync(others)).toBe(true);
+    rmSync(others);
+  });
+
+  it('does not write an index that another process writes', async () => {
+    const lock = new Sqlite(join(folder, 'other.lock'));
+    lock.exec('BEGIN EXCLUSIVE');
+    writeWish(folder, 'other', { wanted: 'on', edition: '' });
+    await sleep(1500);
+    expect(existsSync(pathOf({ folder, store: 'other' }))).toBe(false);
+    lock.close();
+    await until(() => readReport(folder)?.stores.other?.state === 'following');
   });
 });

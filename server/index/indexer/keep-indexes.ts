@@ -1,8 +1,11 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { holdAlone } from '@/server/db/hold-alone.ts';
 import { closeStore, knownStores } from '@/server/stores/registry.ts';
 import { indexFolder, wantedOf } from '../index-of-store.ts';
 import { removeFile } from '../sqlite/open-file.ts';
-import { indexedStores, readWish, writeReport } from '../wishes.ts';
+import { indexedStores, readReport, readWish, writeReport } from '../wishes.ts';
 import { StoreTask } from './store-task.ts';
 
 const lookMilliseconds = 1000;
@@ -30,14 +33,21 @@ async function lookAround(running: Map<string, Running>): Promise<void> {
   const folder = indexFolder();
   const wanted = await wantedNow(folder);
   await endUnwanted(running, wanted);
+  // The indexes of stores that are not open here may be those of another process, or of the next start.
   for (const store of indexedStores(folder)) {
-    if ((wanted.get(store)?.state ?? 'off') === 'off') removeFile({ folder, store });
+    if (wanted.get(store)?.state === 'off') removeFile({ folder, store });
   }
   for (const [id, { state, edition }] of wanted) {
-    if (state !== 'on' || running.has(id)) continue;
+    if (state !== 'on' || running.has(id) || !isOurs(folder, id)) continue;
     running.set(id, { task: new StoreTask(id), edition });
   }
   report(running);
+}
+
+/** One process at a time writes an index; the next one takes it over when that has ended. */
+function isOurs(folder: string, store: string): boolean {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return holdAlone(join(folder, `${store}.lock`));
 }
 
 interface Wanted {
@@ -66,12 +76,21 @@ async function endUnwanted(
     await task.ended;
     await closeStore(id);
     running.delete(id);
+    if (now === undefined) removeFile({ folder: indexFolder(), store: id });
   }
 }
 
+/** What we said of before: what is told of other stores is another process's to say. */
+let reported: ReadonlySet<string> = new Set();
+
 function report(running: ReadonlyMap<string, Running>): void {
   const folder = indexFolder();
-  if (running.size === 0 && indexedStores(folder).length === 0) return;
-  const said = [...running].map(([id, { task }]) => [id, task.said] as const);
-  writeReport(folder, { at: new Date().toISOString(), stores: Object.fromEntries(said) });
+  const said = new Map([...running].map(([id, { task }]) => [id, task.said] as const));
+  if (said.size === 0 && reported.size === 0) return;
+  const others = Object.entries(readReport(folder)?.stores ?? {}).filter(
+    ([id]) => !said.has(id) && !reported.has(id),
+  );
+  reported = new Set(said.keys());
+  const stores = Object.fromEntries([...others, ...said]);
+  writeReport(folder, { at: new Date().toISOString(), stores });
 }

@@ -4,6 +4,9 @@ import { AppError } from '@/lib/errors.ts';
 import { forgetCheckpoints } from '@/server/checkpoints/forget-checkpoints.ts';
 import { deleteConnection, listConnections } from '@/server/db/connections.ts';
 import { dropJobsOver } from '@/server/jobs/job-queue.ts';
+import { indexFolder } from '@/server/index/index-of-store.ts';
+import { forgetIndex } from '@/server/index/open-index.ts';
+import { removeFile } from '@/server/index/sqlite/open-file.ts';
 import { closeStore } from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { forgetKept } from '../kept-briefly.ts';
@@ -34,5 +37,7 @@ async function forgetTraces(store: string): Promise<void> {
   await dropJobsOver(store);
   await closeStore(store);
   forgetKept(store);
+  await forgetIndex(store);
+  removeFile({ folder: indexFolder(), store });
   await forgetCheckpoints(store);
 }
