@@ -13,8 +13,8 @@ import { useConnect, type Connecting } from './use-connect.ts';
 import classes from './connect.module.css';
 
 /** From an address to an open store: paste, see what it is, see ten events, accept. */
-export function ConnectScreen() {
-  const connecting = useConnect();
+export function ConnectScreen({ given }: { readonly given: string }) {
+  const connecting = useConnect(given);
   const { location, detection } = connecting;
   return (
     <div className={classes.page}>

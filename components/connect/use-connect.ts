@@ -14,10 +14,10 @@ import {
 import { storePage } from '@/lib/urls/pages.ts';
 
 /** The steps from a pasted address to an open store; each later one is forgotten when an earlier one changes. */
-export function useConnect() {
+export function useConnect(given: string) {
   const router = useRouter();
   const client = useQueryClient();
-  const [location, setLocation] = useState('');
+  const [location, setLocation] = useState(given);
   const [name, setName] = useState('');
   const [guess, setGuess] = useState<GuessView | null>(null);
   const detection = useMutation({

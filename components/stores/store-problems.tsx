@@ -1,5 +1,7 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { Link } from '@/components/ui/link.tsx';
 import type { StoreCard } from '@/lib/api/stores.ts';
+import { connectPage } from '@/lib/urls/pages.ts';
 import classes from './overview.module.css';
 
 interface Props {
@@ -15,7 +17,12 @@ export function StoreProblems({ card }: Props) {
       {card.failure !== null && (
         <li data-severity="danger">
           <IconAlertTriangle size={16} stroke={1.6} aria-hidden="true" />
-          <span>{card.failure}</span>
+          <span>
+            {card.failure}{' '}
+            {card.mappable === true && (
+              <Link href={connectPage(card.location)}>Map its table and columns</Link>
+            )}
+          </span>
         </li>
       )}
       {warnings.map((warning) => (

@@ -44,6 +44,8 @@ export const storeCard = z.object({
   state: z.enum(['open', 'failed']),
   /** One sentence when `failed`. */
   failure: z.string().nullable(),
+  /** True where it failed because no known layout fits, so that its table can be mapped on screen. */
+  mappable: z.boolean().optional(),
   health: healthView.nullable(),
   capabilities: capabilitiesView.nullable(),
 });

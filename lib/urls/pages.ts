@@ -91,7 +91,8 @@ export interface LookupView {
 
 /** For support: who has or had a value. */
 export const lookupPage = (view: LookupView = {}): string => page(['lookup'], view);
-export const connectPage = (): string => '/stores/new';
+export const connectPage = (location?: string): string =>
+  page(['stores', 'new'], location === undefined ? {} : { location });
 
 export const storePage = (store: string, view: PeriodView = {}): string =>
   page(['stores', store], view);

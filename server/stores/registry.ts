@@ -82,6 +82,7 @@ export async function detectBest(location: string, signal: AbortSignal): Promise
     throw new AppError(
       'unsupported',
       'No known layout fits: connect the store on screen and name its table and columns.',
+      { field: 'layout' },
     );
   }
   return best;
@@ -100,7 +101,20 @@ async function registrations(): Promise<readonly Registration[]> {
     removable: true,
     wanted: each.guess,
   }));
-  return [...configured, ...connected];
+  const mapped = new Set(connected.map(({ secretLocation }) => secretLocation));
+  const replaced = (each: Registration): boolean =>
+    isReplaceable(each) && mapped.has(each.secretLocation);
+  return [...configured.filter((each) => !replaced(each)), ...connected];
+}
+
+/** Named by its place only: what is chosen on screen for the same place says more, and stands in for it. */
+const isReplaceable = ({ removable, demo, wanted }: Registration): boolean =>
+  !removable && !demo && wanted === null;
+
+/** Ids of stores that a connection to this place would stand in for. */
+export async function replaceableAt(location: string): Promise<readonly StoreId[]> {
+  const there = (await registrations()).filter(({ secretLocation }) => secretLocation === location);
+  return there.filter(isReplaceable).map(({ id }) => id);
 }
 
 function told(each: { readonly id: string; readonly title: string; readonly location: string }) {

@@ -18,6 +18,8 @@ export interface OwnData {
   readonly folder: string;
   /** Writes a SQLite store and makes it known under `id`; returns its path. */
   readonly write: (id: string, events: readonly WrittenEvent[]) => string;
+  /** Makes a place known under `id`, as if it had been named at the start. */
+  readonly name: (id: string, location: string) => void;
   /** Makes an opened store known under `id`, for failures that no file shows on demand. */
   readonly plant: (id: string, store: EventStore) => void;
 }
@@ -59,6 +61,7 @@ export function ownData(): OwnData {
       tell(id, path);
       return path;
     },
+    name: tell,
     plant(id, store) {
       const location = join(folder, `${id}-planted.db`);
       tell(id, location);

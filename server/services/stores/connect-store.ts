@@ -4,7 +4,13 @@ import { connectStore as contract } from '@/lib/api/stores.ts';
 import { AppError } from '@/lib/errors.ts';
 import { saveConnection } from '@/server/db/connections.ts';
 import { idOf } from '@/server/settings/name-stores.ts';
-import { engineAt, knownStores, shownLocation } from '@/server/stores/registry.ts';
+import {
+  closeStore,
+  engineAt,
+  knownStores,
+  replaceableAt,
+  shownLocation,
+} from '@/server/stores/registry.ts';
 import { defineService } from '../define-service.ts';
 import { cardOf } from './internal-card.ts';
 
@@ -21,6 +27,8 @@ export const connectStore = defineService({
     const tried = await engine.open(guess);
     await tried.close();
     const id = await freeId(wanted, location);
+    // The one it stands in for may have been tried, and failed, a moment ago.
+    await closeStore(id);
     await saveConnection({ id, title: id, engine: engine.engine, location, guess });
     const saved = (await knownStores()).find((each) => each.id === id);
     if (saved === undefined) throw new AppError('internal', `${id} was not saved.`);
@@ -31,6 +39,7 @@ export const connectStore = defineService({
 
 async function freeId(wanted: string | undefined, location: string): Promise<string> {
   const taken = new Set<string>((await knownStores()).map(({ id }) => id));
+  for (const id of await replaceableAt(location)) taken.delete(id);
   if (wanted !== undefined) return checkedId(wanted, taken);
   const base = idOf(location);
   let id = base;

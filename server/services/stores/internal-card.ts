@@ -17,7 +17,8 @@ export async function cardOf(known: KnownStore): Promise<StoreCard> {
     return { ...base, ...(await inTime(checked(id), patienceMilliseconds)) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const failed = { state: 'failed', failure: error.message } as const;
+    const mappable = error.code === 'unsupported' && error.field === 'layout';
+    const failed = { state: 'failed', failure: error.message, mappable } as const;
     return { ...base, ...failed, layout: '', health: null, capabilities: null };
   }
 }
