@@ -86,7 +86,9 @@ describe('a pinned moment', () => {
         "/[store]/streams/[stream]/fixture",
         "/[store]/streams/[stream]/branch",
         "GET /api/search",
+        "GET /api/search/summary",
         "/[store]/search/summary",
+        "/[store]/vocabulary",
       ]
     `);
   });
