@@ -123,16 +123,19 @@ function Answer({ store, before, after, at, against, path }: Props) {
   };
   return (
     <>
-      <CompareRails
-        store={store}
-        streams={[before, after]}
-        moments={[first, at]}
-        states={states}
-        path={path}
-        onMoments={([one, other]) => {
-          show({ at: other, against: one === other ? null : (one ?? now) });
-        }}
-      />
+      {/* Why a stream cannot be read is told once, below. */}
+      {query.isError ? null : (
+        <CompareRails
+          store={store}
+          streams={[before, after]}
+          moments={[first, at]}
+          states={states}
+          path={path}
+          onMoments={([one, other]) => {
+            show({ at: other, against: one === other ? null : (one ?? now) });
+          }}
+        />
+      )}
       <Panel flush>
         <ComparedStates
           query={query}
