@@ -24,14 +24,7 @@ export function payloadProblems(payload: Payload, name: string): readonly Payloa
     case 'json':
       return textProblems(payload.text, name);
     case 'binary':
-      return payload.encoding === 'invalid-utf8'
-        ? [{ code: 'invalid_utf8', message: `The ${name} is text with bytes that are not UTF-8.` }]
-        : [
-            {
-              code: 'not_text',
-              message: `The ${name} is bytes (${payload.encoding}), no text. The Raw view shows them.`,
-            },
-          ];
+      return bytesProblems(payload, name);
     case 'oversized':
       return [
         {
@@ -45,6 +38,21 @@ export function payloadProblems(payload: Payload, name: string): readonly Payloa
     case 'erased':
       return [];
   }
+}
+
+function bytesProblems(
+  { encoding, bytes }: Extract<Payload, { readonly kind: 'binary' }>,
+  name: string,
+): readonly PayloadProblem[] {
+  if (encoding === 'invalid-utf8') {
+    return [
+      { code: 'invalid_utf8', message: `The ${name} is text with bytes that are not UTF-8.` },
+    ];
+  }
+  // No bytes are nothing, which nobody need read.
+  if (bytes.length === 0) return [];
+  const message = `The ${name} is bytes (${encoding}), no text. The Raw view shows them.`;
+  return [{ code: 'not_text', message }];
 }
 
 function textProblems(text: string, name: string): readonly PayloadProblem[] {

@@ -126,7 +126,7 @@ export const badInputs: readonly BadInput[] = [
     state: '{"a":2}',
   },
   unreadable(17, 'what is no text', [
-    [bytes(0x1f, 0x8b, 0x08, 0, 0), null],
+    [bytes(0x1f, 0x8b, 0x08, 0, 0), 'not_text'],
     [bytes(0x0a, 0x03, 0x66, 0x6f, 0xff), 'invalid_utf8'],
   ]),
   {
