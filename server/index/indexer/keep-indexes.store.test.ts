@@ -109,13 +109,20 @@ describe('the process that keeps indexes', () => {
     rmSync(others);
   });
 
-  it('does not write an index that another process writes', async () => {
+  it('neither writes nor deletes an index that another process writes', async () => {
     const lock = new Sqlite(join(folder, 'other.lock'));
     lock.exec('BEGIN EXCLUSIVE');
     writeWish(folder, 'other', { wanted: 'on', edition: '' });
     await sleep(1500);
-    expect(existsSync(pathOf({ folder, store: 'other' }))).toBe(false);
+    const unwritten = pathOf({ folder, store: 'other' });
+    expect(existsSync(unwritten)).toBe(false);
+    writeFileSync(unwritten, 'of another process');
+    writeWish(folder, 'other', { wanted: 'off', edition: '' });
+    await sleep(1500);
+    expect(existsSync(unwritten)).toBe(true);
     lock.close();
+    await until(() => !existsSync(unwritten));
+    writeWish(folder, 'other', { wanted: 'on', edition: '' });
     await until(() => readReport(folder)?.stores.other?.state === 'following');
   });
 });

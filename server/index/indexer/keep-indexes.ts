@@ -33,9 +33,9 @@ async function lookAround(running: Map<string, Running>): Promise<void> {
   const folder = indexFolder();
   const wanted = await wantedNow(folder);
   await endUnwanted(running, wanted);
-  // The indexes of stores that are not open here may be those of another process, or of the next start.
+  // An index of a store that is not open here may be another process's, and one that is written is for certain.
   for (const store of indexedStores(folder)) {
-    if (wanted.get(store)?.state === 'off') removeFile({ folder, store });
+    if (wanted.get(store)?.state === 'off' && isOurs(folder, store)) removeFile({ folder, store });
   }
   for (const [id, { state, edition }] of wanted) {
     if (state !== 'on' || running.has(id) || !isOurs(folder, id)) continue;

@@ -5,8 +5,7 @@ const denser = 8;
 
 /**
  * Events of all the parts. They leap over each other; where one is much sparser than another, only it is
- * walked: a long list of words can be asked about one event anywhere, but to walk it from there it is read
- * from its newest event on.
+ * walked, and the dense one is asked about each of its events: that costs less than reading a batch of it there.
  */
 class AndCursor implements Cursor {
   readonly #parts: readonly Cursor[];
