@@ -101,21 +101,29 @@ async function registrations(): Promise<readonly Registration[]> {
     removable: true,
     wanted: each.guess,
   }));
-  const mapped = new Set(connected.map(({ secretLocation }) => secretLocation));
   const replaced = (each: Registration): boolean =>
-    isReplaceable(each) && mapped.has(each.secretLocation);
+    isReplaceable(each) && connected.some((other) => isSamePlace(each, other));
   return [...configured.filter((each) => !replaced(each)), ...connected];
 }
 
-/** Named by its place only: what is chosen on screen for the same place says more, and stands in for it. */
+const isSamePlace = (one: Registration, other: Registration): boolean =>
+  one.id === other.id && one.secretLocation === other.secretLocation;
+
+/** Named by its place only: what is chosen on screen under its name says more, and stands in for it. */
 const isReplaceable = ({ removable, demo, wanted }: Registration): boolean =>
   !removable && !demo && wanted === null;
 
-/** Ids of stores that a connection to this place would stand in for. */
+/** Ids of stores at this place that no known layout fits: a connection may stand in for them. */
 export async function replaceableAt(location: string): Promise<readonly StoreId[]> {
-  const there = (await registrations()).filter(({ secretLocation }) => secretLocation === location);
-  return there.filter(isReplaceable).map(({ id }) => id);
+  const there = (await registrations()).filter(
+    (each) => each.secretLocation === location && isReplaceable(each),
+  );
+  const unfit = await Promise.all(there.map((each) => open(each).then(() => false, isUnfit)));
+  return there.filter((_, index) => unfit[index] === true).map(({ id }) => id);
 }
+
+const isUnfit = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'unsupported' && error.field === 'layout';
 
 function told(each: { readonly id: string; readonly title: string; readonly location: string }) {
   return {

@@ -39,9 +39,10 @@ export const connectStore = defineService({
 
 async function freeId(wanted: string | undefined, location: string): Promise<string> {
   const taken = new Set<string>((await knownStores()).map(({ id }) => id));
-  for (const id of await replaceableAt(location)) taken.delete(id);
+  const replaceable = await replaceableAt(location);
+  for (const id of replaceable) taken.delete(id);
   if (wanted !== undefined) return checkedId(wanted, taken);
-  const base = idOf(location);
+  const base = replaceable[0] ?? idOf(location);
   let id = base;
   for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
   return id;

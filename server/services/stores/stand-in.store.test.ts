@@ -51,3 +51,13 @@ it('leaves the name of another place to the store that has it', async () => {
   const taken = connectStore(callAs(), { id: 'orders', location, guess });
   await expect(taken).rejects.toMatchObject({ code: 'conflict' });
 });
+
+it('leaves a store that opens under its name, whatever is connected to the same place', async () => {
+  const place = own.write('letters', [{ stream: 'letter-1' }]);
+  const found = { layout: 'backstory', title: '', confidence: 1, reasons: [], parameters: {} };
+  const { value } = await connectStore(callAs(), { location: place, guess: found });
+  expect(value).toMatchObject({ id: 'letters-2', state: 'open' });
+  const again = connectStore(callAs(), { id: 'letters', location: place, guess: found });
+  await expect(again).rejects.toMatchObject({ code: 'conflict' });
+  expect((await cards()).map(({ id }) => id)).toEqual(expect.arrayContaining(['letters']));
+});
