@@ -8,8 +8,10 @@ import {
   install,
   makeDemo,
   needsBuild,
+  needsDemo,
   refuseNode,
   TYPESCRIPT,
+  wantsDemo,
 } from './start/prepare.mjs';
 import { endAll, keepTrack } from './start/run-step.mjs';
 
@@ -37,15 +39,15 @@ function environmentFor({ port, demo, stores }) {
 async function prepare(env) {
   await install(root, { dev: false });
   await generate(root);
-  if (needsBuild(root)) await checkSettings(env);
+  const data = resolve(root, env.BACKSTORY_DATA || '.backstory');
+  const demo = wantsDemo(root, env) && needsDemo(root, data);
+  if (demo || needsBuild(root)) await checkSettings(env);
   await build(root);
-  if (env.BACKSTORY_STORES === '' || env.BACKSTORY_DEMO === '1') {
-    await makeDemo(root, resolve(root, env.BACKSTORY_DATA || '.backstory'));
-  }
+  if (demo) await makeDemo(root, data);
 }
 
 /**
- * Wrong settings are better told before a minute of building.
+ * Wrong settings are better told before a minute of building, and before files are made.
  * @param {NodeJS.ProcessEnv} env
  */
 async function checkSettings(env) {

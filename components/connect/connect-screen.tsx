@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
+import type { GuessView } from '@/lib/api/stores.ts';
 import { Accept } from './accept.tsx';
 import { GuessList } from './guess-list.tsx';
 import { Mapper } from './mapper.tsx';
@@ -52,6 +53,7 @@ export function ConnectScreen({ given }: { readonly given: string }) {
 function Found({ connecting }: { readonly connecting: Connecting }) {
   const { detection, choose } = connecting;
   const [byHand, setByHand] = useState(false);
+  const [from, setFrom] = useState<GuessView | null>(null);
   const found = detection.data;
   if (found === undefined) return null;
   const { guesses, tables } = found;
@@ -76,22 +78,35 @@ function Found({ connecting }: { readonly connecting: Connecting }) {
           }}
         />
         {mapping || tables.length === 0 ? null : (
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() => {
+          <ByHand
+            guess={connecting.guess}
+            onPress={() => {
               setByHand(true);
+              setFrom(connecting.guess);
               choose(null);
             }}
-          >
-            None of these: map a table by hand
-          </Button>
+          />
         )}
       </Panel>
-      {mapping ? <Mapper tables={tables} onChange={choose} /> : null}
+      {mapping ? <Mapper tables={tables} from={from} onChange={choose} /> : null}
       <Preview connecting={connecting} />
       <Accept connecting={connecting} />
     </>
+  );
+}
+
+interface ByHandProps {
+  readonly guess: GuessView | null;
+  readonly onPress: () => void;
+}
+
+function ByHand({ guess, onPress }: ByHandProps) {
+  return (
+    <Button variant="default" size="compact-sm" onClick={onPress}>
+      {guess?.layout === 'mapped'
+        ? 'Change its columns, zone or table'
+        : 'None of these: map a table by hand'}
+    </Button>
   );
 }
 

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import type { GuessView, TableView } from '@/lib/api/stores.ts';
 import {
+  beginWith,
   draftFor,
   guessOf,
   mappingFields,
@@ -18,17 +19,18 @@ import classes from './connect.module.css';
 
 interface Props {
   readonly tables: readonly TableView[];
+  /** The guess whose columns are to be changed; one of another layout is of no use here. */
+  readonly from: GuessView | null;
   /** Null while the mapping is not finished. */
   readonly onChange: (guess: GuessView | null) => void;
 }
 
 /** The reader says which table holds the events and which column is what. */
-export function Mapper({ tables, onChange }: Props) {
-  const [at, setAt] = useState(0);
+export function Mapper({ tables, from, onChange }: Props) {
+  const [begun] = useState(() => beginWith(tables, from));
+  const [at, setAt] = useState(begun.at);
   const table = tables[at];
-  const [draft, setDraft] = useState<DraftMapping | null>(
-    table === undefined ? null : draftFor(table),
-  );
+  const [draft, setDraft] = useState<DraftMapping | null>(begun.draft);
   if (table === undefined || draft === null) return null;
   const made = guessOf(draft);
   const change = (next: DraftMapping): void => {

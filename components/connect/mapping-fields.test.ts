@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suggestSnapshots } from '@/lib/events/suggest-snapshots.ts';
 import {
+  beginWith,
   draftFor,
   guessOf,
   mappingFields,
@@ -49,6 +50,22 @@ describe('the mapping of a table', () => {
       data: { column: 'b', path: ['data'] },
       version: null,
     });
+  });
+
+  it('begins with the columns of a guess, where they are to be changed', () => {
+    const tables = [
+      table(['a', 'b']),
+      { ...table(['aggregate_id', 'kind', 'body']), table: 'facts' },
+    ];
+    const [, second] = tables;
+    const draft = second === undefined ? null : draftFor(second);
+    const named = draft === null ? null : withSource(draft, 'type', { column: 'kind', path: [] });
+    const made = named === null ? null : guessOf({ ...named, data: { column: 'body', path: [] } });
+    const guess = made?.ok === true ? made.guess : null;
+    expect(beginWith(tables, guess)).toEqual({ at: 1, draft: guess?.parameters });
+    expect(beginWith(tables, null).at).toBe(0);
+    expect(beginWith(tables, guess === null ? null : { ...guess, layout: 'emmett' }).at).toBe(0);
+    expect(beginWith([], guess)).toEqual({ at: 0, draft: null });
   });
 
   it('loses a source that is set to no column', () => {

@@ -77,6 +77,21 @@ export function draftFor(table: TableView): DraftMapping {
   return { ...empty, streamId: null, type: null, data: null };
 }
 
+/** Where mapping begins: with the table and columns of a guess that is a mapping, or with the first table. */
+export function beginWith(
+  tables: readonly TableView[],
+  from: GuessView | null,
+): { readonly at: number; readonly draft: DraftMapping | null } {
+  const guessed = from?.layout === 'mapped' ? tableMapping.safeParse(from.parameters) : null;
+  const mapping = guessed?.success === true ? guessed.data : null;
+  const at = tables.findIndex(
+    ({ schema, table }) => table === mapping?.table && schema === mapping.schema,
+  );
+  if (mapping !== null && at >= 0) return { at, draft: mapping };
+  const [first] = tables;
+  return { at: 0, draft: first === undefined ? null : draftFor(first) };
+}
+
 /** A table as the reader chooses it. */
 export function tableWords({ schema, table, rows }: TableView): string {
   const name = schema === null ? table : `${schema}.${table}`;

@@ -22,6 +22,7 @@ export function Preview({ connecting }: { readonly connecting: Connecting }) {
       {preview.data === undefined ? null : (
         <>
           <Safety health={preview.data.health} />
+          <Problems events={preview.data.events} />
           <Events events={preview.data.events} />
         </>
       )}
@@ -46,6 +47,27 @@ function Safety({ health }: { readonly health: HealthView }) {
       ))}
     </div>
   );
+}
+
+/** What must be known before these events are trusted, each sentence once. */
+function Problems({ events }: { readonly events: readonly EventView[] }) {
+  const told = tally(events.flatMap((event) => event.problems.map(({ message }) => message)));
+  if (told.size === 0) return null;
+  return (
+    <div className={classes.safety}>
+      {[...told].map(([message, count]) => (
+        <p key={message}>
+          <Tag tone="amber">{`${count} of ${events.length}`}</Tag> <SafeText>{message}</SafeText>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function tally(messages: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const message of messages) counts.set(message, (counts.get(message) ?? 0) + 1);
+  return counts;
 }
 
 function Events({ events }: { readonly events: readonly EventView[] }) {

@@ -47,7 +47,7 @@ function problemMarks(event: EventView): readonly EventMark[] {
 
 function kindOf(problem: EventView['problems'][number]): EventMark['kind'] {
   if (isUnreadable(problem)) return 'unreadable';
-  return problem.code === 'zone_unknown' ? 'zone' : 'warning';
+  return problem.code.startsWith('zone_') ? 'zone' : 'warning';
 }
 
 function payloadMarks(event: EventView): readonly EventMark[] {

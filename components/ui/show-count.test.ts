@@ -37,6 +37,11 @@ describe('a share', () => {
     expect(showShare(3518n, 39805n)).toBe('8.8 %');
   });
 
+  it('is rounded, not cut', () => {
+    expect(showShare(899n, 1000n)).toBe('90 %');
+    expect(showShare(99_96n, 100_000n)).toBe('10 %');
+  });
+
   it('of very little is not told as nothing', () => {
     expect(showShare(1n, 39805n)).toBe('under 0.1 %');
     expect(showShare(0n, 39805n)).toBe('0.0 %');

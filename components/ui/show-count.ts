@@ -9,14 +9,17 @@ export const countOf = (count: string | number | bigint, one: string, many = `${
   `${showCount(count)} ${String(count) === '1' ? one : many}`;
 
 /**
- * The part of a whole in percent, with one digit below ten: `89 %`, `8.8 %`, `under 0.1 %`. Null for
- * an empty whole.
+ * The part of a whole in percent, rounded, with one digit below ten: `89 %`, `8.8 %`, `under 0.1 %`;
+ * only the whole itself is `100 %`. Null for an empty whole.
  */
 export function showShare(part: bigint, whole: bigint): string | null {
   if (whole <= 0n) return null;
   if (part === whole) return '100 %';
-  const thousandths = Number((part * 1000n) / whole);
-  if (part > 0n && thousandths === 0) return 'under 0.1 %';
-  const percent = thousandths / 10;
-  return `${percent < 10 ? percent.toFixed(1) : String(Math.floor(percent))} %`;
+  if (part > 0n && part * 1000n < whole) return 'under 0.1 %';
+  const tenths = rounded(part * 1000n, whole);
+  if (tenths < 100n) return `${(Number(tenths) / 10).toFixed(1)} %`;
+  const percent = rounded(part * 100n, whole);
+  return `${percent === 100n ? 99n : percent} %`;
 }
+
+const rounded = (part: bigint, whole: bigint): bigint => (2n * part + whole) / (2n * whole);

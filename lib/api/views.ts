@@ -39,7 +39,7 @@ export const eventView = z.object({
   link: z.boolean(),
   data: payloadView,
   metadata: payloadView,
-  /** Machine-readable faults found when looking at this event: `invalid_json`, `invalid_utf8`, `too_deep`, `zone_unknown`, … */
+  /** Machine-readable faults found when looking at this event: `invalid_json`, `invalid_utf8`, `too_deep`, `zone_unknown`, `zone_configured`, … */
   problems: z.array(z.object({ code: z.string(), message: z.string() })),
 });
 export type EventView = z.infer<typeof eventView>;

@@ -39,7 +39,7 @@ describe('problems of an event', () => {
     );
     expect(view).not.toHaveProperty('zoneTaken');
     expect(view).not.toHaveProperty('zonesUnknown');
-    expect(view.problems.map(({ code }) => code)).toEqual(['zone_unknown']);
+    expect(view.problems.map(({ code }) => code)).toEqual(['zone_configured']);
   });
 
   it('name bytes that are no text, which nobody reads here', () => {

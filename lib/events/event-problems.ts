@@ -3,7 +3,7 @@ import { payloadProblems, type PayloadProblem } from './payload-problems.ts';
 import type { RecordedEvent } from './recorded-event.ts';
 
 interface EventProblem {
-  readonly code: PayloadProblem['code'] | 'zone_unknown' | 'mixed_scripts';
+  readonly code: PayloadProblem['code'] | 'zone_unknown' | 'zone_configured' | 'mixed_scripts';
   /** One sentence with the place where there is one. */
   readonly message: string;
 }
@@ -22,7 +22,7 @@ export function zoneProblems({ zonesUnknown, zoneTaken }: RecordedEvent): readon
   const times = zonesUnknown.join(' and the ');
   const verb = zonesUnknown.length === 1 ? 'time names' : 'times name';
   const message = `The ${times} ${verb} no zone, so it is unknown. Read as ${zoneTaken === undefined ? 'UTC' : `${zoneTaken}, which was configured`}.`;
-  return [{ code: 'zone_unknown', message }];
+  return [{ code: zoneTaken === undefined ? 'zone_unknown' : 'zone_configured', message }];
 }
 
 function nameProblems({ streamId, type, initiator }: RecordedEvent): readonly EventProblem[] {

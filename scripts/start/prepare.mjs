@@ -103,19 +103,50 @@ export async function build(root) {
 }
 
 /**
- * Makes the demo stores where they are missing or of another version.
+ * The demo is shown when it is asked for, or when neither the environment nor the configuration names
+ * a store. A configuration that cannot be read is the server's to refuse.
+ * @param {string} root
+ * @param {{ readonly [name: string]: string | undefined }} env
+ * @returns {boolean}
+ */
+export function wantsDemo(root, env) {
+  if (env.BACKSTORY_DEMO === '1') return true;
+  return (env.BACKSTORY_STORES ?? '') === '' && !namesStores(join(root, 'backstory.config.json'));
+}
+
+/** @param {string} file */
+function namesStores(file) {
+  try {
+    const { stores } = JSON.parse(readFileSync(file, 'utf8'));
+    return Array.isArray(stores) && stores.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+const demoStamp = (/** @type {string} */ data) => join(data, 'demo', '.generator');
+const demoDigest = (/** @type {string} */ root) =>
+  digestOf(root, ['scripts/demo', 'server/stores/sqlite/layouts']);
+
+/**
+ * @param {string} root
+ * @param {string} data
+ * @returns {boolean} whether demo stores are missing or of another version
+ */
+export function needsDemo(root, data) {
+  const whole = DEMO_STORES.every((name) => existsSync(join(data, 'demo', `${name}.db`)));
+  return !(whole && isFresh(demoStamp(data), demoDigest(root)));
+}
+
+/**
  * @param {string} root
  * @param {string} data
  */
 export async function makeDemo(root, data) {
   const script = join(root, 'scripts', 'demo', 'main.ts');
-  const stamp = join(data, 'demo', '.generator');
-  const digest = digestOf(root, ['scripts/demo', 'server/stores/sqlite/layouts']);
-  const whole = DEMO_STORES.every((name) => existsSync(join(data, 'demo', `${name}.db`)));
-  if (whole && isFresh(stamp, digest)) return;
   await runStep('Creating the demo stores', process.execPath, {
     args: [...TYPESCRIPT, script, '--out', join(data, 'demo')],
     cwd: root,
   });
-  leaveStamp(stamp, digest);
+  leaveStamp(demoStamp(data), demoDigest(root));
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isInstalled, refuseNode } from './prepare.mjs';
+import { isInstalled, needsDemo, refuseNode, wantsDemo } from './prepare.mjs';
 import { digestOf, isFresh, leaveStamp } from './stamp.mjs';
 
 let root = '';
@@ -86,6 +86,38 @@ describe('what is installed', () => {
     lock('package-lock.json', wanted);
     installed({ ...wanted, 'node_modules/next': { version: '16.4.5' } });
     expect(isInstalled(root, { dev: false })).toBe(false);
+  });
+});
+
+describe('the demo stores', () => {
+  const config = (stores: readonly object[]) => {
+    write('backstory.config.json', JSON.stringify({ stores }));
+  };
+
+  it('are shown where no store is named', () => {
+    expect(wantsDemo(root, {})).toBe(true);
+    config([]);
+    expect(wantsDemo(root, { BACKSTORY_STORES: '' })).toBe(true);
+  });
+
+  it('are left out where the environment or the configuration names one', () => {
+    expect(wantsDemo(root, { BACKSTORY_STORES: '/shop.db' })).toBe(false);
+    config([{ location: 'shop.db' }]);
+    expect(wantsDemo(root, {})).toBe(false);
+  });
+
+  it('are shown beside others when they are asked for', () => {
+    config([{ location: 'shop.db' }]);
+    expect(wantsDemo(root, { BACKSTORY_DEMO: '1', BACKSTORY_STORES: '/shop.db' })).toBe(true);
+  });
+
+  it('are no matter of a configuration that cannot be read', () => {
+    write('backstory.config.json', '{');
+    expect(wantsDemo(root, {})).toBe(true);
+  });
+
+  it('are to be made until all of them are there', () => {
+    expect(needsDemo(root, root)).toBe(true);
   });
 });
 

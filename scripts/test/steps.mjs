@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, makeDemo } from '../start/prepare.mjs';
+import { build, makeDemo, needsDemo } from '../start/prepare.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { runNode } from './run.mjs';
 import { tallyOfPlaywright, tallyOfStep, tallyOfVitest } from './tally.mjs';
@@ -73,7 +73,8 @@ async function e2e(root) {
     console.log('  No browser: set CHROMIUM_PATH, or run npx playwright install chromium.');
     return tallyOfStep(false);
   }
-  await makeDemo(root, join(root, '.backstory', 'e2e'));
+  const data = join(root, '.backstory', 'e2e');
+  if (needsDemo(root, data)) await makeDemo(root, data);
   const report = reportFile(root, 'e2e');
   const program = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   const succeeded = await runNode([program, 'test', '--reporter=dot,json'], {
