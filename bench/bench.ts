@@ -8,6 +8,8 @@ import type { Finding } from './measure.ts';
 /** A store under measurement, reached in three ways: as a service, through the port, bare. */
 export interface Bench {
   readonly title: string;
+  /** As in BACKSTORY_STORES, secret included. */
+  readonly location: string;
   /** Id that services know the store by. */
   readonly id: string;
   readonly store: EventStore;

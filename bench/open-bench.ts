@@ -74,6 +74,7 @@ async function bench(
   );
   return {
     title,
+    location,
     id,
     store,
     timeless: timeless ?? store,

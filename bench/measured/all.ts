@@ -9,6 +9,7 @@ import { indexedSearch } from './search.ts';
 import { seekAnywhere } from './seek.ts';
 import { sliderDrag } from './slider.ts';
 import { summaries } from './summary.ts';
+import { liveTail } from './tail.ts';
 import { timeJump } from './time-jump.ts';
 
 /** Everything that is measured, in the order of the table; the fold comes before what needs it. */
@@ -25,5 +26,6 @@ export const measured: Readonly<Record<string, Measure>> = {
   'index-build': indexBuild,
   search: indexedSearch,
   summary: summaries,
+  tail: liveTail,
   sandbox: hostileReducers,
 };
