@@ -1,7 +1,7 @@
 'use client';
 
-import { Popover } from '@mantine/core';
 import { useCallback, useState } from 'react';
+import { ButtonPopover } from '@/components/ui/button-popover.tsx';
 import { CompletingInput } from '@/components/ui/completing-input.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { completeField } from '@/lib/query/complete.ts';
@@ -22,32 +22,14 @@ interface Props {
 
 /** Chooses what a row tells beside what it always does: fields of the event and paths of its payloads. */
 export function ColumnChooser(props: Props) {
-  const [open, setOpen] = useState(false);
   const { length } = props.columns;
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
-      width={320}
-      trapFocus
-      returnFocus
+    <ButtonPopover
+      label={length === 0 ? 'Columns' : `Columns: ${length}`}
+      className={classes.small}
     >
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.small}
-          onClick={() => {
-            setOpen((now) => !now);
-          }}
-        >
-          {length === 0 ? 'Columns' : `Columns: ${length}`}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Chooser {...props} />
-      </Popover.Dropdown>
-    </Popover>
+      {() => <Chooser {...props} />}
+    </ButtonPopover>
   );
 }
 

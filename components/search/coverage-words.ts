@@ -1,6 +1,7 @@
 import { countOf, showCount } from '@/components/ui/show-count.ts';
 import { provisionalWords } from '@/lib/api/provisional-words.ts';
 import type { SearchRun } from './search-run.ts';
+import { foldingWords } from './store-words.ts';
 
 /** What was looked at, apart from the time back to which it was. */
 export interface CoverageWords {
@@ -25,7 +26,7 @@ function searchWords(run: SearchRun): CoverageWords {
   return {
     found: `${countOf(run.matched, 'event')} found${whole ? '' : ' so far'}`,
     searched: `${verb}${countOf(run.examined, 'event')}${run.state === 'running' ? ' looked at' : ''}`,
-    rest: [restOf(run), unreadableOf(run), provisionalOf(run)]
+    rest: [restOf(run), unreadableOf(run), provisionalOf(run), foldingOf(run)]
       .filter((part) => part !== '')
       .join('; '),
     complete,
@@ -51,6 +52,8 @@ function restOf({ state, coverage, stores }: SearchRun): string {
     return 'as long as one search may take; older ones were not looked at';
   return 'older events were not looked at yet';
 }
+
+const foldingOf = ({ folding }: SearchRun): string => (folding ? foldingWords(folding) : '');
 
 /** What could still change is only known of an answer that has ended. */
 const provisionalOf = ({ state, coverage }: SearchRun): string =>

@@ -1,8 +1,7 @@
 'use client';
 
-import { Popover } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { ButtonPopover } from '@/components/ui/button-popover.tsx';
 import { fetchContract } from '@/components/ui/contract-query.ts';
 import { changeSearch, type SavedSearchView } from '@/lib/api/searches.ts';
 import { savedSearchesQuery } from './saved-searches.ts';
@@ -17,39 +16,20 @@ interface Props {
 /** Renames a saved search, moves it to another folder, or changes what it asks. */
 export function EditSearch({ store, search }: Props) {
   const { id, name, folder, description, q, shared } = search;
-  const [open, setOpen] = useState(false);
   const client = useQueryClient();
   const change = useMutation({
     mutationFn: (body: SearchFields) =>
       fetchContract(changeSearch, { store, search: id }, { body }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: savedSearchesQuery(store).queryKey });
-      setOpen(false);
-    },
+    onSuccess: () => client.invalidateQueries({ queryKey: savedSearchesQuery(store).queryKey }),
   });
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
-      width={320}
-      trapFocus
-      returnFocus
+    <ButtonPopover
+      label="Edit"
+      name={`Edit ${name}`}
+      className={classes.small}
+      onPress={change.reset}
     >
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.small}
-          aria-label={`Edit ${name}`}
-          onClick={() => {
-            change.reset();
-            setOpen((now) => !now);
-          }}
-        >
-          Edit
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>
+      {(close) => (
         <SearchForm
           store={store}
           label={`Edit ${name}`}
@@ -58,10 +38,10 @@ export function EditSearch({ store, search }: Props) {
           failure={change.error}
           pending={change.isPending}
           onSave={(fields) => {
-            change.mutate(fields);
+            change.mutate(fields, { onSuccess: close });
           }}
         />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </ButtonPopover>
   );
 }

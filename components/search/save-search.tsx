@@ -1,8 +1,8 @@
 'use client';
 
-import { Popover } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ButtonPopover } from '@/components/ui/button-popover.tsx';
 import { fetchContract } from '@/components/ui/contract-query.ts';
 import { saveSearch } from '@/lib/api/searches.ts';
 import { savedSearchesQuery } from './saved-searches.ts';
@@ -16,39 +16,20 @@ interface Props {
 
 /** Keeps the search on screen under a name. */
 export function SaveSearch({ store, q }: Props) {
-  const [open, setOpen] = useState(false);
   const [saved, setSaved] = useState<string | null>(null);
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="bottom-end"
-      width={280}
-      trapFocus
-      returnFocus
-    >
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.small}
-          onClick={() => {
-            setOpen((now) => !now);
-          }}
-        >
-          {saved === q ? 'Saved' : 'Save'}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>
+    <ButtonPopover label={saved === q ? 'Saved' : 'Save'} className={classes.small} width={280}>
+      {(close) => (
         <SaveForm
           store={store}
           q={q}
           onSaved={() => {
             setSaved(q);
-            setOpen(false);
+            close();
           }}
         />
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </ButtonPopover>
   );
 }
 

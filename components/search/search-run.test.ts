@@ -90,6 +90,14 @@ describe('the words for how far it came', () => {
     expect(coverageWords(runOf(end({ complete: false, unreadable: 2 }))).complete).toBe(false);
   });
 
+  it('say which long stream is folded before more can be judged, as long as it is', () => {
+    const folding = { stream: 'account-1', events: 20_000 };
+    const folds = { ...progress(10), folding };
+    expect(coverageWords(runOf(folds)).rest).toContain('folding account-1: 20,000 events so far');
+    expect(coverageWords(runOf(folds, progress(11))).rest).not.toContain('folding');
+    expect(coverageWords(runOf(folds, { kind: 'stop' })).rest).not.toContain('folding');
+  });
+
   it('say that a stopped search left the rest', () => {
     const words = coverageWords(runOf(progress(10), { kind: 'stop' }));
     expect(words.found).toBe('1 event found so far');

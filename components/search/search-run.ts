@@ -21,6 +21,8 @@ export interface SearchRun {
   readonly unreadable: number;
   /** How far the examination of the whole log is that must come first; null where none is made. */
   readonly examining: { readonly examined: number; readonly backTo: string | null } | null;
+  /** The long stream that is folded before more can be judged. */
+  readonly folding: StoreReach['folding'] | null;
   /** Recorded time of the last event examined. */
   readonly searchedTo: string | null;
   /** As the last end told it; null while nothing has ended. */
@@ -41,6 +43,7 @@ export const idleRun: SearchRun = {
   matched: 0,
   unreadable: 0,
   examining: null,
+  folding: null,
   searchedTo: null,
   coverage: null,
   stores: [],
@@ -59,11 +62,13 @@ export function advance(run: SearchRun, action: RunAction): SearchRun {
     case 'continue':
       return { ...run, state: 'running', coverage: null, failure: null };
     case 'stop':
-      return run.state === 'running' ? { ...run, state: 'stopped', examining: null } : run;
+      return run.state === 'running'
+        ? { ...run, state: 'stopped', examining: null, folding: null }
+        : run;
     case 'fail':
-      return { ...run, state: 'failed', failure: action.error, examining: null };
+      return { ...run, state: 'failed', failure: action.error, examining: null, folding: null };
     case 'step':
-      return take({ ...run, examining: null }, action.step);
+      return take({ ...run, examining: null, folding: null }, action.step);
   }
 }
 
@@ -81,7 +86,7 @@ function take(run: SearchRun, step: RunStep): SearchRun {
     case 'progress': {
       const { examined, matched, unreadable, searchedTo, stores, next } = step;
       const counts = { examined, matched, unreadable, searchedTo, stores };
-      return { ...run, ...counts, next: next ?? run.next };
+      return { ...run, ...counts, folding: step.folding ?? null, next: next ?? run.next };
     }
     case 'end': {
       const { examined, matched, unreadable, searchedTo } = step.coverage;

@@ -33,6 +33,17 @@ describe('the words for how far a store was searched', () => {
     expect(storeWords(sampleReach(failed)).words).toBe('It is down. 3 found in 1,200 events');
   });
 
+  it('say what is done before more can be judged', () => {
+    const examining = { examined: 12_000, backTo: null };
+    expect(storeWords(sampleReach({ state: 'searching', examining })).words).toBe(
+      'first the whole log is examined: 12,000 events so far',
+    );
+    const folding = { stream: 'account-1', events: 20_000 };
+    expect(storeWords(sampleReach({ state: 'searching', folding })).words).toBe(
+      '3 found in 1,200 events, folding account-1: 20,000 events so far',
+    );
+  });
+
   it('say why a store was not asked', () => {
     const reach = sampleReach({ state: 'left-out', reason: 'no event of it can match' });
     expect(storeWords(reach)).toMatchObject({

@@ -30,11 +30,20 @@ export function storeWords(reach: StoreReach): StoreWords {
   return { word, tone, words, dated };
 }
 
-function lookedWords({ matched, examined, unreadable, held }: StoreReach): string {
+function lookedWords(reach: StoreReach): string {
+  const { matched, examined, unreadable, held, examining, folding } = reach;
+  if (examining !== undefined) {
+    return `first the whole log is examined: ${countOf(examining.examined, 'event')} so far`;
+  }
   const waits = held === 0 ? '' : `, ${showCount(held)} more wait for the other stores`;
   const doubt = unreadable === 0 ? '' : `, ${showCount(unreadable)} could not be judged`;
-  return `${showCount(matched)} found in ${countOf(examined, 'event')}${waits}${doubt}`;
+  const fold = folding === undefined ? '' : `, ${foldingWords(folding)}`;
+  return `${showCount(matched)} found in ${countOf(examined, 'event')}${waits}${doubt}${fold}`;
 }
 
 const failedWords = (reach: StoreReach): string =>
   `${reach.reason ?? ''} ${reach.examined === 0 ? 'Nothing of it was searched.' : lookedWords(reach)}`;
+
+/** A long stream whose states are needed before more can be judged. */
+export const foldingWords = ({ stream, events }: NonNullable<StoreReach['folding']>): string =>
+  `folding ${stream}: ${countOf(events, 'event')} so far`;

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { StreamContract } from './contract.ts';
 import { placedEvent } from './events.ts';
-import { endStep, planStep, progressStep, searchCoverage, tableStep } from './search.ts';
+import {
+  endStep,
+  examiningSoFar,
+  foldingSoFar,
+  planStep,
+  progressStep,
+  searchCoverage,
+  tableStep,
+} from './search.ts';
 
 /** How far the search is in one store. */
 export const storeReach = z.object({
@@ -26,6 +34,9 @@ export const storeReach = z.object({
   }).shape,
   /** Found and not told yet, because another store was not searched as far back. */
   held: z.number(),
+  /** What it is doing before it can judge more; absent while it is not. */
+  examining: examiningSoFar.optional(),
+  folding: foldingSoFar.optional(),
 });
 export type StoreReach = z.infer<typeof storeReach>;
 

@@ -84,12 +84,14 @@ export const tableStep = z.object({
   cut: z.boolean(),
 });
 
+/** How far the examination of a log has come. */
+export const examiningSoFar = z.object({ examined: z.number(), backTo: z.string().nullable() });
+
 /** Before a query on `finding` judges anything, the whole log is examined. */
-const examiningStep = z.object({
-  kind: z.literal('examining'),
-  examined: z.number(),
-  backTo: z.string().nullable(),
-});
+const examiningStep = examiningSoFar.extend({ kind: z.literal('examining') });
+
+/** A long stream whose states are folded before more can be judged, and how many of its events are. */
+export const foldingSoFar = z.object({ stream: z.string(), events: z.number() });
 
 export const progressStep = z.object({
   kind: z.literal('progress'),
@@ -99,8 +101,7 @@ export const progressStep = z.object({
   searchedTo: z.string().nullable(),
   /** Continues from here, for a reader who stops before the end; null where that is not known. */
   next: z.string().nullable(),
-  /** A long stream whose states are folded meanwhile, and how many of its events are. */
-  folding: z.object({ stream: z.string(), events: z.number() }).optional(),
+  folding: foldingSoFar.optional(),
 });
 
 export const endStep = z.object({

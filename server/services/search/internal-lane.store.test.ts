@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors.ts';
 import { instant, position } from '@/lib/events/ids.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
+import type { ExaminingStep } from './internal-examining.ts';
 import { Lane } from './internal-lane.ts';
 import { mergeLanes } from './internal-merge.ts';
 import type { Mark, ScanStep } from './internal-scan.ts';
@@ -18,7 +19,7 @@ const hit = (hour: number): ScanStep => ({
   events: [{ ...sampleEvent(hour), recordedAt: at(hour) }],
   marks: [place(String(hour + 1), hour + 1)],
 });
-const progress = (hour: number): ScanStep => {
+const progress = (hour: number): Extract<ScanStep, { kind: 'progress' }> => {
   const { after, tally } = place(String(hour), hour);
   return { kind: 'progress', tally, next: after };
 };
@@ -27,10 +28,10 @@ const end: ScanStep = { kind: 'end', tally: nothingYet, capped: null, next: null
 /** A store that says these things, then fails or never answers again. */
 function lane(
   store: string,
-  given: readonly ScanStep[],
+  given: readonly (ScanStep | ExaminingStep)[],
   then: 'fails' | 'hangs' | 'ends' | 'breaks',
 ): Lane {
-  async function* steps(): AsyncGenerator<ScanStep> {
+  async function* steps(): AsyncGenerator<ScanStep | ExaminingStep> {
     for (const step of given) yield await Promise.resolve(step);
     if (then === 'ends') yield end;
     if (then === 'hangs') await new Promise(() => undefined);
@@ -78,6 +79,24 @@ describe('a store among several', () => {
     await expect(told([lane('a', [], 'breaks'), lane('b', [], 'ends')])).rejects.toThrow(
       'a fault of ours',
     );
+  });
+
+  it('says what it does before it can judge more, and no longer than that', async () => {
+    const folding = { stream: 'order/1', events: 20_000 };
+    const examining = { examined: 500, backTo: null };
+    const steps: readonly (ScanStep | ExaminingStep)[] = [
+      { kind: 'examining', ...examining },
+      { ...progress(8), folding },
+      hit(5),
+      progress(4),
+    ];
+    const busy = lane('a', steps, 'ends');
+    const seen: Lane['busy'][] = [];
+    for (let reads = 0; reads < 3; reads += 1) {
+      await busy.pull();
+      seen.push(busy.busy);
+    }
+    expect(seen).toStrictEqual([{ examining }, { folding }, {}]);
   });
 
   it('is not asked further than its next find while others lag behind', async () => {

@@ -1,8 +1,10 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
+import type { StoreReach } from '@/lib/api/search-stores.ts';
 import type { Instant } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { inTime } from '../in-time.ts';
+import type { ExaminingStep } from './internal-examining.ts';
 import type { Capped, Mark, ScanStep } from './internal-scan.ts';
 
 interface Found {
@@ -14,7 +16,7 @@ export interface LaneStart {
   readonly store: string;
   /** Where the steps begin. */
   readonly place: Mark;
-  readonly steps: AsyncGenerator<ScanStep>;
+  readonly steps: AsyncGenerator<ScanStep | ExaminingStep>;
   /** Longest time that one answer of the store may take. */
   readonly patience: number;
   /** Ends what the store is doing. */
@@ -29,6 +31,8 @@ export class Lane {
   failure: string | null = null;
   /** Why its index was given up. */
   problem: string | undefined;
+  /** What it is doing before it can judge more. */
+  busy: Pick<StoreReach, 'examining' | 'folding'> = {};
   /** What went wrong and is no fault of the store. */
   fault: unknown;
   readonly #start: LaneStart;
@@ -98,13 +102,15 @@ export class Lane {
     }
   }
 
-  /** Reads up to the next word how far the store is, so that what was found has a place behind it. */
+  /** Reads up to the next word how far the store is; what was found has then a place behind it. */
   async #untilPlaced(): Promise<void> {
     const { steps, patience } = this.#start;
     for (;;) {
       const read = await inTime(steps.next(), patience);
       if (read.done === true) throw new Error('A search ends with its end.');
       const step = read.value;
+      this.busy = busyWith(step);
+      if (step.kind === 'examining') return;
       if (step.kind === 'hits') {
         step.events.forEach((event, index) => {
           const mark = step.marks[index];
@@ -123,4 +129,11 @@ export class Lane {
     this.capped = capped;
     this.problem = problem;
   }
+}
+
+function busyWith(step: ScanStep | ExaminingStep): Lane['busy'] {
+  if (step.kind === 'examining') {
+    return { examining: { examined: step.examined, backTo: step.backTo } };
+  }
+  return step.kind === 'progress' && step.folding ? { folding: step.folding } : {};
 }

@@ -6,7 +6,8 @@ import type { Clock } from '@/lib/query/time-value.ts';
 import { environment } from '@/server/env.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { inTime } from '../in-time.ts';
-import { Lane } from './internal-lane.ts';
+import { withExamining } from './internal-examining.ts';
+import { Lane, type LaneStart } from './internal-lane.ts';
 import type { Mark, ScanStep } from './internal-scan.ts';
 import { searchLog } from './internal-search-log.ts';
 import { nothingYet, searchOfStore, type StoreSearch } from './internal-store-search.ts';
@@ -66,17 +67,22 @@ async function begun(question: LaneQuestion, signal: AbortSignal): Promise<OpenL
   const both = AbortSignal.any([signal, stop.signal]);
   const asked = { ...question, from: from && from.mark };
   const part = await searchOfStore(await storeById(store), asked, both);
-  const { scan, indexed, head } = part;
+  const { scan, head } = part;
   const place = scan === null ? beginning : { after: scan.after, tally: scan.tally };
   const lane = new Lane({
     ...{ store, place },
-    steps: scan === null ? ended(place) : searchLog(scan, indexed.part),
+    steps: stepsOf(part) ?? ended(place),
     patience: environment().searchSeconds * 1000,
     stop: () => {
       stop.abort();
     },
   });
   return { lane, part, head: head?.position ?? null, newest: head?.recordedAt ?? null };
+}
+
+function stepsOf({ plan, scan, head, indexed }: StoreSearch): LaneStart['steps'] | null {
+  if (scan === null || head === null) return null;
+  return withExamining(searchLog(scan, indexed.part), { plan, head });
 }
 
 /** A store that is not searched: it has nothing more, or failed. */

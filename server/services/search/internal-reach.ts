@@ -25,6 +25,7 @@ export function reachOf({ lane, part }: OpenLane, title: string, over: boolean):
     reason: lane.failure,
     searchedTo: lane.reached,
     held: lane.held,
+    ...(over ? {} : lane.busy),
     ...(part === null
       ? { index: null, indexProblem: null }
       : indexCoverage(part.indexed, lane.mark.tally, lane.problem)),

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors.ts';
 import type { Figures, SearchFigures } from '@/lib/query/figures/figures.ts';
 import { compileQuery } from '@/lib/query/evaluate/compile.ts';
 import { butNarrowed } from '@/lib/query/narrow/narrowing.ts';
+import { whileWaiting } from '../while-waiting.ts';
 import { CountRun, type CountAsked, type CountTold } from './internal-count-run.ts';
 import { FiguresCounter } from './internal-figures-counter.ts';
 import type { Head } from './internal-head.ts';
@@ -22,6 +23,12 @@ export interface SummaryAsked extends Omit<CountAsked, 'head'> {
   /** Where bars are counted from. */
   readonly anchor: number;
 }
+
+/** Said while the first figures are waited for, so that nobody takes the store for dead. */
+const nothingCounted: SummaryStep = {
+  kind: 'progress',
+  ...{ examined: 0, matched: 0, unreadable: 0, searchedTo: null, next: null },
+};
 
 interface Known {
   readonly basis: SearchFiguresView['basis'];
@@ -64,16 +71,23 @@ export class SummaryRun {
   /** Steps of the summary; `next` goes on with this run. */
   async *go(next: string, signal: AbortSignal): AsyncGenerator<SummaryStep> {
     if (!this.#begun) {
-      const sure = await this.#count.begin(signal);
-      const estimate = await this.#estimate(sure, signal);
-      this.#begun = true;
-      this.#estimated = estimate;
+      const estimating = this.#begin(signal);
+      yield* whileWaiting(estimating, () => nothingCounted);
+      const estimate = await estimating;
       if (estimate !== null) yield figuresStep('estimated', estimate.result());
     }
     for await (const told of this.#count.go(signal)) {
       if (told.kind === 'end') yield* this.#end(told, next);
       else yield* this.#progress(told, next);
     }
+  }
+
+  async #begin(signal: AbortSignal): Promise<Figures | null> {
+    const sure = await this.#count.begin(signal);
+    const estimate = await this.#estimate(sure, signal);
+    this.#begun = true;
+    this.#estimated = estimate;
+    return estimate;
   }
 
   *#progress({ tally }: CountTold, next: string): Iterable<SummaryStep> {
