@@ -4,12 +4,12 @@ import { storeById } from '@/server/stores/registry.ts';
 import { answer, type Bench, type Measure } from '../bench.ts';
 import { BENCH_TYPES, FREQUENT_WORD, RARE_WORD } from '../events.ts';
 import { ceiling } from '../measure.ts';
-import { buildIndex } from './index-build.ts';
+import { buildTidyIndex } from './index-build.ts';
 
 /** The newest 50 of a question that the index answers; the index is built first where it is not there. */
 export const indexedSearch: Measure = async (bench) => {
   const open = await storeById(bench.id);
-  await buildIndex(open.store, indexFileOf(open), bench.events);
+  await buildTidyIndex(open.store, indexFileOf(open), bench.events);
   const [type = ''] = BENCH_TYPES;
   return [
     await newest(bench, 'text search, a frequent word', FREQUENT_WORD),

@@ -4,12 +4,12 @@ import { storeById } from '@/server/stores/registry.ts';
 import { answer, type Bench, type Measure } from '../bench.ts';
 import { FREQUENT_WORD, RARE_WORD } from '../events.ts';
 import { ceiling } from '../measure.ts';
-import { buildIndex } from './index-build.ts';
+import { buildTidyIndex } from './index-build.ts';
 
 /** The histogram and the facets of an answer, by the index: until the first figures, and until all is counted. */
 export const summaries: Measure = async (bench) => {
   const open = await storeById(bench.id);
-  await buildIndex(open.store, indexFileOf(open), bench.events);
+  await buildTidyIndex(open.store, indexFileOf(open), bench.events);
   const rare = `histogram and facets of a rare word`;
   const frequent = `histogram and facets of a frequent word`;
   return [

@@ -19,29 +19,29 @@ class AndCursor implements Cursor {
     this.#walked = parts;
   }
 
-  seek(from: number): number {
+  seek(from: number, least = 1): number {
     if (this.#told <= from) return this.#told;
     if (this.#asked === null) {
-      const lowest = Math.min(...this.#parts.map((part) => part.seek(from)));
+      const lowest = Math.min(...this.#parts.map((part) => part.seek(from, least)));
       if (lowest <= none) return lowest;
     }
     const asked = (this.#asked ??= this.#divide());
     for (let at = from; ;) {
-      const found = this.#leap(at);
-      if (found <= none) return found;
+      const found = this.#leap(at, least);
+      if (found < least) return found;
       if (asked.every(({ holds }) => holds(found))) return (this.#told = found);
       at = found - 1;
     }
   }
 
-  /** The newest event at or before `from` on which all walked parts stand. */
-  #leap(from: number): number {
+  /** The newest event at or before `from` on which all walked parts stand; below `least`, one on which they may. */
+  #leap(from: number, least: number): number {
     let at = from;
     for (let agreed = 0; agreed < this.#walked.length;) {
       agreed = 0;
       for (const part of this.#walked) {
-        const found = part.seek(at);
-        if (found <= none) return found;
+        const found = part.seek(at, least);
+        if (found < least) return found;
         if (found < at) {
           at = found;
           break;

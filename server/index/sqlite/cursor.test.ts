@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allOf } from './and-cursor.ts';
 import { anyOf, ButCursor, ListCursor, none, paused, type Budget, type Cursor } from './cursor.ts';
+import { walkOrdinals } from './walk-ordinals.ts';
 
 type Plan =
   | { readonly kind: 'list'; readonly of: readonly number[]; readonly tells: boolean }
@@ -91,6 +92,44 @@ describe('cursors put together', () => {
     );
   });
 
+  it('say the same of windows, whatever lies between them', async () => {
+    const spans = fc
+      .uniqueArray(fc.integer({ min: 1, max: most }), { minLength: 2, maxLength: 8 })
+      .map((ends) => ends.sort((a, b) => b - a))
+      .map((ends) =>
+        ends.flatMap((to, index) => (index % 2 === 0 ? [{ from: ends[index + 1] ?? 1, to }] : [])),
+      );
+    const walk = fc.asyncProperty(plan, spans, fc.integer({ min: 1, max: 30 }), async (...dice) => {
+      const [asked, windows, turn] = dice;
+      const budget: Budget = { left: turn };
+      const cursor = cursorOf(asked, budget);
+      const found: number[] = [];
+      const signal = new AbortController().signal;
+      const walked = walkOrdinals({ cursor, budget, spans: windows, size: 7, signal });
+      for await (const batch of walked) found.push(...batch);
+      const expected = windows.flatMap(({ from, to }) =>
+        Array.from({ length: to - from + 1 }, (_, index) => to - index),
+      );
+      expect(found).toStrictEqual(expected.filter((ordinal) => holds(asked, ordinal)));
+    });
+    await fc.assert(walk, { numRuns: 500 });
+  });
+
+  it('leave alone what nobody asks for', () => {
+    let read = 0;
+    const list = (from: number, limit: number): readonly number[] => {
+      read += 1;
+      return Array.from({ length: Math.min(limit, from) }, (_, index) => from - index);
+    };
+    const budget: Budget = { left: Infinity };
+    const nothing = new ButCursor(
+      { of: new ListCursor(list, budget), not: new ListCursor(list, budget) },
+      budget,
+    );
+    expect(nothing.seek(100_000, 99_990)).toBeLessThan(99_990);
+    expect(read).toBe(2);
+  });
+
   it('walk the sparse part only where a dense one can be asked', () => {
     const budget: Budget = { left: 1_000_000 };
     let read = 0;
@@ -111,5 +150,21 @@ describe('cursors put together', () => {
     for (let at = both.seek(100_000); at > none; at = both.seek(at - 1)) found.push(at);
     expect(found).toHaveLength(49);
     expect(read).toBe(1);
+  });
+
+  it('read few events of each window again, however much they read of a walk before', () => {
+    const reads: number[] = [];
+    const read = (from: number, limit: number): readonly number[] => {
+      reads.push(limit);
+      return Array.from({ length: Math.min(limit, from) }, (_, index) => from - index);
+    };
+    const every = new ListCursor(read, { left: Infinity });
+    for (let from = 100_000; from > 90_000; from -= 1) every.seek(from);
+    const walked = reads.length;
+    expect(Math.max(...reads)).toBe(1024);
+    for (const window of [60_000, 30_000]) {
+      for (let from = window; from > window - 20; from -= 1) every.seek(from);
+    }
+    expect(reads.slice(walked)).toEqual([16, 32, 16, 32]);
   });
 });

@@ -10,8 +10,12 @@ export interface Budget {
 
 /** Walks down the events of one part of a narrowing. */
 export interface Cursor {
-  /** The newest event at or before an ordinal; `none` or `paused`. Never asked for a later one than before. */
-  seek(from: number): number;
+  /**
+   * The newest event at or before an ordinal; `none` or `paused`. Never asked for a later one than before.
+   * Nobody asks for what lies below `least`: where no event is left above it, any lower ordinal may be
+   * told, an event or not, above which there is none.
+   */
+  seek(from: number, least?: number): number;
   /** Whether it stands on this very event, at about the same cost anywhere; absent: only a walk can tell. */
   readonly holds?: (ordinal: number) => boolean;
   /** How far its events are apart where it was walked; absent while nothing is known. */
@@ -68,12 +72,19 @@ export class ListCursor implements Cursor {
   }
 
   #fill(from: number): void {
+    if (this.#jumped(from)) this.#size = firstBatch;
     this.#batch = this.#read(from, this.#size);
     this.#at = 0;
     this.#spacing ??= spacingOf(this.#batch);
     this.#ended = this.#batch.length < this.#size;
     this.#budget.left -= this.#batch.length + 1;
     this.#size = Math.min(this.#size * 2, largestBatch);
+  }
+
+  /** Whether more was passed over than a batch reaches: whoever looks into windows needs few events of each. */
+  #jumped(from: number): boolean {
+    const [first, last] = [this.#batch[0], this.#batch.at(-1)];
+    return first !== undefined && last !== undefined && last - from > first - last;
   }
 }
 
@@ -82,13 +93,20 @@ const spacingOf = (batch: readonly number[]): number => {
   return batch.length < 2 ? Infinity : (first - last) / (batch.length - 1);
 };
 
+interface Standing {
+  readonly cursor: Cursor;
+  at: number;
+  /** True where `at` was not looked at, because nobody had asked for what lies there. */
+  open: boolean;
+}
+
 /** Events of any of the parts. */
 export class OrCursor implements Cursor {
   readonly holds?: (ordinal: number) => boolean;
-  readonly #parts: readonly { readonly cursor: Cursor; at: number }[];
+  readonly #parts: readonly Standing[];
 
   constructor(parts: readonly Cursor[]) {
-    this.#parts = parts.map((cursor) => ({ cursor, at: Infinity }));
+    this.#parts = parts.map((cursor) => ({ cursor, at: Infinity, open: false }));
     const tests = parts.flatMap(({ holds }) => holds ?? []);
     if (tests.length === parts.length) {
       this.holds = (ordinal) => tests.some((holds) => holds(ordinal));
@@ -102,13 +120,14 @@ export class OrCursor implements Cursor {
       : 1 / known.reduce((sum: number, each) => sum + 1 / (each ?? Infinity), 0);
   }
 
-  seek(from: number): number {
+  seek(from: number, least = 1): number {
     let newest = none;
     for (const part of this.#parts) {
-      if (part.at > from) {
-        const found = part.cursor.seek(from);
+      if (part.at > from || (part.open && part.at >= least)) {
+        const found = part.cursor.seek(Math.min(from, part.at), least);
         if (found === paused) return paused;
         part.at = found;
+        part.open = found < least;
       }
       newest = Math.max(newest, part.at);
     }
@@ -129,13 +148,13 @@ export class ButCursor implements Cursor {
     this.#budget = budget;
   }
 
-  seek(from: number): number {
+  seek(from: number, least = 1): number {
     // As the parts come down only, what was passed over must not be asked for again after a pause.
     this.#lowest = Math.min(from, this.#lowest);
     for (;;) {
-      const found = this.#of.seek(this.#lowest);
-      if (found <= none) return found;
-      const taken = this.#not.seek(found);
+      const found = this.#of.seek(this.#lowest, least);
+      if (found < least) return found;
+      const taken = this.#not.seek(found, found);
       if (taken === paused) return paused;
       if (taken < found) return found;
       this.#lowest = found - 1;

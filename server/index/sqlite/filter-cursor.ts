@@ -26,16 +26,25 @@ export class FilterCursor implements Cursor {
     this.#budget = budget;
   }
 
-  seek(from: number): number {
+  seek(from: number, least = 1): number {
     for (;;) {
-      for (; this.#at < this.#rows.length; this.#at += 1) {
-        const [ordinal, value] = this.#rows[this.#at] ?? [none, null];
-        if (ordinal <= from && this.#passes(value, ordinal)) return ordinal;
-      }
+      const found = this.#among(from, least);
+      if (found !== null) return found;
       if (this.#next < 1) return none;
+      if (this.#next < least) return Math.min(this.#next, from);
       if (this.#budget.left <= 0) return paused;
       this.#fill(Math.min(from, this.#next));
     }
+  }
+
+  /** The answer among the rows that were read; null: it lies below them. */
+  #among(from: number, least: number): number | null {
+    for (; this.#at < this.#rows.length; this.#at += 1) {
+      const [ordinal, value] = this.#rows[this.#at] ?? [none, null];
+      if (ordinal < least) return Math.min(ordinal, from);
+      if (ordinal <= from && this.#passes(value, ordinal)) return ordinal;
+    }
+    return null;
   }
 
   #fill(from: number): void {

@@ -124,5 +124,5 @@ function timeCursor(reading: LedgerReading, { from, to, sure }: TimeNarrowing): 
   const passes = (at: number | null): boolean =>
     at === null ? sure !== true : (from === null || at >= from) && (to === null || at <= to);
   const within = new FilterCursor(rowsOf(reading, 'at', first), passes, reading.budget);
-  return { seek: (ordinal) => within.seek(Math.min(ordinal, last)) };
+  return { seek: (ordinal, least) => within.seek(Math.min(ordinal, last), least) };
 }

@@ -69,7 +69,7 @@ class OrdinalRun {
       this.#spans.shift();
       return;
     }
-    const found = this.#walk.cursor.seek(from);
+    const found = this.#walk.cursor.seek(from, span.from);
     if (found === paused) this.#walk.budget.left = 0;
     else if (found === none) this.ended = true;
     else this.#take(found, span);

@@ -8,9 +8,9 @@ import { SpreadSample } from './internal-spread-sample.ts';
 
 /** Fewer events than this are counted at once. */
 const countedAtOnce = 100_000;
-/** Windows over the whole log that are looked into, and how many events each has. */
+/** Windows over the whole log that are looked into, and how many events each has: more where few give no hits. */
 const windows = 50;
-const windowSize = 400;
+const windowSizes = [120, 400] as const;
 /** With fewer hits among them the estimate would say nothing, and the count itself takes no time. */
 const fewestHits = 100;
 const mostJudged = 200;
@@ -25,27 +25,30 @@ export interface IndexEstimate extends Omit<SureCount, 'texts' | 'takeFact'> {
 export async function estimateByIndex(asked: IndexEstimate): Promise<Figures | null> {
   const { sure, doubt, upTo, anchor } = asked;
   if (upTo <= countedAtOnce) return null;
-  const spans = spread(upTo);
-  const looked = spans.reduce((sum, { from, to }) => sum + to - from + 1, 0);
-  const certain = await factsIn(asked, sure, spans);
-  const open = await factsIn(asked, doubt, spans);
-  if (certain.length + open.length < fewestHits) return null;
-  const weight = upTo / looked;
-  const share = await shareOf(asked, open);
-  const figures = new Figures(anchor);
-  for (const { at, texts } of certain) figures.take({ at, values: texts }, weight);
-  for (const { at, texts } of share === 0 ? [] : open) {
-    figures.take({ at, values: texts }, weight * share);
+  for (const size of windowSizes) {
+    const spans = spread(upTo, size);
+    const certain = await factsIn(asked, sure, spans);
+    const open = await factsIn(asked, doubt, spans);
+    if (certain.length + open.length < fewestHits) continue;
+    const looked = spans.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+    const weight = upTo / looked;
+    const share = await shareOf(asked, open);
+    const figures = new Figures(anchor);
+    for (const { at, texts } of certain) figures.take({ at, values: texts }, weight);
+    for (const { at, texts } of share === 0 ? [] : open) {
+      figures.take({ at, values: texts }, weight * share);
+    }
+    return figures;
   }
-  return figures;
+  return null;
 }
 
 /** Newest first, as an index takes them. */
-function spread(upTo: number): readonly OrdinalSpan[] {
+function spread(upTo: number, size: number): readonly OrdinalSpan[] {
   const step = upTo / windows;
   return Array.from({ length: windows }, (_, index) => {
     const to = Math.floor(upTo - index * step);
-    return { from: Math.max(1, to - windowSize + 1), to };
+    return { from: Math.max(1, to - size + 1), to };
   });
 }
 
