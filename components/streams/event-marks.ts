@@ -35,6 +35,17 @@ export function marksOf(event: EventView, before: EventView | null): readonly Ev
   ];
 }
 
+/** As `marksOf`, and what the event overtook: what was recorded earlier may lie on no page that was read. */
+export function marksIn(
+  overtook: ReadonlyMap<string, string>,
+  event: EventView,
+  before: EventView | null,
+): readonly EventMark[] {
+  const version = overtook.get(event.version);
+  const marks = marksOf(event, before);
+  return version === undefined ? marks : [...marks, overtookMark(version)];
+}
+
 function problemMarks(event: EventView): readonly EventMark[] {
   return event.problems
     .filter((problem) => problem.code !== 'oversized')

@@ -25,7 +25,8 @@ const edge = { more: false, loading: false, load: () => undefined };
 
 /** All of it is at hand, so the list has nothing to read at its ends. */
 const whole: TimelineWindow = {
-  ...{ events: [], changes: new Map(), described: new Map(), status: 'ready' },
+  ...{ events: [], changes: new Map(), described: new Map(), overtook: new Map() },
+  ...{ status: 'ready' },
   ...{ failure: null, changesFailure: null, older: edge, newer: edge, retry: () => undefined },
 };
 

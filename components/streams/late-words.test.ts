@@ -1,21 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { lateWords } from './late-words.ts';
 
-const occurredAt = '2026-03-01T00:00:00Z';
-const events = (from: number, to: number, at: string | null = occurredAt) =>
-  Array.from({ length: to - from + 1 }, (_, n) => ({ version: String(from + n), occurredAt: at }));
-const reach = { first: 1n, last: 500n };
+const rail = (count: number, marks = count, done = true) => ({
+  late: {
+    count,
+    marks: Array.from({ length: marks }, (_, n) => ({ version: String(n), recordedAt: null })),
+  },
+  done,
+});
 
 describe('the words below the rail of late events', () => {
-  it('say among which events they are marked', () => {
-    expect(lateWords(events(301, 500), reach)).toBe(
-      'Late events (◂) are marked only among v301–v500, which the timeline has read.',
+  it('say how many there are in the whole stream, and what late means', () => {
+    expect(lateWords(rail(1))).toBe(
+      '◂ 1 event was recorded late: an hour or more after it happened, or after what happened later.',
+    );
+    expect(lateWords(rail(1200))).toContain(
+      '1,200 events were recorded late: an hour or more after they',
     );
   });
 
-  it('are none where all were read, or none can be known', () => {
-    expect(lateWords(events(1, 500), reach)).toBeNull();
-    expect(lateWords(events(301, 500, null), reach)).toBeNull();
-    expect(lateWords([], reach)).toBeNull();
+  it('say that more may come while the stream is being folded, and that marks are shared', () => {
+    expect(lateWords(rail(2, 2, false))).toContain('recorded late so far:');
+    expect(lateWords(rail(9, 4))).toMatch(/Those close together share a mark\.$/);
+    expect(lateWords(rail(4))).not.toContain('share');
+  });
+
+  it('are none where nothing was', () => {
+    expect(lateWords(rail(0))).toBeNull();
   });
 });

@@ -1,21 +1,14 @@
-import type { EventView } from '@/lib/api/views.ts';
-
-interface Reach {
-  readonly first: bigint;
-  readonly last: bigint;
-}
+import type { RailView } from '@/lib/api/streams.ts';
 
 /**
- * Among which events the rail can mark late ones, where that is not all of them: only those that were
- * read bear their times. Null where all were read, or where the store does not tell when events happened.
+ * What the hands on the rail mean and how many there are, for those who cannot see them as well; null
+ * where nothing that is folded was recorded late.
  */
-export function lateWords(
-  events: readonly Pick<EventView, 'version' | 'occurredAt'>[],
-  { first, last }: Reach,
-): string | null {
-  const [from, to] = [events[0], events.at(-1)];
-  if (from === undefined || to === undefined) return null;
-  if (events.every(({ occurredAt }) => occurredAt === null)) return null;
-  if (BigInt(from.version) <= first && BigInt(to.version) >= last) return null;
-  return `Late events (◂) are marked only among v${from.version}–v${to.version}, which the timeline has read.`;
+export function lateWords({ late, done }: Pick<RailView, 'late' | 'done'>): string | null {
+  const { count, marks } = late;
+  if (count === 0) return null;
+  const [one, them] = count === 1 ? ['event was', 'it'] : ['events were', 'they'];
+  const number = `${count.toLocaleString('en')} ${one} recorded late${done ? '' : ' so far'}`;
+  const shared = marks.length < count ? ' Those close together share a mark.' : '';
+  return `◂ ${number}: an hour or more after ${them} happened, or after what happened later.${shared}`;
 }

@@ -1,5 +1,5 @@
 import type { ChangeView, EventView } from '@/lib/api/views.ts';
-import { marksOf } from './event-marks.ts';
+import { marksIn, type EventMark } from './event-marks.ts';
 
 /** Neighbouring events of one type that tell nothing but that the thing happened again. */
 export interface NoiseRun {
@@ -15,6 +15,7 @@ export interface NoiseRun {
 interface NoiseInput {
   readonly events: readonly EventView[];
   readonly changes: ReadonlyMap<string, readonly ChangeView[]>;
+  readonly overtook: ReadonlyMap<string, string>;
   readonly kept: ReadonlySet<string>;
 }
 
@@ -31,7 +32,9 @@ export function noiseRuns(input: NoiseInput): ReadonlyMap<number, NoiseRun> {
   const runs = new Map<number, NoiseRun>();
   const shared = sharedPaths(input);
   const quiet = input.events.map(
-    (event, index) => !isMarked(event, input.events[index - 1]) && isQuiet(input, event, shared),
+    (event, index) =>
+      !marksIn(input.overtook, event, input.events[index - 1] ?? null).some(isRemarkable) &&
+      isQuiet(input, event, shared),
   );
   let start = 0;
   while (start < input.events.length) {
@@ -63,8 +66,7 @@ function runOf(events: readonly EventView[], start: number, end: number): NoiseR
 }
 
 /** A time without a zone is one in every event of its store: it makes none of them remarkable. */
-const isMarked = (event: EventView, before: EventView | undefined): boolean =>
-  marksOf(event, before ?? null).some(({ kind }) => kind !== 'zone');
+const isRemarkable = ({ kind }: EventMark): boolean => kind !== 'zone';
 
 function isQuiet(
   input: NoiseInput,

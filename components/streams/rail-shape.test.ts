@@ -12,6 +12,7 @@ const rail: RailView = {
   overTime: [2, 0, 2],
   versionAtSlice: ['2', '2', '4'],
   marks: [],
+  late: { count: 0, marks: [] },
 };
 
 describe('the shape of a stream on the rail', () => {

@@ -1,11 +1,7 @@
 'use client';
 
-import { useMemo } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
-import type { EventView } from '@/lib/api/views.ts';
-import { lateSeconds } from '@/lib/fold/late.ts';
-import { lateWords } from './late-words.ts';
 import { StreamRail } from './stream-rail.tsx';
 import type { StreamScreen } from './use-stream-screen.ts';
 
@@ -15,8 +11,7 @@ interface StreamRailPaneProps {
 
 /** The time rail in each of its states. */
 export function StreamRailPane({ screen }: StreamRailPaneProps) {
-  const { fold, hold, rail, playhead, window, againstVersion, moment, play, reach } = screen;
-  const late = useMemo(() => lateOf(window.events), [window.events]);
+  const { fold, hold, rail, playhead, window, againstVersion, moment, play } = screen;
   if (rail.data === undefined || playhead.version === null) {
     return (
       <Panel label="Time rail" flush>
@@ -50,17 +45,9 @@ export function StreamRailPane({ screen }: StreamRailPaneProps) {
           ? null
           : { version: againstVersion, recordedAt: timeOf(againstVersion) }
       }
-      late={late}
-      lateWords={reach === null ? null : lateWords(window.events, reach)}
       play={play}
       onDrag={playhead.drag}
       onGo={playhead.go}
     />
   );
 }
-
-/** Of the events that the timeline has read; `lateWords` says which those are. */
-const lateOf = (events: readonly EventView[]) =>
-  events
-    .filter((event) => lateSeconds(event) !== null)
-    .map(({ version, recordedAt }) => ({ version: BigInt(version), recordedAt }));

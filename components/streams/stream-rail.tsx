@@ -3,13 +3,14 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
-import { TimeRail } from '@/components/ui/time-rail.tsx';
+import { TimeRail, type RailMoment } from '@/components/ui/time-rail.tsx';
 import type { RailScale } from '@/components/ui/time-rail-scale.ts';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import type { RailView } from '@/lib/api/streams.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { shortInstant } from '@/lib/time/short-instant.ts';
 import { FoldProgress } from './fold-progress.tsx';
+import { lateWords } from './late-words.ts';
 import { PlayControls } from './play-controls.tsx';
 import { milliseconds, railShape } from './rail-shape.ts';
 import type { FoldRef } from './queries.ts';
@@ -24,10 +25,6 @@ interface StreamRailProps {
   readonly version: bigint;
   readonly recordedAt: string | null;
   readonly against: { readonly version: bigint; readonly recordedAt: string | null } | null;
-  /** Events known to have been recorded late. */
-  readonly late: readonly { readonly version: bigint; readonly recordedAt: string | null }[];
-  /** Among which events those are known; null: among all of them. */
-  readonly lateWords: string | null;
   readonly play: Play;
   readonly onDrag: (version: bigint) => void;
   readonly onGo: (version: bigint) => void;
@@ -42,18 +39,8 @@ export function StreamRail(props: StreamRailProps) {
     defaultValue: 'time',
   });
   const shape = useMemo(() => railShape(rail), [rail]);
-  const marks = useMemo(
-    () =>
-      rail.marks.map((mark) => ({
-        version: BigInt(mark.version),
-        time: milliseconds(mark.recordedAt),
-      })),
-    [rail.marks],
-  );
-  const late = useMemo(
-    () => props.late.map((each) => ({ ...each, time: milliseconds(each.recordedAt) })),
-    [props.late],
-  );
+  const marks = useMemo(() => rail.marks.map(railMoment), [rail.marks]);
+  const late = useMemo(() => rail.late.marks.map(railMoment), [rail.late]);
   const against = useMemo(
     () =>
       props.against === null
@@ -67,6 +54,7 @@ export function StreamRail(props: StreamRailProps) {
   );
   if (shape === null) return null;
   const words = momentFlag(version, recordedAt, zone);
+  const told = lateWords(rail);
   return (
     <Panel label="Time rail" flush>
       <div className={classes.rail}>
@@ -88,12 +76,17 @@ export function StreamRail(props: StreamRailProps) {
             else onGo(to);
           }}
         />
-        {props.lateWords === null ? null : <p className={classes.railNote}>{props.lateWords}</p>}
+        {told === null ? null : <p className={classes.railNote}>{told}</p>}
         {rail.done ? null : <FoldProgress fold={props.fold} hold={props.hold} rail={rail} />}
       </div>
     </Panel>
   );
 }
+
+const railMoment = ({ version, recordedAt }: RailView['marks'][number]): RailMoment => ({
+  version: BigInt(version),
+  time: milliseconds(recordedAt),
+});
 
 export function momentFlag(version: bigint, recordedAt: string | null, zone: string) {
   const name = `v${version.toLocaleString('en')}`;

@@ -9,6 +9,7 @@ function input(events: readonly EventView[], overrides: Partial<TimelineInput> =
     events,
     changes: new Map<string, readonly ChangeView[]>(),
     described: new Map<string, Description>(),
+    overtook: new Map<string, string>(),
     order: 'oldest' as const,
     foldNoise: false,
     opened: new Set<string>(),
@@ -55,6 +56,14 @@ describe('rows of the timeline', () => {
     expect(rows.map((row) => row.kind)).toStrictEqual(['noise', 'event']);
     expect(rows[0]).toMatchObject({ run: { type: 'LoggedIn', first: '1', last: '4' } });
     expect(noiseCount(input([...logins, mail], { changes }))).toBe(4);
+  });
+
+  it('mark what corrects something on a page that was not read, and never fold it', () => {
+    const overtook = new Map([['3', '2']]);
+    const rows = timelineRows(input([...logins, mail], { changes, overtook, foldNoise: true }));
+    const marks = rows.flatMap((row) => (row.kind === 'event' ? row.marks : []));
+    expect(marks.map(({ label }) => label)).toStrictEqual(['happened before v2']);
+    expect(rows.every((row) => row.kind === 'event')).toBe(true);
   });
 
   it('never fold an event that bears a mark, be it a clock that ran backwards', () => {

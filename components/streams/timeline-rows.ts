@@ -1,7 +1,7 @@
 import type { ChangeView, Description, EventView } from '@/lib/api/views.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { gapWords, secondsBetween } from '@/lib/time/gap.ts';
-import { marksOf, type EventMark } from './event-marks.ts';
+import { marksIn, type EventMark } from './event-marks.ts';
 import { noiseRuns, type NoiseRun } from './noise.ts';
 
 export type TimelineRow = EventRow | GapRow | NoiseRow;
@@ -42,6 +42,8 @@ export interface TimelineInput {
   readonly events: readonly EventView[];
   readonly changes: ReadonlyMap<string, readonly ChangeView[]>;
   readonly described: ReadonlyMap<string, Description>;
+  /** By version: what it overtook, where it corrects what was known. */
+  readonly overtook: ReadonlyMap<string, string>;
   readonly order: 'newest' | 'oldest';
   /** False: every event has its row. */
   readonly foldNoise: boolean;
@@ -82,7 +84,7 @@ function eventRow(input: TimelineInput, event: EventView, before: EventView | nu
     kind: 'event',
     key: `e${event.version}/${event.id}`,
     event,
-    marks: marksOf(event, before),
+    marks: marksIn(input.overtook, event, before),
     changes: input.changes.get(event.version) ?? null,
     described: input.described.get(event.version) ?? null,
   };

@@ -19,17 +19,16 @@ export function Timeline(props: TimelineProps) {
     () => new Set([version, against].flatMap((each) => (each === null ? [] : [String(each)]))),
     [version, against],
   );
+  const { events, changes, described, overtook } = window;
   const input = useMemo(
     () => ({
-      events: window.events,
-      changes: window.changes,
-      described: window.described,
+      ...{ events, changes, described, overtook },
       order,
       foldNoise,
       opened,
       kept,
     }),
-    [window.events, window.changes, window.described, order, foldNoise, opened, kept],
+    [events, changes, described, overtook, order, foldNoise, opened, kept],
   );
   const rows: readonly TimelineRow[] = useMemo(() => timelineRows(input), [input]);
   const noise = useMemo(() => noiseCount(input), [input]);

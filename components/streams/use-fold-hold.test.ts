@@ -12,6 +12,7 @@ const rail: RailView = {
   overTime: [],
   versionAtSlice: [],
   marks: [],
+  late: { count: 0, marks: [] },
 };
 
 describe('a first fold that was stopped', () => {

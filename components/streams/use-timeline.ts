@@ -13,6 +13,8 @@ export interface TimelineWindow {
   readonly changes: ReadonlyMap<string, readonly ChangeView[]>;
   /** Sentences that were written for them, by version. */
   readonly described: ReadonlyMap<string, Description>;
+  /** By version: the first that was recorded earlier and happened later; only where there is one. */
+  readonly overtook: ReadonlyMap<string, string>;
   readonly status: 'loading' | 'failed' | 'ready';
   readonly failure: Error | null;
   readonly changesFailure: Error | null;
@@ -55,6 +57,7 @@ export function useTimeline(
     events,
     changes: told.changes,
     described: told.described,
+    overtook: told.overtook,
     status: query.status === 'pending' ? 'loading' : query.status === 'error' ? 'failed' : 'ready',
     failure: query.error,
     changesFailure: told.failure,
@@ -109,6 +112,9 @@ function toldBy(answers: readonly Answer[]) {
     ),
     described: new Map<string, Description>(
       items.map(({ version, described }) => [version, described]),
+    ),
+    overtook: new Map<string, string>(
+      items.flatMap(({ version, overtook }) => (overtook === null ? [] : [[version, overtook]])),
     ),
   };
 }

@@ -204,6 +204,12 @@ export const railView = z.object({
   versionAtSlice: z.array(bigText),
   /** Changes of the asked path. */
   marks: z.array(z.object({ version: bigText, recordedAt: z.string().nullable() })),
+  /** Events recorded late, of what is folded: how many, and where they lie. */
+  late: z.object({
+    count: z.number(),
+    /** One for each slice of time and each of versions that holds any; their times to the millisecond. */
+    marks: z.array(z.object({ version: bigText, recordedAt: z.string().nullable() })),
+  }),
 });
 export type RailView = z.infer<typeof railView>;
 

@@ -77,7 +77,13 @@ export type Description = z.infer<typeof describedView>;
 
 export const changesView = z.object({
   items: z.array(
-    z.object({ version: bigText, changes: z.array(changeView), described: describedView }),
+    z.object({
+      version: bigText,
+      changes: z.array(changeView),
+      described: describedView,
+      /** The first version that was recorded earlier and happened later, where the store tells when; else null. */
+      overtook: bigText.nullable(),
+    }),
   ),
 });
 export type ChangesView = z.infer<typeof changesView>;

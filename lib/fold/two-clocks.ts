@@ -1,5 +1,5 @@
 import { instant, type Instant } from '@/lib/events/ids.ts';
-import { compareInstants } from '@/lib/time/compare-instants.ts';
+import { compareInstants, pointOf } from '@/lib/time/compare-instants.ts';
 
 /** What the two clocks say of an event: when the store wrote it, and when it happened. */
 export interface TwoTimes {
@@ -58,10 +58,14 @@ function happeningOf(
   { occurredAt, recordedAt }: TwoTimes,
   before: Happening | undefined,
 ): Happening {
-  if (occurredAt !== null) return { at: instant(occurredAt), by: 'occurred' };
-  if (recordedAt !== null) return { at: instant(recordedAt), by: 'recorded' };
+  if (isTime(occurredAt)) return { at: instant(occurredAt), by: 'occurred' };
+  if (isTime(recordedAt)) return { at: instant(recordedAt), by: 'recorded' };
   return { at: before?.at ?? null, by: 'place' };
 }
+
+/** A store may hold text in the place of a time: it tells as little as none. */
+const isTime = (text: string | null): text is string =>
+  text !== null && pointOf(instant(text)) !== null;
 
 /** What bears no time at all came before everything else. */
 export function compareHappenings(

@@ -45,10 +45,12 @@ function order<T extends number | string>(a: T, b: T): -1 | 0 | 1 {
 export type OffChart = 'infinite' | 'too-far' | 'no-time';
 
 /** Milliseconds since 1970 for a chart (digits below are lost), or why there are none. */
-export function chartPlace(
-  instant: Instant,
-): { readonly milliseconds: number } | { readonly offChart: OffChart } {
-  const point = pointOf(instant);
+export const chartPlace = (instant: Instant): ChartPlace => chartPlaceOf(pointOf(instant));
+
+type ChartPlace = { readonly milliseconds: number } | { readonly offChart: OffChart };
+
+/** As `chartPlace`, of a time that was read already. */
+export function chartPlaceOf(point: TimePoint | null): ChartPlace {
   if (point === null) return { offChart: 'no-time' };
   if (point.kind !== 'finite') return { offChart: 'infinite' };
   const milliseconds = point.seconds * 1000 + millisecondsOf(point.fraction);

@@ -6,8 +6,11 @@ import { finite, printPoint, type TimePoint } from './time-point.ts';
  * Seconds from `a` to `b` as a double (negative when `b` is earlier); null when one of them has no
  * place on the time line.
  */
-export function secondsBetween(a: Instant, b: Instant): number | null {
-  const [from, to] = [pointOf(a), pointOf(b)];
+export const secondsBetween = (a: Instant, b: Instant): number | null =>
+  secondsBetweenPoints(pointOf(a), pointOf(b));
+
+/** As `secondsBetween`, of times that were read already; null: text that is no time. */
+export function secondsBetweenPoints(from: TimePoint | null, to: TimePoint | null): number | null {
   if (from?.kind !== 'finite' || to?.kind !== 'finite') return null;
   return to.seconds - from.seconds + fractionDifference(from.fraction, to.fraction);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -8,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
@@ -21,7 +23,9 @@ import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { ownData } from '@/server/testing/own-data.ts';
 import { checkpointFolder, checkpointPlace, type CheckpointPlace } from './checkpoint-place.ts';
+import { fileHeader } from './file-header.ts';
 import { forgetCheckpoints } from './forget-checkpoints.ts';
+import { frameOf } from './frames.ts';
 import type { KeptFold } from './kept-fold.ts';
 import { loadCheckpoints } from './load-checkpoints.ts';
 import { makeRoomForCheckpoints } from './make-room.ts';
@@ -57,6 +61,11 @@ function foldedOf(texts: readonly string[]): KeptFold {
     checkpoints,
     versions: BigInt64Array.from(texts, (_, at) => BigInt(at)),
     times: Float64Array.from(texts, (_, at) => (at === 0 ? NaN : at * 1000)),
+    happenings: {
+      milliseconds: Float64Array.from(texts, (_, at) => (at === 0 ? -Infinity : at * 999)),
+      picoseconds: Uint32Array.from(texts, (_, at) => 4_000_000_000 + at),
+      notes: Uint8Array.from(texts, (_, at) => at % 16),
+    },
   };
 }
 
@@ -87,7 +96,9 @@ describe('what is kept of a fold', () => {
           return { frozen: freeze(fold), digest: event.id };
         });
         const versions = BigInt64Array.from(events, ({ version }) => version);
-        const kept = { checkpoints, versions, times: Float64Array.from(events, () => NaN) };
+        const { happenings } = foldedOf(events.map(() => '{}'));
+        const times = Float64Array.from(events, () => NaN);
+        const kept = { checkpoints, versions, times, happenings };
         expect(await saveCheckpoints(place, kept)).toBe(true);
         expect(await loadCheckpoints(place)).toStrictEqual(kept);
       }),
@@ -142,6 +153,21 @@ describe('a file that is not what was written', () => {
     mkdirSync(dirname(place.path), { recursive: true });
     writeFileSync(place.path, bytes);
     expect(await loadCheckpoints(place)).toBeNull();
+  });
+
+  it('is ignored when it was written before late arrivals were kept, and replaced', async () => {
+    const place = await placeOf('order-1');
+    await saveCheckpoints(place, some);
+    const frames = gunzipSync(readFileSync(place.path));
+    const size = 4 + frames.readUInt32LE(0);
+    const { format, ...older } = fileHeader.parse(JSON.parse(frames.toString('utf8', 4, size)));
+    expect(format).toBe(2);
+    const sealed = [frameOf(Buffer.from(JSON.stringify(older))), frames.subarray(size, -36)];
+    const seal = createHash('sha256').update(Buffer.concat(sealed)).digest();
+    writeFileSync(place.path, gzipSync(Buffer.concat([...sealed, frameOf(seal)])));
+    expect(await loadCheckpoints(place)).toBeNull();
+    await saveCheckpoints(place, some);
+    expect(await loadCheckpoints(place)).toStrictEqual(some);
   });
 
   it('is ignored when it was kept of another stream', async () => {

@@ -3,8 +3,10 @@ import 'server-only';
 /** Entries of a column that stand in one frame. */
 const perFrame = 65_536;
 
-/** A column of numbers, eight bytes each, in parts that share its memory. */
-export function* partsOf(column: Float64Array | BigInt64Array): Generator<Buffer> {
+type Column = Float64Array | BigInt64Array | Uint32Array | Uint8Array;
+
+/** A column of numbers in parts that share its memory. */
+export function* partsOf(column: Column): Generator<Buffer> {
   for (let from = 0; from < column.length; from += perFrame) {
     const part = column.subarray(from, from + perFrame);
     yield Buffer.from(part.buffer, part.byteOffset, part.byteLength);

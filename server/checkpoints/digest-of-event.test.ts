@@ -11,6 +11,7 @@ const others: readonly Partial<RecordedEvent>[] = [
   { position: position('77') },
   { type: 'Other' },
   { recordedAt: instant('2026-01-01T00:00:00Z') },
+  { occurredAt: instant('2026-01-01T00:00:00Z') },
   { data: { kind: 'json', text: '{"a":2}' } },
   { metadata: { kind: 'json', text: '{}' } },
 ];

@@ -7,8 +7,8 @@ import type { Payload, RecordedEvent } from '@/lib/events/recorded-event.ts';
  * way each time: what was not asked for is not in it.
  */
 export function digestOfEvent(event: RecordedEvent): string {
-  const { id, streamId, version, position, type, recordedAt, data, metadata } = event;
-  const facts = [id, streamId, String(version), position, type, recordedAt];
+  const { id, streamId, version, position, type, recordedAt, occurredAt, data, metadata } = event;
+  const facts = [id, streamId, String(version), position, type, recordedAt, occurredAt];
   const parts = [...facts, ...written(data), ...written(metadata)];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

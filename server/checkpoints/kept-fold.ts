@@ -1,4 +1,5 @@
 import type { Frozen } from '@/lib/fold/frozen.ts';
+import type { HappeningColumns } from '@/lib/fold/happenings.ts';
 
 /** A fold at rest and the digest of the event it stands on: see `digestOfEvent`. */
 export interface KeptCheckpoint {
@@ -13,4 +14,5 @@ export interface KeptFold {
   readonly versions: BigInt64Array;
   /** Its time in milliseconds since 1970; NaN where no chart can place it. */
   readonly times: Float64Array;
+  readonly happenings: HappeningColumns;
 }

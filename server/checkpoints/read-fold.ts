@@ -30,8 +30,11 @@ async function keptIn(frames: AsyncGenerator<Buffer>, identity: string): Promise
   const header = headerIn(await next(), identity);
   const checkpoints: KeptCheckpoint[] = [];
   while (checkpoints.length < header.checkpoints) checkpoints.push(checkpointIn(await next()));
-  const runs = await columnIn(next, header.runs);
-  const times = await columnIn(next, header.events);
+  const runs = await columnIn(next, header.runs, 8);
+  const times = await columnIn(next, header.events, 8);
+  const milliseconds = await columnIn(next, header.events, 8);
+  const picoseconds = await columnIn(next, header.events, 4);
+  const notes = await columnIn(next, header.events, 1);
   const sum = seal.digest();
   const last = await frames.next();
   if (last.done === true || !contentOf(last.value).equals(sum)) throw unfit('It was changed.');
@@ -40,6 +43,11 @@ async function keptIn(frames: AsyncGenerator<Buffer>, identity: string): Promise
     checkpoints,
     versions: versionsOf(new BigInt64Array(runs), header.events),
     times: new Float64Array(times),
+    happenings: {
+      milliseconds: new Float64Array(milliseconds),
+      picoseconds: new Uint32Array(picoseconds),
+      notes: new Uint8Array(notes),
+    },
   };
 }
 
@@ -58,12 +66,16 @@ function checkpointIn(content: Buffer): KeptCheckpoint {
   return { digest: text.slice(0, end), frozen };
 }
 
-async function columnIn(next: () => Promise<Buffer>, length: number): Promise<ArrayBuffer> {
+async function columnIn(
+  next: () => Promise<Buffer>,
+  length: number,
+  bytesEach: number,
+): Promise<ArrayBuffer> {
   const parts: Buffer[] = [];
   // Frames share the memory of what was read, which is larger than they are.
   for (let left = partsOfLength(length); left > 0; left -= 1) parts.push(Buffer.from(await next()));
   const bytes = bytesOf(parts);
-  if (bytes.byteLength !== length * 8) throw unfit('A column is not as long as it says.');
+  if (bytes.byteLength !== length * bytesEach) throw unfit('A column is not as long as it says.');
   return bytes;
 }
 

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { frozenToText } from '@/lib/fold/frozen-text.ts';
 import { partsOf, runsOf } from './columns.ts';
-import type { FileHeader } from './file-header.ts';
+import { fileFormat, type FileHeader } from './file-header.ts';
 import { frameOf } from './frames.ts';
 import type { KeptFold } from './kept-fold.ts';
 
@@ -21,9 +21,10 @@ export function writeFold(path: string, identity: string, kept: KeptFold): Promi
 }
 
 function* contents(identity: string, kept: KeptFold): Generator<Uint8Array> {
-  const { checkpoints, versions, times } = kept;
+  const { checkpoints, versions, times, happenings } = kept;
   const runs = runsOf(versions);
   const header: FileHeader = {
+    format: fileFormat,
     identity,
     order: endianness(),
     checkpoints: checkpoints.length,
@@ -36,6 +37,9 @@ function* contents(identity: string, kept: KeptFold): Generator<Uint8Array> {
   }
   yield* partsOf(runs);
   yield* partsOf(times);
+  yield* partsOf(happenings.milliseconds);
+  yield* partsOf(happenings.picoseconds);
+  yield* partsOf(happenings.notes);
 }
 
 /** Each content as a frame, and at the end the digest of them all. */

@@ -48,8 +48,8 @@ export interface ReadOptions {
   /** Most events to look at. A page may end early because of it; `next` then continues. */
   readonly maxScanned: number;
   /**
-   * `data`: version, position, type, recorded time and data, which is all an inferred state needs;
-   * whatever else an event has comes as if the store had none, and metadata as omitted.
+   * `data`: version, position, type, both times and data, which is all an inferred state and the rail
+   * need; whatever else an event has comes as if the store had none, and metadata as omitted.
    */
   readonly payload: 'full' | 'data' | 'omit';
   /** Longest payload text to fetch, in characters; longer ones come as `oversized`. Default 1 MiB. */

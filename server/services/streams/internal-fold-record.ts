@@ -8,7 +8,7 @@ import { freeze, thaw, type Frozen } from '@/lib/fold/frozen.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
 import { digestOfEvent } from '@/server/checkpoints/digest-of-event.ts';
 import type { KeptFold } from '@/server/checkpoints/kept-fold.ts';
-import { StreamIndex } from './internal-stream-index.ts';
+import { StreamIndex, type IndexColumns } from './internal-stream-index.ts';
 
 const checkpointBytes = 64 * 1024 * 1024;
 const cuts = { milliseconds: 10, events: 500 };
@@ -45,11 +45,11 @@ export class FoldRecord {
     const newest = known.at(-1)?.frozen;
     const at = newest?.facts.version ?? null;
     if (newest === undefined || at === null) return null;
-    const { versions, times } = kept;
+    const { versions } = kept;
     const whole = (versions.at(-1) ?? at) <= upTo;
     const length = whole ? versions.length : versions.findLastIndex((each) => each <= at) + 1;
-    const columns = { versions: versions.subarray(0, length), times: times.subarray(0, length) };
-    const record = new FoldRecord(thaw(newest, reducer, options), StreamIndex.of(columns));
+    const index = StreamIndex.of(columnsUpTo(kept, length));
+    const record = new FoldRecord(thaw(newest, reducer, options), index);
     for (const { frozen, digest } of known) record.#remember(frozen, digest);
     return record;
   }
@@ -122,6 +122,16 @@ export class FoldRecord {
     if (facts.version !== null) this.#digests.set(facts.version, digest);
   }
 }
+
+const columnsUpTo = ({ versions, times, happenings }: IndexColumns, length: number) => ({
+  versions: versions.subarray(0, length),
+  times: times.subarray(0, length),
+  happenings: {
+    milliseconds: happenings.milliseconds.subarray(0, length),
+    picoseconds: happenings.picoseconds.subarray(0, length),
+    notes: happenings.notes.subarray(0, length),
+  },
+});
 
 const isUsable = ({ facts, fidelity, tracked }: Frozen, upTo: Version, reducer: Reducer) =>
   facts.version !== null &&

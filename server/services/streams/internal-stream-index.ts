@@ -1,17 +1,24 @@
 import 'server-only';
 import { version, type Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import { chartPlace } from '@/lib/time/compare-instants.ts';
+import { Happenings, type HappeningColumns } from '@/lib/fold/happenings.ts';
+import { chartPlaceOf, pointOf } from '@/lib/time/compare-instants.ts';
+import type { TimePoint } from '@/lib/time/time-point.ts';
 
-/** Version and time of every folded event of a stream, sixteen bytes each. */
+/** Version and both times of every folded event of a stream, twenty-nine bytes each. */
 export class StreamIndex {
+  readonly happenings: Happenings;
   #versions: BigInt64Array = new BigInt64Array(256);
   #times: Float64Array = new Float64Array(256);
   #length = 0;
 
+  constructor(happenings = new Happenings()) {
+    this.happenings = happenings;
+  }
+
   /** The index whose columns these are. */
-  static of({ versions, times }: IndexColumns): StreamIndex {
-    const index = new StreamIndex();
+  static of({ versions, times, happenings }: IndexColumns): StreamIndex {
+    const index = new StreamIndex(Happenings.of(happenings));
     if (versions.length === 0) return index;
     index.#versions = versions;
     index.#times = times;
@@ -22,12 +29,16 @@ export class StreamIndex {
   /** What there is now; later events do not change it. */
   get columns(): IndexColumns {
     const length = this.#length;
-    return { versions: this.#versions.subarray(0, length), times: this.#times.subarray(0, length) };
+    return {
+      versions: this.#versions.subarray(0, length),
+      times: this.#times.subarray(0, length),
+      happenings: this.happenings.columns,
+    };
   }
 
   /** Version of the last event; null before the first. */
   get last(): Version | null {
-    return this.#length === 0 ? null : version(this.#versions[this.#length - 1] ?? 0n);
+    return this.#length === 0 ? null : this.versionAt(this.#length - 1);
   }
 
   get length(): number {
@@ -35,15 +46,38 @@ export class StreamIndex {
   }
 
   get bytes(): number {
-    return this.#versions.byteLength + this.#times.byteLength;
+    return this.#versions.byteLength + this.#times.byteLength + this.happenings.bytes;
+  }
+
+  versionAt(index: number): Version {
+    return version(this.#versions[index] ?? 0n);
+  }
+
+  /** Milliseconds since 1970 at which an event was recorded; NaN where no chart can place it. */
+  timeAt(index: number): number {
+    return this.#times[index] ?? NaN;
+  }
+
+  /** Index of the first event of a version or of a later one; the length where there is none. */
+  firstFrom(wanted: bigint): number {
+    let [low, high] = [0, this.#length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#versions[middle] ?? 0n) >= wanted) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   /** Events come in order of version. */
-  push(event: Pick<RecordedEvent, 'version' | 'recordedAt'>): void {
+  push(event: Pick<RecordedEvent, 'version' | 'recordedAt' | 'occurredAt'>): void {
     if (this.#length === this.#versions.length) this.#grow();
+    const isTwin = this.last === event.version;
+    const recorded = event.recordedAt === null ? null : pointOf(event.recordedAt);
     this.#versions[this.#length] = event.version;
-    this.#times[this.#length] = millisecondsOf(event);
+    this.#times[this.#length] = millisecondsOf(recorded);
     this.#length += 1;
+    this.happenings.push(event, { recorded, isTwin });
   }
 
   /**
@@ -51,7 +85,7 @@ export class StreamIndex {
    * whose time no chart can place are counted in the slice of the event before them.
    */
   slices(count: number): TimeSlices | null {
-    const span = this.#span();
+    const span = this.span();
     if (span === null) return null;
     const overTime = new Array<number>(count).fill(0);
     const last = new Array<bigint | null>(count).fill(null);
@@ -66,7 +100,8 @@ export class StreamIndex {
     return { ...span, overTime, versionAtSlice: filled(last, this.#versions[0] ?? 0n) };
   }
 
-  #span(): { readonly from: number; readonly to: number } | null {
+  /** First and last of the recorded times; null where no chart can place any. */
+  span(): TimeSpan | null {
     let [from, to] = [Infinity, -Infinity];
     for (let index = 0; index < this.#length; index += 1) {
       const time = this.#times[index] ?? NaN;
@@ -90,23 +125,27 @@ export interface IndexColumns {
   readonly versions: BigInt64Array;
   /** Milliseconds since 1970; NaN where no chart can place the event. */
   readonly times: Float64Array;
+  readonly happenings: HappeningColumns;
 }
 
-export interface TimeSlices {
-  /** Milliseconds since 1970. */
+/** Milliseconds since 1970. */
+export interface TimeSpan {
   readonly from: number;
   readonly to: number;
+}
+
+export interface TimeSlices extends TimeSpan {
   readonly overTime: readonly number[];
   readonly versionAtSlice: readonly bigint[];
 }
 
-function millisecondsOf({ recordedAt }: Pick<RecordedEvent, 'recordedAt'>): number {
-  if (recordedAt === null) return NaN;
-  const place = chartPlace(recordedAt);
+function millisecondsOf(point: TimePoint | null): number {
+  const place = chartPlaceOf(point);
   return 'milliseconds' in place ? place.milliseconds : NaN;
 }
 
-function sliceOf(time: number, span: { from: number; to: number }, count: number): number {
+/** Which of `count` equal slices a time lies in. */
+export function sliceOf(time: number, span: TimeSpan, count: number): number {
   if (span.from === span.to) return count - 1;
   return Math.min(count - 1, Math.floor(((time - span.from) / (span.to - span.from)) * count));
 }

@@ -10,6 +10,7 @@ import { configuredSentences } from '@/server/env.ts';
 import { defineService } from '../define-service.ts';
 import { maskedDescription } from './internal-description.ts';
 import { foldBy } from './internal-fold-cache.ts';
+import type { StreamIndex } from './internal-stream-index.ts';
 import { maskedChange } from './internal-state.ts';
 import { eventsBetween, foldFrom } from './internal-seek.ts';
 
@@ -20,6 +21,7 @@ interface ChangedEvent {
   readonly event: RecordedEvent;
   readonly changes: readonly ChangeView[];
   readonly described: Description;
+  readonly overtook: Version | null;
 }
 
 /** What each event of a range of versions changed in the state, and how it is told. */
@@ -46,22 +48,30 @@ export const readChanges = defineService({
     // A sentence may name anything of the event; where there is none, its data says what it changed.
     const only = configured === null ? { only: 'states' as const } : {};
     const items: ChangedEvent[] = [];
+    const { index } = folded;
     const stretch = { start, until, signal, into: fold, ...only };
     for await (const event of eventsBetween(folded, stretch)) {
       const described = takeAndTell(fold, event, configured);
       if (event.version < from) continue;
-      items.push({ event, changes: fold.changes.map(changeToView), described });
+      const overtook = overtookOf(index, event.version);
+      items.push({ event, changes: fold.changes.map(changeToView), described, overtook });
     }
     return items;
   },
   expose: (items, policy) => ({
-    items: items.map(({ event, changes, described }) => ({
+    items: items.map(({ event, changes, described, overtook }) => ({
       version: String(event.version),
       changes: changes.map((change) => maskedChange(change, policy)),
       described: maskedDescription(described, event, policy),
+      overtook: overtook === null ? null : String(overtook),
     })),
   }),
 });
+
+function overtookOf(index: StreamIndex, version: Version): Version | null {
+  const by = index.happenings.correctedBy(index.firstFrom(version));
+  return by === null ? null : index.versionAt(by);
+}
 
 function versionOf(field: string, text: string): Version {
   const parsed = parseVersion(text);

@@ -4,6 +4,7 @@ import { instant } from '@/lib/events/ids.ts';
 import type { Interval } from '@/lib/fold/intervals.ts';
 import { addMilliseconds } from '@/lib/time/gap.ts';
 import { defineService } from '../define-service.ts';
+import { lateArrivals } from './internal-late-arrivals.ts';
 import type { StreamEnds } from './internal-ends.ts';
 import { fieldHistory, fieldPath } from './internal-field.ts';
 import { foldBy } from './internal-fold-cache.ts';
@@ -12,7 +13,7 @@ import type { StreamFold } from './internal-stream-fold.ts';
 /** How long a request waits for the first fold before it shows the part that is done. */
 const patienceMilliseconds = 150;
 
-/** The shape of a stream over time, as far as it is folded, and the changes of one path. */
+/** The shape of a stream over time, as far as it is folded, its late arrivals, and the changes of one path. */
 export const readRail = defineService({
   permission: 'streams:read',
   access: 'rail.read',
@@ -67,6 +68,7 @@ interface RailParts {
 
 function railOf(folded: StreamFold, { ends, done, marks, slices }: RailParts): RailView {
   const shape = folded.index.slices(slices);
+  const late = lateArrivals(folded.index, slices);
   const reached = folded.progress.version;
   return {
     first: String(ends.first.version),
@@ -78,5 +80,12 @@ function railOf(folded: StreamFold, { ends, done, marks, slices }: RailParts): R
     overTime: [...(shape?.overTime ?? [])],
     versionAtSlice: (shape?.versionAtSlice ?? []).map(String),
     marks: marks.map(({ from, recordedAt }) => ({ version: String(from), recordedAt })),
+    late: {
+      count: late.count,
+      marks: late.marks.map(({ version, time }) => ({
+        version: String(version),
+        recordedAt: Number.isNaN(time) ? null : timeOf(time),
+      })),
+    },
   };
 }

@@ -62,7 +62,6 @@ export function shown(
 const unasked = {
   category: null,
   schemaVersion: null,
-  occurredAt: null,
   correlationId: null,
   causationId: null,
   initiator: null,

@@ -55,7 +55,7 @@ export function eventColumns(source: SourceSql, options: PayloadOptions): string
     plain(fields.type),
     ifWhole(plain(fields.schemaVersion)),
     timeColumn(fields.recordedAt, source),
-    ifWhole(timeColumn(fields.occurredAt, source)),
+    timeColumn(fields.occurredAt, source),
     ...[fields.correlationId, fields.causationId, fields.initiator, fields.tenant].map((field) =>
       ifWhole(plain(field)),
     ),

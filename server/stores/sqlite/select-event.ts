@@ -92,7 +92,7 @@ function eventColumns(
     columns.type,
     ifWhole(columns.schemaVersion),
     columns.recordedAt,
-    ifWhole(columns.occurredAt),
+    columns.occurredAt,
     ifWhole(columns.correlationId),
     ifWhole(columns.causationId),
     ifWhole(columns.initiator),
