@@ -36,6 +36,19 @@ describe('a comparison', () => {
   });
 });
 
+describe('a limit that does a part of the work', () => {
+  it('counts as often as ours does that part', async () => {
+    const { limit, ratio, ours } = await compare({
+      ...{ operation: 'x', state: 'cold', limitName: 'y', ratio: 1, runs: 1 },
+      limit: () => new Promise((resolve) => setTimeout(resolve, 5)),
+      scale: 1000,
+      ours: () => Promise.resolve(),
+    });
+    expect(limit).toBeGreaterThan(4000);
+    expect(ratio).toBe(ours / (limit ?? 0));
+  });
+});
+
 describe('the table', () => {
   const finding = {
     operation: 'log page',

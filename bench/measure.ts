@@ -20,6 +20,8 @@ export interface Comparison {
   readonly limitName: string;
   readonly limit: () => Promise<unknown>;
   readonly ours: () => Promise<unknown>;
+  /** How many times the work of the limit is done by ours; 1 where it is not said. */
+  readonly scale?: number;
   /** Largest allowed ratio of ours to the limit. */
   readonly ratio: number;
   /** Milliseconds that ours may take beyond the ratio, for what the limit cannot have (HTTP). */
@@ -29,7 +31,7 @@ export interface Comparison {
 
 /** Runs limit and operation by turns, so that both meet the same machine, and compares the medians. */
 export async function compare(comparison: Comparison): Promise<Finding> {
-  const { operation, state, limitName, ratio, slack = 0, runs } = comparison;
+  const { operation, state, limitName, ratio, slack = 0, scale = 1, runs } = comparison;
   const limits: number[] = [];
   const times: number[] = [];
   for (let run = 0; state === 'warm' && run < warmUps(runs); run += 1) {
@@ -40,7 +42,7 @@ export async function compare(comparison: Comparison): Promise<Finding> {
     limits.push(await time(comparison.limit));
     times.push(await time(comparison.ours));
   }
-  const [limit, ours] = [median(limits), median(times)];
+  const [limit, ours] = [scale * median(limits), median(times)];
   return {
     operation,
     state,

@@ -5,6 +5,7 @@ import { firstFold } from './first-fold.ts';
 import { indexBuild } from './index-build.ts';
 import { jump, logPage, streamPage } from './pages.ts';
 import { hostileReducers } from './sandbox.ts';
+import { foldByCode, foldByRules } from './reducer-fold.ts';
 import { indexedSearch } from './search.ts';
 import { seekAnywhere } from './seek.ts';
 import { sliderDrag } from './slider.ts';
@@ -19,6 +20,8 @@ export const measured: Readonly<Record<string, Measure>> = {
   jump,
   'time-jump': timeJump,
   'first-fold': firstFold,
+  'fold-by-rules': foldByRules,
+  'fold-by-code': foldByCode,
   seek: seekAnywhere,
   'slider-drag': sliderDrag,
   diff: stateDiff,

@@ -9,7 +9,7 @@ import { compare } from '../measure.ts';
 export const firstFold: Measure = async (bench) => {
   const shared = {
     state: 'warm',
-    ours: () => fold(bench),
+    ours: () => foldAnew(bench),
     ratio: 1.3,
     runs: bench.runs(3),
   } as const;
@@ -30,19 +30,23 @@ export const firstFold: Measure = async (bench) => {
   ];
 };
 
-/** Folds anew whatever was folded before. Throws where the fold does not reach the head. */
-async function fold({ id, last }: Bench): Promise<void> {
+/**
+ * Folds anew whatever was folded before, by a version of a reducer where one is named. Throws where the
+ * fold does not reach the head.
+ */
+export async function foldAnew({ id, last }: Bench, reducer?: string): Promise<void> {
   forgetInProcess('stream-folds');
   // What was kept of the fold before would be taken up, and nothing be folded.
   await forgetCheckpoints(id);
   let reached = '';
-  for await (const step of await answer(watchFold, { store: id, stream: LONGEST_STREAM })) {
+  const wanted = { store: id, stream: LONGEST_STREAM, reducer };
+  for await (const step of await answer(watchFold, wanted)) {
     reached = step.version ?? '';
   }
   if (reached !== String(last)) throw new Error(`The fold ended at version ${reached}.`);
 }
 
-async function readAndParse({ bare }: Bench): Promise<void> {
+export async function readAndParse({ bare }: Bench): Promise<void> {
   let objects = 0;
   await bare.readStream((data) => {
     const parsed: unknown = JSON.parse(data);

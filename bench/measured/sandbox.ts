@@ -33,7 +33,7 @@ async function endings(rounds: number): Promise<Finding> {
       const start = performance.now();
       await run.steps([eventAt(2)], '{}');
       times.push(performance.now() - start);
-      run.close();
+      await run.rest();
     }
   }
   const ours = quantile(times, 0.95);
@@ -76,7 +76,7 @@ async function together(rounds: number): Promise<readonly Finding[]> {
 async function five(): Promise<void> {
   const runs = hostile.map((body) => new CodeRun({ script: scriptOf(body), name: 'own' }));
   await Promise.all(runs.map((run) => run.steps([eventAt(2)], '{}')));
-  for (const run of runs) run.close();
+  await Promise.all(runs.map((run) => run.rest()));
 }
 
 async function delayWhile(work: () => Promise<unknown>): Promise<number> {

@@ -6,7 +6,7 @@ import type { Budgets } from './session.mjs';
  */
 export const usualBudgets: Budgets = {
   eventMilliseconds: 125,
-  memoryBytes: 32 * 1024 * 1024,
+  memoryBytes: 24 * 1024 * 1024,
   stackBytes: 256 * 1024,
   stateCharacters: 1024 * 1024,
 };
@@ -21,6 +21,10 @@ export const thousandMilliseconds = 2500;
 export const longestMilliseconds = 60_000;
 /** Reducers that may run at the same time. */
 export const mostRuns = 2;
+/** Workers there may be, those included that rest between two batches. */
+export const mostWorkers = 4;
+/** Characters of events that are handed to a worker at once, so that it never holds a whole page of large ones. */
+export const batchCharacters = 4 * 1024 * 1024;
 
 /**
  * The same from outside in a browser, where nobody tells the time a thread has worked: the two of

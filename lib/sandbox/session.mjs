@@ -1,6 +1,6 @@
 // @ts-check
 import variant from '@jitl/quickjs-singlefile-mjs-release-sync';
-import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
+import { newQuickJSWASMModuleFromVariant, newVariant } from 'quickjs-emscripten-core';
 import { marked, unmarked } from './marks.mjs';
 import { prelude } from './prelude.mjs';
 import { bare, checkedSentences, withWords } from './sentences.mjs';
@@ -119,6 +119,11 @@ export class Session {
     }
   }
 
+  /** Bytes of the instance, engine and all: it only grows, up to its end. */
+  get memoryBytes() {
+    return this.#module.getWasmMemory().buffer.byteLength;
+  }
+
   close() {
     for (const method of this.#methods.values()) method.dispose();
     this.#methods.clear();
@@ -190,13 +195,26 @@ export class Session {
     const result = context.callFunction(method, context.undefined, ...given);
     for (const handle of given) handle.dispose();
     if (result.error) throw this.#thrown(result.error);
-    const answer =
-      context.typeof(result.value) === 'string' ? context.getString(result.value) : null;
-    result.value.dispose();
-    if (answer === null) throw new Error('The reducer has taken the place of its host.');
-    if (answer.length > 2 * this.#budgets.stateCharacters)
-      throw new Error('The answer is too long.');
-    return answer;
+    try {
+      return this.#text(result.value);
+    } finally {
+      result.value.dispose();
+    }
+  }
+
+  /**
+   * Its length is asked for first: a text of all the memory there is would be held twice.
+   * @param {import('quickjs-emscripten-core').QuickJSHandle} handle
+   */
+  #text(handle) {
+    const context = this.#context;
+    if (context.typeof(handle) !== 'string')
+      throw new Error('The reducer has taken the place of its host.');
+    const length = context.getProp(handle, 'length');
+    const isTooLong = context.getNumber(length) > 2 * this.#budgets.stateCharacters;
+    length.dispose();
+    if (isTooLong) throw new Error('The answer is too long.');
+    return context.getString(handle);
   }
 
   /** @param {string} name */
@@ -232,11 +250,25 @@ export function reasonOf(error) {
 /** @param {string} reason */
 export const failed = (reason) => JSON.stringify({ f: reason, l: '' });
 
+const pageBytes = 64 * 1024;
+/** The engine is built to begin with so many. */
+const fewestPages = 256;
 /**
- * A session in a WebAssembly instance of its own.
+ * Beside what the engine counts as people's: its own stack and data, texts on their way in and out, and
+ * holes between all of it. Without an end to the memory itself nothing would bound these.
+ */
+const engineBytes = 16 * 1024 * 1024;
+
+/**
+ * A session in a WebAssembly instance of its own, whose memory ends a little above the budget.
  * @param {Budgets} budgets
  * @param {() => number} [clock] Milliseconds that this thread has worked; else those of the clock.
  */
 export async function openSession(budgets, clock = () => performance.now()) {
-  return new Session(await newQuickJSWASMModuleFromVariant(variant), budgets, clock);
+  const wasmMemory = new WebAssembly.Memory({
+    initial: fewestPages,
+    maximum: Math.max(fewestPages, Math.ceil((budgets.memoryBytes + engineBytes) / pageBytes)),
+  });
+  const bounded = newVariant(variant, { wasmMemory });
+  return new Session(await newQuickJSWASMModuleFromVariant(bounded), budgets, clock);
 }

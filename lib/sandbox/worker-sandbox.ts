@@ -1,4 +1,4 @@
-import type { RunCode } from '@/lib/fold/stepping.ts';
+import { isFollowing, type RunCode } from '@/lib/fold/stepping.ts';
 import { usualBudgets } from './budgets.ts';
 import type { SandboxPort } from './sandbox-port.ts';
 import type { Budgets, FoundReducer, SandboxEvent } from './session.mjs';
@@ -40,7 +40,11 @@ export class WorkerSandbox {
 
   /** Folds with a reducer of the script; a step for each event, the last one perhaps a failure. */
   run(name: string): RunCode {
-    return (events, state) => this.#steps({ name, state, events, careful: false });
+    return (events, from) =>
+      // A draft is previewed on one stream: nothing is sent ahead, and whoever asks sends its state.
+      isFollowing(from)
+        ? Promise.resolve([])
+        : this.#steps({ name, state: from, events, careful: false });
   }
 
   /** A new engine, with nothing left over from before. */

@@ -59,7 +59,7 @@ async function accountCode(): Promise<SandboxCode> {
 
 async function accountReducer(run: CodeRun, events: readonly RecordedEvent[]): Promise<Reducer> {
   const { facts } = new Fold(inferredReducer, { track: false });
-  const reduced = reducedEvents(facts, events, { track: false });
+  const { reduced } = reducedEvents(facts, events, { track: false });
   const steps = await run.steps(reduced.map(sandboxEvent), '{}');
   const byVersion = new Map(steps.map((step, index) => [reduced[index]?.version ?? 0n, step]));
   return stepReducer({

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { CodeRun } from './code-run.ts';
 import { attacks } from './testing/attacks.ts';
 import { eventFor, scriptOf } from './testing/script.ts';
-import { usualBudgets } from '@/lib/sandbox/budgets.ts';
+import { workersAlive } from './slots.ts';
+import { batchCharacters, mostWorkers, usualBudgets } from '@/lib/sandbox/budgets.ts';
 
 const budgets = { ...usualBudgets, eventMilliseconds: 60 };
 
@@ -40,6 +41,16 @@ describe('hostile code', () => {
     for (const run of [...runs, own]) run.close();
   });
 
+  it('leaves no worker behind that holds what it has taken', async () => {
+    const body = 'const all = []; for (;;) all.push(new Array(1e5).fill(0))';
+    const runs = Array.from(
+      { length: 2 * mostWorkers },
+      () => new CodeRun({ script: scriptOf(body), name: 'own' }, budgets),
+    );
+    await Promise.all(runs.map((run) => run.steps([eventFor(1)], '{}')));
+    expect(workersAlive()).toBe(0);
+  });
+
   it('that cannot even be loaded says why', async () => {
     for (const [script, reason] of [
       ['throw new Error("no");', 'Error: no'],
@@ -66,5 +77,41 @@ describe('a reducer that hangs at one event', () => {
     expect(steps).toHaveLength(150);
     expect(steps[148]).toBe('{"s":{"n":149}}');
     expect(steps[149]).toMatch(/^\{"f":/);
+  });
+});
+
+describe('the worker of a fold', () => {
+  const count = { script: scriptOf('state.n = (state.n ?? 0) + 1'), name: 'own' };
+  const [first, second] = [[eventFor(1)], [eventFor(2), eventFor(3)]];
+
+  it('goes on where the batch before ended, and says where it cannot', async () => {
+    const run = new CodeRun(count);
+    expect(await run.steps(second, { after: first })).toEqual([]);
+    await run.steps(first, '{}');
+    expect(await run.steps(second, { after: first })).toEqual(['{"s":{"n":2}}', '{"s":{"n":3}}']);
+    expect(await run.steps(second, { after: first })).toEqual([]);
+    await run.steps(first, '{"n":7}');
+    await run.rest();
+    expect(await run.steps(second, { after: first })).toEqual([]);
+    run.close();
+  });
+
+  it('is one of few: those that rest make room, and begin again when they are needed', async () => {
+    const runs = Array.from({ length: mostWorkers + 2 }, () => new CodeRun(count));
+    for (const run of runs) await run.steps(first, '{}');
+    expect(workersAlive()).toBe(mostWorkers);
+    expect(await runs[0]?.steps(second, '{"n":4}')).toEqual(['{"s":{"n":5}}', '{"s":{"n":6}}']);
+    for (const run of runs) await run.rest();
+    expect(workersAlive()).toBe(0);
+  });
+
+  it('takes more events than it can hold at once in parts', async () => {
+    const run = new CodeRun({ script: scriptOf('state.n = event.data.all.length'), name: 'own' });
+    const large = JSON.stringify({ all: 'x'.repeat(batchCharacters / 8) });
+    const events = Array.from({ length: 60 }, (_, at) => eventFor(at + 1, large));
+    const steps = await run.steps(events, '{}');
+    expect(steps).toHaveLength(60);
+    expect(steps[59]).toBe('');
+    run.close();
   });
 });

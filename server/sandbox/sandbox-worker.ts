@@ -52,6 +52,7 @@ export class SandboxWorker {
   #ended: string | null = null;
   #jobs = 0;
   #task: string | null = null;
+  #gone: Promise<unknown> = Promise.resolve();
   readonly #ready: Promise<void>;
 
   constructor(budgets: Budgets) {
@@ -108,9 +109,10 @@ export class SandboxWorker {
     await this.#ask({ id, events }, take, Math.ceil(events.length / 1000));
   }
 
-  /** Ends the worker, whatever it is doing. */
-  close(): void {
+  /** Ends the worker, whatever it is doing. Resolves when its memory is free again. */
+  async close(): Promise<void> {
     this.#end('The fold was given up.');
+    await this.#gone;
   }
 
   async #ask(message: object, take: Waiting['take'], thousands = 1): Promise<void> {
@@ -128,7 +130,7 @@ export class SandboxWorker {
       this.#waiting = { take, resolve, reject };
     }).finally(() => {
       clearInterval(watch);
-      this.#worker.unref();
+      if (this.isUsable) this.#worker.unref();
     });
   }
 
@@ -167,7 +169,9 @@ export class SandboxWorker {
     const waiting = this.#waiting;
     this.#waiting = null;
     const at = Math.max(0, Atomics.load(this.#progress, 0) - 1);
-    void this.#worker.terminate();
+    // A process that has nothing else to do would end before its memory is free.
+    this.#worker.ref();
+    this.#gone = this.#worker.terminate();
     waiting?.reject(new SandboxEnded(reason, at));
   }
 }

@@ -66,11 +66,11 @@ export class Stepper {
   }
 
   #running(code: SandboxCode): RunCode {
-    return async (events, state) => {
+    return async (events, from) => {
       const edition = this.#edition;
       const steps = await this.#alone(() => {
         this.#run ??= new CodeRun(code);
-        return this.#run.steps(events, state);
+        return this.#run.steps(events, from);
       });
       if (edition !== this.#edition) throw new AppError('cancelled', 'The stream is folded anew.');
       return steps;
