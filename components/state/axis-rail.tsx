@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { spaced } from '@/components/ui/time-rail-draw.ts';
 import { SafeText } from '@/components/ui/safe-text.tsx';
-import type { RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
 import { AxisSlider } from './axis-slider.tsx';
 import { barsOn, millisecondsOf, placeOn, spanOf, type AxisSpan } from './common-axis.ts';
 import classes from './axis.module.css';

@@ -1,4 +1,4 @@
-import type { RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { addMilliseconds } from '@/lib/time/gap.ts';
 import { chartPlace } from '@/lib/time/compare-instants.ts';

@@ -6,7 +6,8 @@ import { useMemo, useState } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
-import type { RailView, StateView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
+import type { StateView } from '@/lib/api/streams.ts';
 import { AxisRail } from './axis-rail.tsx';
 import { AxisTicks } from './axis-ticks.tsx';
 import {

@@ -1,6 +1,7 @@
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { describeStore } from '@/lib/api/stores.ts';
-import { readRail, readStreamSummary, type RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
+import { readRail, readStreamSummary } from '@/lib/api/streams.ts';
 import { listReducers } from '@/lib/api/reducers.ts';
 import { readDiff } from '@/lib/api/time-travel.ts';
 

@@ -1,4 +1,4 @@
-import type { RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
 
 /**
  * What the hands on the rail mean and how many there are, for those who cannot see them as well; null

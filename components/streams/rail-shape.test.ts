@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
 import { milliseconds, railShape } from './rail-shape.ts';
 
 const rail: RailView = {

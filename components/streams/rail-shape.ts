@@ -1,5 +1,5 @@
 import type { RailShape } from '@/components/ui/time-rail-scale.ts';
-import type { RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { chartPlace } from '@/lib/time/compare-instants.ts';
 

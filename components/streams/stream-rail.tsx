@@ -6,7 +6,7 @@ import { Panel } from '@/components/ui/panel.tsx';
 import { TimeRail, type RailMoment } from '@/components/ui/time-rail.tsx';
 import type { RailScale } from '@/components/ui/time-rail-scale.ts';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
-import type { RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { shortInstant } from '@/lib/time/short-instant.ts';
 import { FoldProgress } from './fold-progress.tsx';

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
 import { isFoldedRead, type FoldRef } from './queries.ts';
 
 /** Whether the reader stopped the first fold of a stream, and up to where its states are known then. */

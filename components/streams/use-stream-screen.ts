@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
 import type { EventView } from '@/lib/api/views.ts';
 import { entityName } from '@/lib/fold/entity-name.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';

@@ -1,4 +1,4 @@
-import { railView } from '../../lib/api/streams.ts';
+import { railView } from '../../lib/api/rail-view.ts';
 import { longStream } from '../../scripts/demo/stories.ts';
 import { StreamPage } from '../support/stream-page.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -9,7 +8,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
@@ -23,9 +21,7 @@ import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { ownData } from '@/server/testing/own-data.ts';
 import { checkpointFolder, checkpointPlace, type CheckpointPlace } from './checkpoint-place.ts';
-import { fileHeader } from './file-header.ts';
 import { forgetCheckpoints } from './forget-checkpoints.ts';
-import { frameOf } from './frames.ts';
 import type { KeptFold } from './kept-fold.ts';
 import { loadCheckpoints } from './load-checkpoints.ts';
 import { makeRoomForCheckpoints } from './make-room.ts';
@@ -153,21 +149,6 @@ describe('a file that is not what was written', () => {
     mkdirSync(dirname(place.path), { recursive: true });
     writeFileSync(place.path, bytes);
     expect(await loadCheckpoints(place)).toBeNull();
-  });
-
-  it('is ignored when it was written before late arrivals were kept, and replaced', async () => {
-    const place = await placeOf('order-1');
-    await saveCheckpoints(place, some);
-    const frames = gunzipSync(readFileSync(place.path));
-    const size = 4 + frames.readUInt32LE(0);
-    const { format, ...older } = fileHeader.parse(JSON.parse(frames.toString('utf8', 4, size)));
-    expect(format).toBe(2);
-    const sealed = [frameOf(Buffer.from(JSON.stringify(older))), frames.subarray(size, -36)];
-    const seal = createHash('sha256').update(Buffer.concat(sealed)).digest();
-    writeFileSync(place.path, gzipSync(Buffer.concat([...sealed, frameOf(seal)])));
-    expect(await loadCheckpoints(place)).toBeNull();
-    await saveCheckpoints(place, some);
-    expect(await loadCheckpoints(place)).toStrictEqual(some);
   });
 
   it('is ignored when it was kept of another stream', async () => {

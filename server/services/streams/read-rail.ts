@@ -1,5 +1,6 @@
 import 'server-only';
-import { readRail as contract, type RailView } from '@/lib/api/streams.ts';
+import type { RailView } from '@/lib/api/rail-view.ts';
+import { readRail as contract } from '@/lib/api/streams.ts';
 import { instant } from '@/lib/events/ids.ts';
 import type { Interval } from '@/lib/fold/intervals.ts';
 import { addMilliseconds } from '@/lib/time/gap.ts';
