@@ -42,7 +42,7 @@ export function SourceRow({ field, of, table, source, onSource }: Props) {
       <TextInput
         label="inside"
         aria-label={`Keys inside the JSON of ${name}`}
-        placeholder="the whole column"
+        placeholder="all of it"
         value={keys}
         disabled={column === ''}
         onChange={(event) => {

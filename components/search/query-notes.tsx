@@ -48,8 +48,8 @@ export function QueryNotes({ id, text, zone, parsed, unknown, onText }: Props) {
       {text.trim() === '' ? 'All events, newest first.' : `${capital(sentenceOf(query))}.`}
       <span className={classes.zone}>Times in {zone}.</span>
       {asksForStates(query) && (
-        <span className={classes.notice}>
-          States are the inferred ones here, also where a reducer of your own folds the stream.
+        <span className={classes.zone}>
+          States are those the active reducer of each category folds.
         </span>
       )}
       {[...notices, ...unknown].map(({ from, message }) => (

@@ -1,7 +1,7 @@
 'use client';
 
 import { Menu } from '@mantine/core';
-import { IconChevronDown, IconPlus } from '@tabler/icons-react';
+import { IconChevronDown, IconDatabase, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@/components/ui/link.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
@@ -21,7 +21,11 @@ export function StoreSwitcher({ place }: { readonly place: Place }) {
     <Menu position="bottom-start" width={320} transitionProps={{ duration: 0 }}>
       <Menu.Target>
         <button type="button" className={classes.store} aria-label={labelOf(place, here)}>
-          {here === undefined ? null : <Dot store={here} />}
+          {here === undefined ? (
+            <IconDatabase className={classes.noStore} size={15} stroke={1.6} aria-hidden="true" />
+          ) : (
+            <Dot store={here} />
+          )}
           <span className={classes.storeName}>
             <SafeText>{here?.title ?? place.store ?? 'All stores'}</SafeText>
           </span>
