@@ -37,9 +37,12 @@ function pollEvery(view: IndexView | undefined): number | false {
   const moving =
     view?.state === 'waiting' ||
     view?.state === 'indexing' ||
-    (view?.state === 'following' && view.ledgerEvents !== view.events);
+    (view?.state === 'following' && !isAllTaken(view));
   return moving ? pollMilliseconds : false;
 }
+
+const isAllTaken = ({ events, ledgerEvents, ledgers }: IndexView): boolean =>
+  ledgerEvents === events && ledgers.every(({ current }) => current);
 
 type Action = 'on' | 'pause' | 'rebuild' | 'off';
 

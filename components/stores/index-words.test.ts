@@ -9,10 +9,14 @@ const view = (differences: Partial<IndexView>): IndexView => ({
   through: '12000',
   ledgerEvents: '12000',
   ledgerThrough: '12000',
+  ledgers: [],
   rate: 0,
   bytes: '4200000',
   ...differences,
 });
+
+const ledger = (category: string, current: boolean, derived: number) =>
+  ({ category, current, derived, madeBy: 'rules', hash: 'c0ffee' }) as const;
 
 describe('what is said of a search index', () => {
   it.each<readonly [Partial<IndexView>, string | null, string, string | null]>([
@@ -54,6 +58,12 @@ describe('what is said of a search index', () => {
       '12000',
       'Covers 12,000 events, new ones as they come; changes of states up to 500 of 12,000 events.',
       '0.9 kB on disk, no payloads.',
+    ],
+    [
+      { ledgers: [ledger('account', true, 100), ledger('order', false, 40)] },
+      '12000',
+      'Covers 12,000 events, new ones as they come. Changes of states by another reducer are being derived for order (40 % done); until then search judges every event there.',
+      '4.2 MB on disk, no payloads.',
     ],
   ])('%j of %s: %s', (differences, total, ...[text, more]) => {
     expect(indexWords(view(differences), total)).toEqual({ text, more, bad: false });

@@ -27,7 +27,11 @@ export function indexWords(view: IndexView, total: string | null): IndexWords {
     case 'failed':
       return { text: 'It cannot go on and is tried again.', more: untilThen, bad: true };
     case 'paused':
-      return { text: `Paused at ${ofAll(view.events, total)}.`, more: sizeOf(view), bad: false };
+      return {
+        text: `Paused at ${ofAll(view.events, total)}.${derivingText(view)}`,
+        more: sizeOf(view),
+        bad: false,
+      };
     case 'indexing':
       return { text: indexingText(view, total), more: sizeOf(view), bad: false };
     case 'following':
@@ -55,10 +59,22 @@ function timeLeft({ events, rate }: Pick<IndexView, 'events' | 'rate'>, total: s
   return left > 0 ? `, about ${duration(left / rate)} left` : '';
 }
 
-function followingText({ events, ledgerEvents }: IndexView, total: string | null): string {
+function followingText(view: IndexView, total: string | null): string {
+  const { events, ledgerEvents } = view;
   const covered = `Covers ${ofAll(events, total)}, new ones as they come`;
-  if (BigInt(ledgerEvents) >= BigInt(events)) return `${covered}.`;
-  return `${covered}; changes of states up to ${ofAll(ledgerEvents, events)}.`;
+  const behind =
+    BigInt(ledgerEvents) >= BigInt(events)
+      ? ''
+      : `; changes of states up to ${ofAll(ledgerEvents, events)}`;
+  return `${covered}${behind}.${derivingText(view)}`;
+}
+
+/** Categories whose active reducer is another one than that of the ledger. */
+function derivingText({ ledgers }: IndexView): string {
+  const deriving = ledgers.filter(({ current }) => !current);
+  if (deriving.length === 0) return '';
+  const names = deriving.map(({ category, derived }) => `${category} (${derived} % done)`);
+  return ` Changes of states by another reducer are being derived for ${names.join(', ')}; until then search judges every event there.`;
 }
 
 const sizeOf = ({ bytes }: IndexView): string => `${size(Number(bytes))} on disk, no payloads.`;

@@ -16,6 +16,19 @@ export const indexView = z.object({
   /** The same for what events altered. */
   ledgerEvents: bigText,
   ledgerThrough: z.string().nullable(),
+  /** Categories whose states are not inferred in it, or that are being derived anew. */
+  ledgers: z.array(
+    z.object({
+      category: z.string(),
+      /** What its entries are made by, or will be: the hash of code or rules; null where states are inferred. */
+      madeBy: z.enum(['inferred', 'rules', 'reducer']),
+      hash: z.string().nullable(),
+      /** False while it is derived anew, because another reducer is active: search judges all its events then. */
+      current: z.boolean(),
+      /** How far that is, out of hundred. */
+      derived: z.number(),
+    }),
+  ),
   /** Events taken in per second, lately. */
   rate: z.number(),
   /** Size on disk. */

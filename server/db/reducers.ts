@@ -70,6 +70,27 @@ export async function saveActivation(activation: Omit<KeptActivation, 'at'>): Pr
   await client.reducerActivation.create({ data: { ...activation } });
 }
 
+/** The same, unless it was the last thing that `by` did to the category; whoever does it at the same time makes one fail. */
+export async function saveActivationOnce(activation: Omit<KeptActivation, 'at'>): Promise<void> {
+  const { store, category, hash, by } = activation;
+  const client = await database();
+  await client.$transaction(async (own) => {
+    const where = { store, category, by };
+    const last = await own.reducerActivation.findFirst({ where, orderBy: { id: 'desc' } });
+    if (last?.hash !== hash) await own.reducerActivation.create({ data: activation });
+  });
+}
+
+/** Grows with every activation; 0 before the first one. */
+export async function lastActivation(): Promise<number> {
+  const client = await database();
+  const last = await client.reducerActivation.findFirst({
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  });
+  return last?.id ?? 0;
+}
+
 /** All activations, newest first. */
 export async function listActivations(): Promise<readonly KeptActivation[]> {
   const client = await database();

@@ -5,6 +5,9 @@ import type { SearchStep } from '@/lib/api/search.ts';
 import { pathOf } from '@/server/index/sqlite/open-file.ts';
 import { indexStore } from '@/server/index/testing/index-store.ts';
 import { writeReport } from '@/server/index/wishes.ts';
+import { saveActivation } from '@/server/db/reducers.ts';
+import { readDraft } from '@/server/reducers/read-source.ts';
+import { forgetReducers, keepVersion } from '@/server/reducers/registry.ts';
 import { searchEvents } from '@/server/services/search/search-events.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { changeIndex } from '@/server/services/stores/change-index.ts';
@@ -95,6 +98,30 @@ describe('the index of a store', () => {
     expect((await search('person2')).coverage.index).toBeNull();
     await indexAll();
     expect((await search('person2')).coverage.index).toMatchObject({ events: 30 });
+  });
+
+  it('tells by which reducer its ledger is, and whether that is the active one', async () => {
+    expect((await read()).ledgers).toEqual([]);
+    const rules = 'category: account\non: { "*": { set: { mail: $.email } } }';
+    const draft = await readDraft('rules', rules);
+    const [reducer] = draft.ok ? draft.reducers : [];
+    if (reducer === undefined) throw new Error('The rules of this test cannot be read.');
+    const { hash } = await keepVersion(reducer, { origin: 'draft', name: 'test', by: 'local' });
+    await saveActivation({ store: 'log', category: 'account', hash, by: 'local' });
+    forgetReducers();
+    const [waiting] = (await read()).ledgers;
+    expect(waiting).toMatchObject({ category: 'account', madeBy: 'inferred', current: false });
+    await indexAll();
+    expect((await read()).ledgers).toEqual([
+      { category: 'account', madeBy: 'rules', hash, current: true, derived: 100 },
+    ]);
+    const { ids, coverage } = await search('state.mail:person3@example.org');
+    expect(coverage).toMatchObject({ complete: true, indexProblem: null, index: { events: 30 } });
+    expect(ids.length).toBeGreaterThan(5);
+    await saveActivation({ store: 'log', category: 'account', hash: null, by: 'local' });
+    forgetReducers();
+    await indexAll();
+    expect((await read()).ledgers).toMatchObject([{ madeBy: 'inferred', hash: null }]);
   });
 
   it('keeps what there is while it is paused', async () => {

@@ -1,4 +1,5 @@
 import type { Position, StreamId } from '@/lib/events/ids.ts';
+import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import type { Alteration } from '@/lib/query/narrow/alterations.ts';
 import type { IndexedText, Narrowing } from '@/lib/query/narrow/narrowing.ts';
 
@@ -22,6 +23,21 @@ export interface LedgerEntry {
   readonly doubt: 'here' | 'beginning' | null;
 }
 
+/** What folds the states that a ledger tells of. */
+export interface LedgerReducer {
+  readonly kind: ReducerFidelity['kind'];
+  /** Of code and rules the hash; the same for the same reducer. */
+  readonly key: string;
+}
+
+/** By what the streams of a category are in the ledger. Those of a category without one are inferred, all of them. */
+export interface CategoryLedger {
+  readonly category: string;
+  readonly reducer: LedgerReducer;
+  /** Streams that begin after this ordinal are not derived by it yet; null: all are. */
+  readonly derived: number | null;
+}
+
 /**
  * How far an index goes. Its events are the first ones of the log, in log order, without a gap, and none
  * can come between them any more.
@@ -35,6 +51,7 @@ export interface IndexCoverage {
   /** As `events` and `through`, for what events altered. */
   readonly ledgerEvents: number;
   readonly ledgerThrough: Position | null;
+  readonly ledgers: readonly CategoryLedger[];
 }
 
 export interface IndexBatch {
@@ -57,8 +74,34 @@ export interface KnownPlace extends IndexPlace {
 
 export interface LedgerPlace extends IndexPlace {
   readonly streamId: StreamId;
-  /** True for the stream's first event in the log. */
-  readonly first: boolean;
+  readonly category: string | null;
+  /** The stream's first event in the log: its category decides what folds the stream. */
+  readonly begins: { readonly ordinal: number; readonly category: string | null };
+}
+
+/** First events of streams. */
+export interface BegunStreams {
+  readonly places: readonly LedgerPlace[];
+  /** The log was looked through up to here. */
+  readonly reached: number;
+}
+
+/** What a stream altered, or a part of it, derived from its beginning on. */
+export interface DerivedStream {
+  readonly streamId: StreamId;
+  /** Their doubts count only together, as `doubt`. */
+  readonly entries: readonly LedgerEntry[];
+  /** True for the first part, with which everything that was known of the stream is forgotten. */
+  readonly anew: boolean;
+  /** From this ordinal on states of the stream cannot be told; 0: none can. */
+  readonly doubt: number | null;
+}
+
+export interface DerivedStreams {
+  readonly category: string;
+  readonly streams: readonly DerivedStream[];
+  /** Streams that begin up to this ordinal are derived now; null: all are. */
+  readonly derived: number | null;
 }
 
 export interface CandidatePage {
@@ -117,6 +160,21 @@ export interface SearchIndex {
 
   /** Adds what the next events altered: all up to the ordinal `through`. */
   appendLedger(entries: readonly LedgerEntry[], through: number): Promise<void>;
+
+  /** From now on this reducer is to fold the streams of a category, none of which is derived by it yet. */
+  deriveAnew(category: string, reducer: LedgerReducer): Promise<void>;
+
+  /**
+   * Streams of a category that begin after an ordinal within the ledger, in order, at most so many. Looks through
+   * a part of the log only.
+   */
+  streamsAfter(category: string, ordinal: number, limit: number): Promise<BegunStreams>;
+
+  /** Places of a stream after an ordinal within the ledger, oldest first. */
+  placesOf(stream: StreamId, ordinal: number, limit: number): Promise<readonly LedgerPlace[]>;
+
+  /** Adds what streams altered that are derived anew. */
+  appendDerived(derived: DerivedStreams): Promise<void>;
 
   /**
    * A step of less than a second towards being read fast, for when there is nothing to take in. True while there is

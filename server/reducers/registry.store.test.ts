@@ -1,11 +1,19 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { listActivations, saveActivation, saveActivationOnce } from '@/server/db/reducers.ts';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import { readState } from '@/server/services/streams/read-state.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { readFileReducers } from './file-reducers.ts';
-import { activeReducer, activeVersion, forgetReducers, knownReducers } from './registry.ts';
+import {
+  activeReducer,
+  activeReducers,
+  activeVersion,
+  byFile,
+  forgetReducers,
+  knownReducers,
+} from './registry.ts';
 
 const own = ownData();
 const folder = join(own.folder, 'reducers');
@@ -166,5 +174,27 @@ describe('reducers in the workspace folder', () => {
     const { problems } = await write({ 'a.yaml': rules, 'b.yaml': `${rules}\n` });
     expect(problems.map(({ file }) => file)).toEqual(['b.yaml']);
     expect(problems[0]?.message).toContain('a.yaml');
+  });
+
+  it('are noticed within a second where another process has activated them', async () => {
+    await write({ 'crate.yaml': 'category: crate\non: { Placed: merge }' });
+    expect((await activeReducers('shop')).has('crate')).toBe(true);
+    await saveActivation({ store: 'shop', category: 'crate', hash: null, by: 'someone' });
+    await vi.waitFor(async () => {
+      expect((await activeReducers('shop')).has('crate')).toBe(false);
+    }, 20_000);
+  });
+
+  it('are activated once by their file, whoever looks at it at the same time', async () => {
+    const scope = { store: 'shop', category: 'twice', by: byFile };
+    const save = (hash: string | null) => saveActivationOnce({ ...scope, hash });
+    await Promise.allSettled([save('a'), save('a')]);
+    await save('a');
+    const kept = async () =>
+      (await listActivations()).filter(({ category }) => category === 'twice');
+    expect(await kept()).toMatchObject([{ hash: 'a' }]);
+    await save(null);
+    await save('a');
+    expect((await kept()).map(({ hash }) => hash)).toEqual(['a', null, 'a']);
   });
 });

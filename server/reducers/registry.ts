@@ -1,9 +1,11 @@
 import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@/lib/errors.ts';
 import {
   listActivations,
+  lastActivation,
   listReducerVersions,
-  saveActivation,
+  saveActivationOnce,
   saveReducerVersion,
   type KeptActivation,
   type KeptReducerVersion,
@@ -12,10 +14,12 @@ import { onceInProcess } from '@/server/once-in-process.ts';
 import { readFileReducers, type FileProblem, type FileReducers } from './file-reducers.ts';
 import type { ReadReducer } from './read-source.ts';
 import { streamReducerOf } from './version-reducer.ts';
-import { inferred, type StreamReducer } from './stream-reducer.ts';
+import { failing, inferred, type StoreReducers, type StreamReducer } from './stream-reducer.ts';
 
 /** Folders are looked at again after this time. */
 const lookMilliseconds = 1000;
+const mostAttempts = 4;
+const attemptMilliseconds = 60;
 const everyStore = '';
 export const byFile = 'file';
 
@@ -55,11 +59,25 @@ export function forgetReducers(): void {
 
 async function look(own: Holder, before: Promise<Reducers> | null): Promise<Reducers> {
   const files = await readFileReducers();
-  if (before !== null && own.stamp === files.stamp) return before;
-  await follow(files);
-  own.stamp = files.stamp;
+  const stamp = async (): Promise<string> => `${await lastActivation()} ${files.stamp}`;
+  if (before !== null && own.stamp === (await stamp())) return before;
+  await followTogether(files);
+  own.stamp = await stamp();
   const [versions, activations] = await Promise.all([listReducerVersions(), listActivations()]);
   return { versions, activations, problems: files.problems };
+}
+
+/** The server and the process that keeps indexes look at the same files, and may save the same at the same time. */
+async function followTogether(files: FileReducers): Promise<void> {
+  for (let left = mostAttempts; ; left -= 1) {
+    try {
+      await follow(files);
+      return;
+    } catch (error) {
+      if (left <= 1) throw error;
+      await sleep(attemptMilliseconds);
+    }
+  }
 }
 
 /** What is in the folders folds from now on; a category whose file has gone is inferred again. */
@@ -69,7 +87,7 @@ async function follow({ reducers, problems }: FileReducers): Promise<void> {
     const { hash } = await keepVersion(read, { origin: 'file', name: read.file, by: byFile });
     const scope = { store: read.store ?? everyStore, category: read.category };
     const lastOfFile = activations.find((each) => isOf(each, scope) && each.by === byFile);
-    if (lastOfFile?.hash !== hash) await saveActivation({ ...scope, hash, by: byFile });
+    if (lastOfFile?.hash !== hash) await saveActivationOnce({ ...scope, hash, by: byFile });
   }
   // A file that cannot be read keeps its last good version.
   if (problems.length === 0) await leave(activations, reducers);
@@ -84,7 +102,7 @@ async function leave(
     const last = activations.find((each) => isOf(each, scope));
     const isOurs = last?.by === byFile && last.hash !== null;
     if (isOurs && !present.some((each) => isOf(each, scope))) {
-      await saveActivation({ ...scope, hash: null, by: byFile });
+      await saveActivationOnce({ ...scope, hash: null, by: byFile });
     }
   }
 }
@@ -176,4 +194,26 @@ export async function activeReducer(
   if (category === null) return inferred;
   const version = activeVersion(await knownReducers(), { store, category });
   return version === null ? inferred : streamReducerOf(version);
+}
+
+/** What folds the categories of a store that have an active reducer, as all were at one moment; others are inferred. */
+export async function activeReducers(store: string): Promise<StoreReducers> {
+  const reducers = await knownReducers();
+  const categories = new Set(reducers.activations.map(({ category }) => category));
+  return new Map(
+    [...categories].flatMap((category) => {
+      const version = activeVersion(reducers, { store, category });
+      return version === null ? [] : [[category, reducerOrFailure(version)] as const];
+    }),
+  );
+}
+
+/** One that cannot be read any more fails at every event, and leaves other categories alone. */
+function reducerOrFailure(version: KeptReducerVersion): StreamReducer {
+  try {
+    return streamReducerOf(version);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return failing(version.hash, error);
+  }
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import type { ReducerClaims } from '@/lib/fold/reducer-claims.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
-import type { Reducer } from '@/lib/fold/reducer.ts';
+import { ReducerFailure, type Reducer } from '@/lib/fold/reducer.ts';
 import type { SandboxCode } from '@/server/sandbox/code-run.ts';
 
 /** What folds the streams of a category. */
@@ -24,9 +24,25 @@ export type StreamReducer =
       readonly claims: ReducerClaims | null;
     };
 
+/** By category; those without one are inferred. */
+export type StoreReducers = ReadonlyMap<string, StreamReducer>;
+
 export const inferred: StreamReducer = {
   kind: 'plain',
   key: 'inferred',
   reducer: inferredReducer,
   claims: null,
 };
+
+/** In place of a reducer that is not to be had. */
+export const failing = (key: string, reason: Error): StreamReducer => ({
+  kind: 'plain',
+  key,
+  reducer: {
+    ...inferredReducer,
+    apply() {
+      throw new ReducerFailure(reason.message, reason);
+    },
+  },
+  claims: null,
+});

@@ -1,13 +1,15 @@
 import { AppError } from '@/lib/errors.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { SearchIndex } from '../port.ts';
-import { LedgerFollower } from './ledger-follower.ts';
+import { LedgerFollower, type ActiveNow } from './ledger-follower.ts';
 import { LogFollower } from './log-follower.ts';
 
 export interface Followed {
   readonly store: EventStore;
   readonly index: SearchIndex;
   readonly signal: AbortSignal;
+  /** What folds the states of its categories now; absent: all of them are inferred. */
+  readonly reducers?: ActiveNow;
   /** Called after every step: whether the log was caught up with, and how many events are indexed. */
   readonly onStep?: (live: boolean, events: number) => void;
 }
@@ -32,15 +34,28 @@ export async function followStore(followed: Followed): Promise<'ended' | 'other-
 }
 
 async function follow(followed: Followed): Promise<'ended' | 'other-log'> {
-  const { store, index, signal, onStep } = followed;
+  const { store, index, signal } = followed;
   const log = new LogFollower(store, index, signal);
-  const ledger = new LedgerFollower(store, index, signal);
   if (!(await log.start())) return 'other-log';
+  const reducers = followed.reducers ?? (() => Promise.resolve(new Map()));
+  const ledger = new LedgerFollower({ store, index, signal, reducers });
+  try {
+    await followBoth(log, ledger, followed);
+  } finally {
+    ledger.close();
+  }
+  return 'ended';
+}
+
+async function followBoth(
+  log: LogFollower,
+  ledger: LedgerFollower,
+  { index, signal, onStep }: Followed,
+): Promise<void> {
   let busy = true;
   while (!signal.aborted) {
     const read = await log.step(busy ? 0 : waitMilliseconds);
     if (log.isLive || !read) busy = (await ledger.step()) || (!read && (await index.tidy()));
     if (onStep !== undefined) onStep(log.isLive, (await index.coverage()).events);
   }
-  return 'ended';
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { activeReducers } from '@/server/reducers/registry.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { indexFileOf } from '../index-of-store.ts';
@@ -67,7 +68,8 @@ export class StoreTask {
         this.#pause = firstPause;
         this.#say(live, events);
       };
-      return await followStore({ store, index, signal, onStep });
+      const reducers = () => activeReducers(this.id);
+      return await followStore({ store, index, signal, reducers, onStep });
     } finally {
       await index.close();
     }

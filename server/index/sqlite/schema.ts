@@ -1,5 +1,5 @@
 /** Grows with every change of the tables or of what is written into them; other files are made anew. */
-export const layoutVersion = 3;
+export const layoutVersion = 4;
 
 /**
  * Texts are kept once, by number. `words` keeps which words stand in which event and nothing of their
@@ -36,6 +36,9 @@ CREATE INDEX ledger_value ON ledger (after, slot, ordinal);
 CREATE INDEX ledger_slot ON ledger (slot, ordinal);
 CREATE INDEX ledger_open ON ledger (stream, grp, until);
 CREATE TABLE doubts (stream INTEGER PRIMARY KEY, ordinal INTEGER NOT NULL);
+CREATE TABLE ledgers (
+  category TEXT PRIMARY KEY, kind TEXT NOT NULL, reducer TEXT NOT NULL, derived INTEGER
+) WITHOUT ROWID;
 `;
 
 /** Stands for events without a time in `days`. */

@@ -1,10 +1,12 @@
 import type Sqlite from 'better-sqlite3';
-import { position, streamId } from '@/lib/events/ids.ts';
+import { position, streamId, type StreamId } from '@/lib/events/ids.ts';
 import type { Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import type {
+  BegunStreams,
   CandidatePage,
   CandidateRequest,
   DayCount,
+  DerivedStreams,
   FactsRequest,
   IndexCoverage,
   IndexBatch,
@@ -13,9 +15,11 @@ import type {
   KnownPlace,
   LedgerEntry,
   LedgerPlace,
+  LedgerReducer,
   SearchIndex,
 } from '../port.ts';
 import { Dictionary } from './dictionary.ts';
+import { LedgerPlaces } from './ledger-places.ts';
 import { narrowingCursor } from './narrowing-cursor.ts';
 import { positionOf } from './position-value.ts';
 import { factsReader } from './read-facts.ts';
@@ -32,12 +36,14 @@ export class SqliteIndex implements SearchIndex {
   readonly #database: Sqlite.Database;
   readonly #dictionary: Dictionary;
   readonly #hash: ValueHash;
+  readonly #places: LedgerPlaces;
   #writer: IndexWriter | null = null;
 
   constructor(database: Sqlite.Database, hash: ValueHash) {
     this.#database = database;
     this.#dictionary = new Dictionary(database);
     this.#hash = hash;
+    this.#places = new LedgerPlaces({ database, dictionary: this.#dictionary });
   }
 
   coverage(): Promise<IndexCoverage> {
@@ -57,6 +63,7 @@ export class SqliteIndex implements SearchIndex {
       resume: resume === undefined ? null : position(resume),
       ledgerEvents,
       ledgerThrough: this.#place(ledgerEvents)?.position ?? null,
+      ledgers: this.#places.ledgers(),
     };
   }
 
@@ -76,23 +83,34 @@ export class SqliteIndex implements SearchIndex {
     return this.#write((writer) => writer.tidy());
   }
 
+  deriveAnew(category: string, reducer: LedgerReducer): Promise<void> {
+    return this.#write((writer) => {
+      writer.deriveAnew(category, reducer);
+    });
+  }
+
+  appendDerived(derived: DerivedStreams): Promise<void> {
+    return this.#write((writer) => {
+      writer.appendDerived(derived);
+    });
+  }
+
   placesAfter(ordinal: number, limit: number): Promise<readonly LedgerPlace[]> {
-    return this.#answer(() =>
-      this.#database
-        .prepare<[number, number], [number, unknown, number, number]>(
-          `SELECT ordinal, position, stream,
-             (SELECT min(ordinal) FROM events f WHERE f.stream = e.stream) = ordinal
-           FROM events e WHERE ordinal > ? ORDER BY ordinal LIMIT ?`,
-        )
-        .raw()
-        .all(ordinal, limit)
-        .map(([at, where, stream, first]) => ({
-          ordinal: at,
-          position: positionOf(where),
-          streamId: streamId(this.#dictionary.textOf(stream) ?? ''),
-          first: first === 1,
-        })),
-    );
+    return this.#answer(() => this.#places.after(ordinal, limit));
+  }
+
+  streamsAfter(category: string, from: number, limit: number): Promise<BegunStreams> {
+    return this.#answer(() => {
+      const to = this.#coverage().ledgerEvents;
+      return this.#places.streamsAfter(category, { from, to, limit });
+    });
+  }
+
+  placesOf(stream: StreamId, from: number, limit: number): Promise<readonly LedgerPlace[]> {
+    return this.#answer(() => {
+      const to = this.#coverage().ledgerEvents;
+      return this.#places.placesOf(stream, { from, to, limit });
+    });
   }
 
   placeAt(ordinal: number): Promise<KnownPlace | null> {

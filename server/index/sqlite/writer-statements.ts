@@ -25,6 +25,15 @@ export const writerStatements = (database: Sqlite.Database) => ({
     'UPDATE ledger SET until = ? WHERE stream = ? AND grp = ? AND until IS NULL',
   ),
   addAlteration: database.prepare('INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, NULL)'),
+  deriveAnew: database.prepare<[string, string, string]>(
+    `INSERT INTO ledgers VALUES (?, ?, ?, 0) ON CONFLICT DO UPDATE SET kind = excluded.kind,
+     reducer = excluded.reducer, derived = 0`,
+  ),
+  derived: database.prepare<[number | null, string]>(
+    'UPDATE ledgers SET derived = ? WHERE category = ?',
+  ),
+  forgetStream: database.prepare<[number]>('DELETE FROM ledger WHERE stream = ?'),
+  forgetDoubt: database.prepare<[number]>('DELETE FROM doubts WHERE stream = ?'),
   doubt: database.prepare<[number, number]>(
     'INSERT INTO doubts VALUES (?, ?) ON CONFLICT DO UPDATE SET ordinal = min(ordinal, excluded.ordinal)',
   ),

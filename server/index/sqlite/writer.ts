@@ -1,7 +1,14 @@
 import type Sqlite from 'better-sqlite3';
 import type { AlteredKey } from '@/lib/query/narrow/alterations.ts';
 import { groupOf, slotText, type Slot } from '@/lib/query/narrow/slots.ts';
-import type { IndexBatch, IndexedEvent, LedgerEntry } from '../port.ts';
+import type {
+  DerivedStream,
+  DerivedStreams,
+  IndexBatch,
+  IndexedEvent,
+  LedgerEntry,
+  LedgerReducer,
+} from '../port.ts';
 import type { Dictionary } from './dictionary.ts';
 import { positionValue } from './position-value.ts';
 import { dayMilliseconds, noDay, otherSlots } from './schema.ts';
@@ -75,6 +82,26 @@ export class IndexWriter {
       for (const entry of entries) this.#addEntry(entry);
       this.#keep('ledger', through);
     });
+  }
+
+  deriveAnew(category: string, { kind, key }: LedgerReducer): void {
+    this.#together(() => this.#run.deriveAnew.run(category, kind, key));
+  }
+
+  appendDerived({ category, streams, derived }: DerivedStreams): void {
+    this.#together(() => {
+      for (const stream of streams) this.#addStream(stream);
+      this.#run.derived.run(derived, category);
+    });
+  }
+
+  #addStream({ streamId, entries, anew, doubt }: DerivedStream): void {
+    const stream = this.#dictionary.idOf('stream', streamId);
+    if (stream === null) throw new Error('The index has no event of a stream that was derived.');
+    if (anew) this.#run.forgetStream.run(stream);
+    this.#run.forgetDoubt.run(stream);
+    for (const entry of entries) this.#addEntry({ ...entry, doubt: null });
+    if (doubt !== null) this.#run.doubt.run(stream, doubt);
   }
 
   #addEntry({ ordinal, alterations, doubt }: LedgerEntry): void {

@@ -11,6 +11,8 @@ const tables = [
   `SELECT ordinal, (SELECT slot FROM slots WHERE id = ledger.slot), before, after, until
      FROM ledger ORDER BY 1, 2, 3, 4`,
   `SELECT ${textOf('stream')}, ordinal FROM doubts ORDER BY 1`,
+  `SELECT category, kind, reducer, derived FROM ledgers
+     WHERE reducer <> 'inferred' OR derived IS NOT NULL ORDER BY 1`,
   "SELECT name, value FROM meta WHERE name IN ('events', 'ledger') ORDER BY 1",
 ];
 

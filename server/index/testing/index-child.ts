@@ -2,9 +2,13 @@ import process from 'node:process';
 import { followStore } from '../indexer/follow-store.ts';
 import { openToWrite } from '../sqlite/open-file.ts';
 import { openAt } from './open-at.ts';
+import { reducersAt } from './reducers-at.ts';
 
-/** Follows the store at a path into the index of a folder until it is killed, and says how far it is. */
-async function main([path = '', folder = '']: readonly string[]): Promise<void> {
+/**
+ * Follows the store at a path into the index of a folder until it is killed, by the reducers in a file, and says
+ * how far it is.
+ */
+async function main([path = '', folder = '', reducers = '']: readonly string[]): Promise<void> {
   const ending = new AbortController();
   process.on('disconnect', () => {
     ending.abort();
@@ -15,6 +19,7 @@ async function main([path = '', folder = '']: readonly string[]): Promise<void> 
     store,
     index,
     signal: ending.signal,
+    reducers: reducersAt(reducers),
     onStep(live, events) {
       process.send?.({ live, events });
     },

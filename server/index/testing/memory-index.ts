@@ -1,15 +1,15 @@
-import { position, streamId, type Position } from '@/lib/events/ids.ts';
+import { position, streamId, type Position, type StreamId } from '@/lib/events/ids.ts';
 import {
   isNarrowingPart,
-  type AlteredNarrowing,
-  type HeldNarrowing,
   type Narrowing,
   type NarrowingPart,
 } from '@/lib/query/narrow/narrowing.ts';
 import type {
+  BegunStreams,
   CandidatePage,
   CandidateRequest,
   DayCount,
+  DerivedStreams,
   FactsRequest,
   IndexCoverage,
   IndexBatch,
@@ -18,15 +18,16 @@ import type {
   KnownPlace,
   LedgerEntry,
   LedgerPlace,
+  LedgerReducer,
   SearchIndex,
 } from '../port.ts';
-import { concerns, endOf, hasWord, inTime, type Told } from './index-parts.ts';
+import { hasWord, inTime } from './index-parts.ts';
+import { MemoryLedger } from './memory-ledger.ts';
 
 /** The port written down without any haste, for comparison. */
 export class MemoryIndex implements SearchIndex {
   #events: readonly IndexedEvent[] = [];
-  #entries: readonly LedgerEntry[] = [];
-  #ledger = 0;
+  readonly #ledger = new MemoryLedger(() => this.#events);
   #resume: Position | null = null;
 
   coverage(): Promise<IndexCoverage> {
@@ -34,8 +35,9 @@ export class MemoryIndex implements SearchIndex {
       events: this.#events.length,
       through: this.#events.at(-1)?.position ?? null,
       resume: this.#resume,
-      ledgerEvents: this.#ledger,
-      ledgerThrough: this.#events[this.#ledger - 1]?.position ?? null,
+      ledgerEvents: this.#ledger.through,
+      ledgerThrough: this.#events[this.#ledger.through - 1]?.position ?? null,
+      ledgers: this.#ledger.ledgers(),
     });
   }
 
@@ -45,26 +47,32 @@ export class MemoryIndex implements SearchIndex {
     return Promise.resolve();
   }
 
-  appendLedger(entries: readonly LedgerEntry[], through: number): Promise<void> {
-    this.#entries = [...this.#entries, ...entries];
-    this.#ledger = through;
-    return Promise.resolve();
+  async appendLedger(entries: readonly LedgerEntry[], through: number): Promise<void> {
+    await this.#ledger.append(entries, through);
+  }
+
+  async deriveAnew(category: string, reducer: LedgerReducer): Promise<void> {
+    await this.#ledger.deriveAnew(category, reducer);
+  }
+
+  streamsAfter(category: string, ordinal: number, limit: number): Promise<BegunStreams> {
+    return this.#ledger.streamsAfter(category, ordinal, limit);
+  }
+
+  placesOf(stream: StreamId, ordinal: number, limit: number): Promise<readonly LedgerPlace[]> {
+    return this.#ledger.placesOf(stream, ordinal, limit);
+  }
+
+  async appendDerived(derived: DerivedStreams): Promise<void> {
+    await this.#ledger.appendDerived(derived);
+  }
+
+  placesAfter(ordinal: number, limit: number): Promise<readonly LedgerPlace[]> {
+    return Promise.resolve(this.#ledger.places().slice(ordinal, ordinal + limit));
   }
 
   tidy(): Promise<boolean> {
     return Promise.resolve(false);
-  }
-
-  placesAfter(ordinal: number, limit: number): Promise<readonly LedgerPlace[]> {
-    const streams = this.#events.map(({ texts }) => texts.stream);
-    return Promise.resolve(
-      this.#events.slice(ordinal, ordinal + limit).map(({ position: at, texts }, index) => ({
-        ordinal: ordinal + index + 1,
-        position: at,
-        streamId: streamId(texts.stream ?? ''),
-        first: streams.indexOf(texts.stream) === ordinal + index,
-      })),
-    );
   }
 
   placeAt(ordinal: number): Promise<KnownPlace | null> {
@@ -148,63 +156,9 @@ export class MemoryIndex implements SearchIndex {
       case 'time':
         return inTime(event.at, part);
       case 'altered':
-        return this.#altered(part, ordinal);
+        return this.#ledger.altered(part, ordinal);
       case 'held':
-        return this.#held(part, ordinal);
+        return this.#ledger.held(part, ordinal);
     }
-  }
-
-  #altered({ place, from, to }: AlteredNarrowing, ordinal: number): boolean {
-    const asked = to === null ? from : to;
-    return (
-      this.#isDoubtful(ordinal, 'here') ||
-      this.#toldOf(this.#streamOf(ordinal)).some(
-        (told) =>
-          told.ordinal === ordinal &&
-          concerns(told.alteration.slot, place, {
-            key: to === null ? told.alteration.before : told.alteration.after,
-            among: asked,
-          }),
-      )
-    );
-  }
-
-  #held({ place, values, when }: HeldNarrowing, ordinal: number): boolean {
-    if (this.#isDoubtful(ordinal, when === 'after' ? 'here' : 'ever')) return true;
-    const all = this.#toldOf(this.#streamOf(ordinal));
-    return all.some(({ ordinal: from, alteration }) => {
-      if (alteration.after === null) return false;
-      if (!concerns(alteration.slot, place, { key: alteration.after, among: values })) return false;
-      const until = endOf(all, from, alteration.slot);
-      if (when === 'after') return ordinal >= from && ordinal < until;
-      return when === 'ever' || this.#mayHoldAt(when.at, from, until);
-    });
-  }
-
-  #mayHoldAt(at: number, from: number, until: number): boolean {
-    const day = Math.floor(at / 86_400_000);
-    const last = this.#events.findLastIndex(
-      (event) => event.at !== null && Math.floor(event.at / 86_400_000) <= day,
-    );
-    return from <= last + 1 && (this.#events[until - 1]?.at ?? at) >= at;
-  }
-
-  #streamOf = (ordinal: number): string | null => this.#events[ordinal - 1]?.texts.stream ?? null;
-
-  #toldOf(stream: string | null): readonly Told[] {
-    return this.#entries
-      .filter(({ ordinal }) => this.#streamOf(ordinal) === stream)
-      .flatMap(({ ordinal, alterations }) =>
-        alterations.map((alteration) => ({ ordinal, alteration })),
-      );
-  }
-
-  #isDoubtful(ordinal: number, from: 'here' | 'ever'): boolean {
-    return this.#entries.some(
-      (entry) =>
-        entry.doubt !== null &&
-        this.#streamOf(entry.ordinal) === this.#streamOf(ordinal) &&
-        (from === 'ever' || entry.doubt === 'beginning' || ordinal >= entry.ordinal),
-    );
   }
 }

@@ -74,7 +74,8 @@ function asked(q: string, index: SearchIndex, upTo = events) {
   const { sure, possible } = boundsOf(query, plan.context);
   const whole = { ...plan, residual: query, evaluate: compileQuery(query, plan.context) };
   const head = position(String(events));
-  const part = { index, narrowing: possible, events, through: head, plan: whole };
+  const check = () => Promise.resolve();
+  const part = { index, narrowing: possible, events, through: head, plan: whole, check };
   const doubt = butNarrowed(possible, sure);
   return { part, sure, doubt, upTo, store, head, anchor: start, signal };
 }

@@ -108,12 +108,14 @@ class IndexRun {
     this.#below = examined ? upTo : upTo + 1;
   }
 
-  #page(): Promise<CandidatePage> {
-    const { index, narrowing } = this.#part;
+  async #page(): Promise<CandidatePage> {
+    const { index, narrowing, check } = this.#part;
     const { signal, events } = this.#scan;
     const limit = Math.max(1, Math.min(this.#size, events - this.#looked));
     this.#size = Math.min(this.#size * 2, largestPage);
-    return index.candidates(narrowing, { below: this.#below, limit, signal });
+    const page = await index.candidates(narrowing, { below: this.#below, limit, signal });
+    await check();
+    return page;
   }
 
   async #judgeAll({ places, reached }: CandidatePage): Promise<Hits> {

@@ -9,10 +9,11 @@ import { isSameEvent } from '@/server/index/is-same-event.ts';
 import { pinnedTime } from '@/server/as-of.ts';
 import { findIndex, forgetIndex } from '@/server/index/open-index.ts';
 import type { IndexPlace, SearchIndex } from '@/server/index/port.ts';
+import { unfitLedgers, type DerivedShare } from '@/server/index/unfit-ledgers.ts';
+import type { StoreReducers } from '@/server/reducers/stream-reducer.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
 import { judgedWhole, type SearchPlan } from './internal-plan.ts';
-import { reducedCategories } from './internal-search-reducers.ts';
 
 /** Most events between the ledger and the head that are read to know whose states they altered. */
 const mostNewer = 5000;
@@ -26,6 +27,8 @@ export interface IndexedPart {
   readonly through: Position;
   /** Judges the whole query, because events come by their place and not through a filter. */
   readonly plan: SearchPlan;
+  /** What of the index is believed must still be so after it was asked; throws where it is not. */
+  readonly check: () => Promise<void>;
 }
 
 export interface IndexedSearch {
@@ -49,8 +52,7 @@ export async function indexedSearch(
   if (found.kind === 'none') return without;
   if (found.kind === 'broken') return unreadable(found.reason);
   try {
-    const reduced = await reducedCategories(open.id);
-    return await indexedPart({ store: open.store, index: found.index, reduced, ...asked }, signal);
+    return await indexedPart({ store: open.store, index: found.index, ...asked }, signal);
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error;
     await forgetIndex(open.id);
@@ -69,8 +71,6 @@ export interface IndexedRequest {
   readonly plan: SearchPlan;
   /** Position of the newest event of the answer. */
   readonly head: Position;
-  /** Categories whose states are folded by reducers that the ledger does not know. */
-  readonly reduced: readonly string[];
   /** The part of the log that the index is asked for; default: where matches can be, unless that is all. */
   readonly narrowing?: Narrowing;
 }
@@ -101,21 +101,43 @@ export async function indexedPart(
   if (beyond === null) {
     return { part: null, problem: 'The search index is too far behind to know past states.' };
   }
-  const beside = asksLedger(narrowing) ? request.reduced : [];
+  const reducers = asksLedger(narrowing) ? await plan.reducers() : null;
+  const unfit = reducers === null ? fit : unfitLedgers(coverage, reducers);
   return {
     part: {
       index,
-      narrowing: besideLedger(heldBeyond(narrowing, beyond), beside),
+      narrowing: besideLedger(heldBeyond(narrowing, beyond), [...unfit.keys()]),
       events,
       through: last.position,
       plan: judgedWhole(plan),
+      check: () => checkLedgers(request, reducers, unfit),
     },
-    problem: beside.length === 0 ? null : besideWords(beside),
+    problem: unfitWords(unfit),
   };
 }
 
-const besideWords = (categories: readonly string[]): string =>
-  `The states of ${categories.join(', ')} are folded by ${categories.length === 1 ? 'a reducer' : 'reducers'}, of which the index keeps no ledger: all their events that can match were judged.`;
+const fit: ReadonlyMap<string, DerivedShare> = new Map();
+
+/** What is being derived anew while it is asked leaves events out. */
+async function checkLedgers(
+  { index }: IndexedRequest,
+  reducers: StoreReducers | null,
+  known: ReadonlyMap<string, DerivedShare>,
+): Promise<void> {
+  if (reducers === null) return;
+  const unfit = unfitLedgers(await index.coverage(), reducers);
+  const [fresh] = [...unfit.keys()].filter((category) => !known.has(category));
+  if (fresh !== undefined) throw new Error(`the ledger of ${fresh} is being derived anew.`);
+}
+
+/** Says that these are derived anew; null where there are none. */
+function unfitWords(unfit: ReadonlyMap<string, DerivedShare>): string | null {
+  if (unfit.size === 0) return null;
+  const told = [...unfit].sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = told.map(([category, share]) => `${category} (${share} % done)`).join(', ');
+  const ledgers = unfit.size === 1 ? 'ledger of the index is' : 'ledgers of the index are';
+  return `The ${ledgers} being derived anew by another reducer: ${names}. Until then all events of it that can match are judged.`;
+}
 
 const nothing: Beyond = { streams: [], past: false };
 

@@ -10,6 +10,7 @@ import { splitQuery } from '@/lib/query/split.ts';
 import type { Clock } from '@/lib/query/time-value.ts';
 import type { EventStore, PushedFilter, PushedTerm } from '@/server/stores/port.ts';
 import { refuseHidden } from '../refuse-hidden.ts';
+import { reducersOnce, type AskReducers } from './internal-search-reducers.ts';
 
 /** How a query is answered: what the store does, and what is judged event by event. */
 export interface SearchPlan {
@@ -21,6 +22,8 @@ export interface SearchPlan {
   readonly context: QueryContext;
   /** How the folding of states goes, for every judge of the plan together. */
   readonly folding: Folding;
+  /** What folds the streams whose states are asked for. */
+  readonly reducers: AskReducers;
 }
 
 /** Written while events are judged. */
@@ -52,6 +55,8 @@ export interface PlanContext {
   readonly store: EventStore;
   readonly service: string;
   readonly clock: Clock;
+  /** Default: those that are active now. */
+  readonly reducers?: AskReducers;
 }
 
 /** The plan for events that came otherwise than through its filter: all of the query is judged. */
@@ -60,7 +65,8 @@ export function judgedWhole(plan: SearchPlan): SearchPlan {
   return { ...plan, residual: whole, evaluate: compileQuery(whole, plan.context) };
 }
 
-export function planOf(query: Query, { store, service, clock }: PlanContext): SearchPlan {
+export function planOf(query: Query, planned: PlanContext): SearchPlan {
+  const { store, service, clock, reducers = reducersOnce(service) } = planned;
   const { pushdown } = store.capabilities;
   // Throws for a position that is none of the store's, which is a fault of the query.
   const comparePositions = (a: string, b: string): number =>
@@ -80,5 +86,6 @@ export function planOf(query: Query, { store, service, clock }: PlanContext): Se
     looksAt: fieldsOf({ ...residual, steps: query.steps }).map(({ name }) => name),
     context,
     folding: { now: null, leftOut: new Set() },
+    reducers,
   };
 }

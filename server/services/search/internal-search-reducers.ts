@@ -1,6 +1,10 @@
 import 'server-only';
-import { activeVersion, activeReducer, knownReducers } from '@/server/reducers/registry.ts';
-import type { StreamReducer } from '@/server/reducers/stream-reducer.ts';
+import { activeReducers } from '@/server/reducers/registry.ts';
+import {
+  inferred,
+  type StoreReducers,
+  type StreamReducer,
+} from '@/server/reducers/stream-reducer.ts';
 import { CodeRun } from '@/server/sandbox/code-run.ts';
 
 /** A sandbox that no stream needs goes on waiting this long. */
@@ -13,22 +17,27 @@ export interface SearchReducer {
 }
 
 /** What folds the streams of a store for one search: the same from its beginning to its end. */
+export type AskReducers = () => Promise<StoreReducers>;
+
+/** Looks once, when it is asked for the first time. */
+export function reducersOnce(store: string): AskReducers {
+  let asked: Promise<StoreReducers> | null = null;
+  return () => (asked ??= activeReducers(store));
+}
+
+/** The reducers of a search with sandboxes for those that need one. */
 export class SearchReducers {
-  readonly #store: string | null;
-  readonly #sources = new Map<string | null, Promise<StreamReducer>>();
+  readonly #ask: AskReducers;
   readonly #runs = new Map<string, CodeRun>();
   #idle: NodeJS.Timeout | null = null;
 
-  constructor(store: string | null) {
-    this.#store = store;
+  constructor(ask: AskReducers) {
+    this.#ask = ask;
   }
 
   async of(category: string | null): Promise<SearchReducer> {
     if (this.#idle !== null) clearTimeout(this.#idle);
-    const known = this.#sources.get(category);
-    const finding = known ?? activeReducer(this.#store ?? '', category);
-    if (known === undefined) this.#sources.set(category, finding);
-    const source = await finding;
+    const source = (category === null ? null : (await this.#ask()).get(category)) ?? inferred;
     return { source, run: source.kind === 'code' ? this.#runOf(source) : null };
   }
 
@@ -47,13 +56,4 @@ export class SearchReducers {
     }, idleMilliseconds);
     this.#idle.unref();
   }
-}
-
-/** Categories of a store whose states are not the inferred ones, which are all that an index knows. */
-export async function reducedCategories(store: string): Promise<readonly string[]> {
-  const reducers = await knownReducers();
-  const named = new Set(reducers.activations.map(({ category }) => category));
-  return [...named]
-    .filter((category) => activeVersion(reducers, { store, category }) !== null)
-    .sort();
 }

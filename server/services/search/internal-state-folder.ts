@@ -36,21 +36,23 @@ export class StateFolder {
     this.#plan = plan;
     this.#within = within;
     this.#asked = statesAsked(plan.query, plan.context);
-    this.#reducers = new SearchReducers(plan.context.service);
+    this.#reducers = new SearchReducers(plan.reducers);
   }
 
   /** Null where the states of the event's stream take more memory than there is. */
   async of(event: RecordedEvent): Promise<AskedStates | null> {
-    const { streamId } = event;
-    const known = this.#streams.get(streamId);
+    const { streamId, category } = event;
+    // In the order in which they were asked for; events of a stream may be of several categories.
+    const key = JSON.stringify([streamId, category]);
+    const known = this.#streams.get(key);
     if (known !== undefined) {
-      this.#streams.delete(streamId);
-      this.#streams.set(streamId, known);
+      this.#streams.delete(key);
+      this.#streams.set(key, known);
       return known;
     }
     const states = await this.#folded(event);
     if (states === null) this.#plan.folding.leftOut.add(streamId);
-    this.#streams.set(streamId, states);
+    this.#streams.set(key, states);
     this.#makeRoom();
     return states;
   }

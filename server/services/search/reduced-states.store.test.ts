@@ -44,8 +44,16 @@ async function search(store: string, q: string) {
 
 const sum = `export const account = {
   category: 'account',
-  initial: { total: 0 },
+  initial: { total: 0, currency: 'EUR' },
   reduce(state, event) { state.total += event.data.amount; },
+};`;
+
+const failingAtNine = (failure: string): string => `export const account = {
+  category: 'account',
+  reduce(state, event) {
+    if (event.data.amount === 9) { ${failure} }
+    return { last: event.data.amount };
+  },
 };`;
 
 describe('a search by states', () => {
@@ -76,11 +84,54 @@ describe('a search by states', () => {
     },
   );
 
-  it('says which states the index does not know, and uses it for all others', async () => {
+  it('says of which states the index is derived anew, and uses it for all others', async () => {
     const { coverage } = await search('indexed', 'state.amount:7');
     expect(coverage.index).toMatchObject({ events: events.length });
-    expect(coverage.indexProblem).toContain('The states of account are folded by a reducer');
+    expect(coverage.indexProblem).toContain(
+      'being derived anew by another reducer: account (0 % done)',
+    );
     const orders = await search('indexed', 'category:order type:Paid');
     expect(orders.coverage.indexProblem).toBeNull();
+  });
+
+  it('looks those of the active reducer up once they are derived', async () => {
+    await indexStore('indexed', events.length);
+    const { ids, coverage } = await search('indexed', 'state.total:12');
+    expect(ids).toEqual(['account-1@2', 'account-2@2']);
+    expect(coverage).toMatchObject({ complete: true, indexProblem: null, index: { newer: 0 } });
+    expect((await search('indexed', 'change.total:12->21')).ids).toEqual([
+      'account-1@3',
+      'account-2@3',
+    ]);
+    expect((await search('indexed', 'state.amount:7')).ids).toEqual(['order-1@2', 'order-2@2']);
+    expect((await search('indexed', 'state.amount:7 or state.currency:EUR')).ids).toHaveLength(8);
+  });
+
+  it.each([
+    ['throws', 'throw new Error("no");'],
+    ['takes too long', 'for (;;) {}'],
+  ])('cannot be judged where the reducer %s, with an index and without', async (_, failure) => {
+    await activate('code', failingAtNine(failure));
+    await indexStore('indexed', events.length);
+    for (const store of ['scanned', 'indexed']) {
+      const { ids, coverage } = await search(store, 'state.last:7');
+      expect(ids).toEqual(['account-1@2', 'account-2@2']);
+      expect(coverage).toMatchObject({ complete: false, unreadable: 2, indexProblem: null });
+    }
+  });
+
+  it('are inferred again when no reducer is active any more', async () => {
+    for (const store of ['scanned', 'indexed']) {
+      await saveActivation({ store, category: 'account', hash: null, by: 'local' });
+    }
+    forgetReducers();
+    const asked = () => search('indexed', 'state.amount:7');
+    const expected = ['account-1@2', 'account-2@2', 'order-1@2', 'order-2@2'];
+    const before = await asked();
+    expect(before.ids).toEqual(expected);
+    expect(before.coverage.indexProblem).toContain('account');
+    await indexStore('indexed', events.length);
+    const after = await asked();
+    expect([after.ids, after.coverage.indexProblem]).toEqual([expected, null]);
   });
 });

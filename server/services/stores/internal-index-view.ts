@@ -3,8 +3,12 @@ import { statSync } from 'node:fs';
 import type { IndexView } from '@/lib/api/search-index.ts';
 import { indexFolder, wantedOf } from '@/server/index/index-of-store.ts';
 import { findIndex } from '@/server/index/open-index.ts';
+import type { IndexCoverage } from '@/server/index/port.ts';
 import { pathOf } from '@/server/index/sqlite/open-file.ts';
+import { unfitLedgers } from '@/server/index/unfit-ledgers.ts';
 import { readReport } from '@/server/index/wishes.ts';
+import { activeReducers } from '@/server/reducers/registry.ts';
+import { inferred, type StoreReducers } from '@/server/reducers/stream-reducer.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
 
 /** A report older than this was left behind by a process that is gone. */
@@ -26,11 +30,14 @@ export async function indexViewOf(store: OpenStore): Promise<IndexView> {
 
 const silent = { state: 'waiting', message: null, rate: 0 } as const;
 
-const empty = { events: '0', through: null, ledgerEvents: '0', ledgerThrough: null };
+const empty = {
+  ...{ events: '0', through: null, ledgerEvents: '0', ledgerThrough: null },
+  ledgers: [],
+};
 
 type Coverage = Pick<
   IndexView,
-  'events' | 'through' | 'ledgerEvents' | 'ledgerThrough' | 'problem'
+  'events' | 'through' | 'ledgerEvents' | 'ledgerThrough' | 'ledgers' | 'problem'
 >;
 
 async function coverageOf(store: OpenStore): Promise<Coverage> {
@@ -39,14 +46,30 @@ async function coverageOf(store: OpenStore): Promise<Coverage> {
     return { ...empty, problem: found.kind === 'broken' ? found.reason : null };
   }
   try {
-    const { events, through, ledgerEvents, ledgerThrough } = await found.index.coverage();
+    const coverage = await found.index.coverage();
+    const { events, through, ledgerEvents, ledgerThrough } = coverage;
     return {
       ...{ events: String(events), through, problem: null },
       ...{ ledgerEvents: String(ledgerEvents), ledgerThrough },
+      ledgers: ledgersIn(coverage, await activeReducers(store.id)),
     };
   } catch (error) {
     return { ...empty, problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Those of categories that have, or had, a reducer. */
+function ledgersIn(coverage: IndexCoverage, reducers: StoreReducers): IndexView['ledgers'] {
+  const unfit = unfitLedgers(coverage, reducers);
+  const known = new Map(coverage.ledgers.map((ledger) => [ledger.category, ledger.reducer]));
+  return [...new Set([...known.keys(), ...unfit.keys()])].sort().map((category) => {
+    const { kind, key } = known.get(category) ?? { kind: 'inferred', key: inferred.key };
+    const share = unfit.get(category);
+    return {
+      ...{ category, madeBy: kind, hash: key === inferred.key ? null : key },
+      ...{ current: share === undefined, derived: share ?? 100 },
+    };
+  });
 }
 
 function reportOf(id: string): Pick<IndexView, 'state' | 'rate'> & { message: string | null } {

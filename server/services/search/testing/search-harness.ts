@@ -13,6 +13,7 @@ import type { Query } from '@/lib/query/syntax.ts';
 import type { SearchIndex } from '@/server/index/port.ts';
 import { openToWrite } from '@/server/index/sqlite/open-file.ts';
 import { indexLog } from '@/server/index/testing/index-events.ts';
+import { inferred, type StoreReducers } from '@/server/reducers/stream-reducer.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { ownData } from '@/server/testing/own-data.ts';
 import { indexedPart, type IndexedPart } from '../internal-indexed.ts';
@@ -29,9 +30,11 @@ export const removeIndexes = (): void => {
   rmSync(folder, { recursive: true, force: true });
 };
 
+const inferredOnly: StoreReducers = new Map();
 const clock = { now: instant('2026-03-10T12:00:00Z'), zone: 'UTC' };
 const comparePositions = (a: string, b: string): number => Number(a) - Number(b);
 const context = { clock, comparePositions, service: 'x' };
+const planned = { service: 'x', clock };
 const { signal } = new AbortController();
 
 export interface Given {
@@ -40,6 +43,8 @@ export interface Given {
   readonly part: IndexedPart | null;
   readonly limit: number;
   readonly head: number;
+  /** What folds the streams; default: all of them are inferred. */
+  readonly reducers?: StoreReducers;
   /** Goes on from the mark of the last event of a page, as if that one had not been shown. */
   readonly cut?: boolean;
 }
@@ -51,11 +56,11 @@ interface Answer {
 
 /** All pages of a search back from a head, each continued where the one before ended. */
 export async function answerOf(given: Given): Promise<Answer> {
-  const { log, asked, part, limit, head } = given;
+  const { log, asked, part, limit, head, reducers = inferredOnly } = given;
   const memory = openMemoryStore(0n);
   memory.append(log);
   const { store } = memory;
-  const plan = planOf(asked, { store, service: 'x', clock });
+  const plan = planOf(asked, { ...planned, store, reducers: () => Promise.resolve(reducers) });
   const newest = position(String(head));
   let tally: Tally = {
     examined: 0,
@@ -104,20 +109,38 @@ const markedIn = ({ events, marks }: Hits): Marked[] =>
   });
 
 /** What the evaluator finds in the log up to the head. */
-export function evaluated({ log, asked, head }: Omit<Given, 'part' | 'limit'>): Answer['ids'] {
+export function evaluated(given: Omit<Given, 'part' | 'limit'>): Answer['ids'] {
+  const { log, asked, head } = given;
   const seen = log.slice(0, head);
   const judge = compileQuery(asked, context);
   // States are those up to the head; a cause is found wherever it stands.
   const whole = logSurroundings(log, inferredReducer, comparePositions);
-  const around: Surroundings = {
-    ...logSurroundings(seen, inferredReducer, comparePositions),
-    chainOf: (event) => whole.chainOf(event),
-    effectsOf: (event) => whole.effectsOf(event),
-  };
+  const folded = surroundingsByCategory(given, seen);
   return seen
-    .filter((event) => judge(new EventReading(event), around) === true)
+    .filter((event) => {
+      const around: Surroundings = {
+        ...folded(event.category),
+        chainOf: (of) => whole.chainOf(of),
+        effectsOf: (of) => whole.effectsOf(of),
+      };
+      return judge(new EventReading(event), around) === true;
+    })
     .map(({ id }) => id)
     .toReversed();
+}
+
+function surroundingsByCategory(
+  { reducers = inferredOnly }: Pick<Given, 'reducers'>,
+  seen: readonly RecordedEvent[],
+): (category: string | null) => Surroundings {
+  const known = new Map<string | null, Surroundings>();
+  return (category) => {
+    const source = reducers.get(category ?? '') ?? inferred;
+    if (source.kind === 'code') throw new Error('The evaluator runs no code.');
+    const around = known.get(category) ?? logSurroundings(seen, source.reducer, comparePositions);
+    known.set(category, around);
+    return around;
+  };
 }
 
 let made = 0;
@@ -139,11 +162,10 @@ export async function withIndex(
 
 export async function partFor(
   index: SearchIndex,
-  { log, asked, head }: Omit<Given, 'part' | 'limit'>,
+  { log, asked, head, reducers = inferredOnly }: Omit<Given, 'part' | 'limit'>,
 ): Promise<IndexedPart | null> {
   const { store, append } = openMemoryStore(0n);
   append(log);
-  const plan = planOf(asked, { store, service: 'x', clock });
-  const request = { store, index, plan, reduced: [], head: position(String(head)) };
-  return (await indexedPart(request, signal)).part;
+  const plan = planOf(asked, { ...planned, store, reducers: () => Promise.resolve(reducers) });
+  return (await indexedPart({ store, index, plan, head: position(String(head)) }, signal)).part;
 }
