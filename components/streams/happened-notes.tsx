@@ -15,12 +15,12 @@ interface HappenedNotesProps {
 
 /** By which clock the stream is told, what is not known of it, and how the moment was understood. */
 export function HappenedNotes({ screen, streamRef: { store, stream } }: HappenedNotesProps) {
-  const { list, note, url } = screen;
+  const { window, note, url } = screen;
   const { path, at, reducer } = url.place;
-  if (list.data === undefined) return null;
+  if (window.known === undefined) return null;
   return (
     <div className={classes.note} role="status">
-      {happenedWords(list.data)} A state holds what had happened by its event, whenever it was
+      {happenedWords(window.known)} A state holds what had happened by its event, whenever it was
       recorded.{note === null ? null : ` ${note}`}
       {path === null ? null : (
         <>

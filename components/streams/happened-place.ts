@@ -4,7 +4,7 @@ import { compareInstants } from '@/lib/time/compare-instants.ts';
 import { parseMoment } from '@/lib/time/moment.ts';
 
 export interface HappenedPlace {
-  /** Index among the listed events; -1: nothing had happened yet. */
+  /** Index among the listed events; -1: nothing of them had happened yet. */
   readonly index: number;
   /** What had to be changed about the moment, in words; null when nothing had. */
   readonly note: string | null;
@@ -19,7 +19,7 @@ export function happenedPlace(items: readonly HappenedView[], at: string | null)
   if (moment.kind === 'version') {
     const index = items.findLastIndex(({ event }) => event.version === String(moment.version));
     if (index !== -1) return { index, note: null };
-    return { ...end, note: `${at} is not among these events; this is the last that happened.` };
+    return { ...end, note: `${at} is not in this stream; this is the last that happened.` };
   }
   if (moment.kind !== 'time') {
     return { ...end, note: `${at} is no moment of this order; this is the last that happened.` };
@@ -32,4 +32,22 @@ export function happenedPlace(items: readonly HappenedView[], at: string | null)
     index,
     note: version === undefined ? `Nothing had happened by ${at}.` : `${at} → v${version}`,
   };
+}
+
+/** Whether the listed events tell where a moment lies: those around it are among them, or none are further. */
+export function coversMoment(
+  items: readonly HappenedView[],
+  at: string | null,
+  { place, total }: { readonly place: number; readonly total: number },
+): boolean {
+  const isEnd = place + items.length >= total;
+  const parsed = parseMoment(at);
+  if (at === null || !parsed.ok) return isEnd;
+  const { moment } = parsed;
+  if (moment.kind === 'version') {
+    return items.some(({ event }) => event.version === String(moment.version));
+  }
+  if (moment.kind !== 'time') return isEnd;
+  const { index } = happenedPlace(items, at);
+  return (index >= 0 || place === 0) && (index < items.length - 1 || isEnd);
 }

@@ -12,7 +12,7 @@ import { writePlace } from './stream-place.ts';
 import { TimelineList } from './timeline-list.tsx';
 import type { EventRow } from './timeline-rows.ts';
 import type { HappenedScreen } from './use-happened-screen.ts';
-import type { TimelineWindow } from './use-timeline.ts';
+import type { HappenedWindow } from './use-happened-window.ts';
 import classes from './timeline.module.css';
 import buttons from './buttons.module.css';
 
@@ -21,18 +21,9 @@ interface HappenedTimelineProps {
   readonly streamRef: StreamRef;
 }
 
-const edge = { more: false, loading: false, load: () => undefined };
-
-/** All of it is at hand, so the list has nothing to read at its ends. */
-const whole: TimelineWindow = {
-  ...{ events: [], changes: new Map(), described: new Map(), overtook: new Map() },
-  ...{ status: 'ready' },
-  ...{ failure: null, changesFailure: null, older: edge, newer: edge, retry: () => undefined },
-};
-
 /** The events of a stream in the order in which they happened. */
 export function HappenedTimeline({ screen, streamRef }: HappenedTimelineProps) {
-  const { url, list } = screen;
+  const { url, window } = screen;
   const { order } = url.place;
   return (
     <Panel label="Timeline" flush>
@@ -57,24 +48,22 @@ export function HappenedTimeline({ screen, streamRef }: HappenedTimelineProps) {
             {order === 'newest' ? 'newest first ↓' : 'oldest first ↓'}
           </button>
         </header>
-        {list.isPending ? <Loading what="the whole stream" rows={8} /> : null}
-        {list.isError ? (
+        {window.isPending ? <Loading what="the order in which it happened" rows={8} /> : null}
+        {window.known === undefined && window.error !== null ? (
           <Failed
             what="the order in which it happened"
-            error={list.error}
-            onRetry={() => {
-              void list.refetch();
-            }}
+            error={window.error}
+            onRetry={window.retry}
           />
         ) : null}
-        {list.data === undefined ? null : <Rows screen={screen} streamRef={streamRef} />}
+        {window.known === undefined ? null : <Rows screen={screen} streamRef={streamRef} />}
       </div>
     </Panel>
   );
 }
 
 function Rows({ screen, streamRef }: HappenedTimelineProps) {
-  const { url, items, list, here, name } = screen;
+  const { url, items, window, here, name } = screen;
   const { place, push } = url;
   const { store, stream } = streamRef;
   const rows = useMemo(() => happenedRows(items, place.order), [items, place.order]);
@@ -105,7 +94,7 @@ function Rows({ screen, streamRef }: HappenedTimelineProps) {
   return (
     <TimelineList
       rows={rows}
-      window={whole}
+      window={window.list}
       order={place.order}
       version={here === null ? null : BigInt(here.event.version)}
       against={null}
@@ -126,12 +115,14 @@ function Rows({ screen, streamRef }: HappenedTimelineProps) {
         push({ order });
       }}
       onToggle={() => undefined}
-      end={endOf(place.order, list.data?.earlier ?? 0)}
+      end={endOf(place.order, window)}
     />
   );
 }
 
-function endOf(order: 'newest' | 'oldest', earlier: number): string {
-  if (order === 'oldest') return 'The last that happened so far.';
-  return earlier === 0 ? 'The stream begins here.' : 'What happened earlier is not listed.';
+function endOf(order: 'newest' | 'oldest', { list, error }: HappenedWindow): string {
+  if (error !== null) return `Further events could not be read: ${error.message}`;
+  if (order === 'oldest')
+    return list.newer.more ? 'Reading further events …' : 'The last that happened so far.';
+  return list.older.more ? 'Reading further events …' : 'The stream begins here.';
 }

@@ -1,21 +1,26 @@
-import type { HappenedStream } from '@/lib/api/two-clocks.ts';
+import type { HappenedPage } from '@/lib/api/two-clocks.ts';
+
+type Known = Pick<HappenedPage, 'total' | 'told' | 'untimed' | 'missing' | 'folded'>;
+
+/** Folding fewer events than this is nothing a reader could notice. */
+const noticeable = 2000;
 
 /** What a reader must know of an order by the time of happening before trusting it. */
-export function happenedWords(stream: HappenedStream): string {
-  const { items, earlier, missing } = stream;
-  const said = [toldWords(stream, items.length + earlier)];
-  if (earlier > 0) {
-    said.push(
-      `${count(earlier, 'event')} that happened earlier ${earlier === 1 ? 'is' : 'are'} not listed.`,
-    );
-  }
+export function happenedWords(known: Known): string {
+  const { missing, folded } = known;
+  const said = [toldWords(known)];
   if (missing.length > 0) {
     said.push(`Nobody knows when the missing versions happened: ${missing.join(', ')}.`);
+  }
+  if (folded >= noticeable) {
+    said.push(
+      `This order has a fold of its own, which took ${count(folded, 'event')} in to get here; what lies near goes on from it.`,
+    );
   }
   return said.join(' ');
 }
 
-function toldWords({ told, untimed }: HappenedStream, all: number): string {
+function toldWords({ told, untimed, total: all }: Known): string {
   const recorded = all - told - untimed;
   const said = [orderWords(told, recorded)];
   if (told > 0 && recorded > 0) {

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { versionAtPlace } from '@/components/ui/time-rail-scale.ts';
-import { happenedPlace } from './happened-place.ts';
+import { coversMoment, happenedPlace } from './happened-place.ts';
 import { happenedRows } from './happened-rows.ts';
 import { happenedShape } from './happened-shape.ts';
 import { happenedWords } from './happened-words.ts';
@@ -46,34 +45,54 @@ describe('a moment by the time events happened', () => {
     ['v4', 1, null],
     ['2026-03-07', 1, '2026-03-07 → v4'],
     ['2026-02-01', -1, 'Nothing had happened by 2026-02-01.'],
-    ['v9', 2, 'v9 is not among these events; this is the last that happened.'],
+    ['v9', 2, 'v9 is not in this stream; this is the last that happened.'],
     ['p7', 2, 'p7 is no moment of this order; this is the last that happened.'],
   ])('%s is the event at place %i', (at, index, note) => {
     expect(happenedPlace(items, at)).toEqual({ index, note });
   });
 });
 
+describe('a window of the order', () => {
+  const [some, all] = [
+    { place: 4, total: 20 },
+    { place: 0, total: 3 },
+  ];
+
+  it.each([
+    ['v4', some, true],
+    ['v9', some, false],
+    ['2026-03-07', some, true],
+    ['2026-02-01', some, false],
+    ['2026-02-01', all, true],
+    ['2026-03-20', some, false],
+    ['2026-03-20', all, true],
+    [null, some, false],
+    [null, all, true],
+    ['p7', all, true],
+  ])('tells where %s lies, with %o: %s', (at, reach, covers) => {
+    expect(coversMoment(items, at, reach)).toBe(covers);
+  });
+});
+
 describe('the rail by the time events happened', () => {
-  it('counts every event once, and its slices end at rising places', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 28 }), { minLength: 1 }), (days) => {
-        const sorted = [...days].sort((a, b) => a - b);
-        const shape = happenedShape(sorted.map((day, place) => sampleHappened(place, [day, 28])));
-        expect(shape?.counts.reduce((sum, count) => sum + count, 0)).toBe(days.length);
-        expect(shape?.ends).toEqual([...(shape?.ends ?? [])].sort((a, b) => Number(a - b)));
-        expect(shape?.ends.at(-1)).toBe(BigInt(days.length - 1));
-        if (shape !== null) expect(versionAtPlace(shape, 1, 'time')).toBe(shape.last);
-      }),
-    );
+  const rail = {
+    ...{ total: 3, from: '2026-03-01T00:00:00Z', to: '2026-03-10T00:00:00Z' },
+    ...{ overTime: [1, 1, 1], placeAtSlice: [0, 1, 2] },
+  };
+
+  it('goes over the places of the whole stream', () => {
+    const shape = happenedShape(rail);
+    expect(shape).toMatchObject({ first: 0n, last: 2n, ends: [0n, 1n, 2n] });
+    if (shape !== null) expect(versionAtPlace(shape, 1, 'time')).toBe(2n);
   });
 
   it('is nothing without events', () => {
-    expect(happenedShape([])).toBeNull();
+    expect(happenedShape({ ...rail, total: 0 })).toBeNull();
   });
 });
 
 describe('what is said of the order', () => {
-  const all = { items: [...items], earlier: 0, told: 3, untimed: 0, missing: [] };
+  const all = { total: 3, told: 3, untimed: 0, missing: [], folded: 3 };
 
   it('is that it is the one of happening, and how many events do not say when', () => {
     expect(happenedWords(all)).toBe('In the order in which the events happened.');
@@ -98,9 +117,11 @@ describe('what is said of the order', () => {
     expect(happenedWords({ ...all, told: 0 })).toContain('order of the recorded times');
   });
 
-  it('names what is not listed and what is missing', () => {
-    const words = happenedWords({ ...all, earlier: 2, missing: ['3', '7–9'] });
-    expect(words).toContain('2 events that happened earlier are not listed.');
-    expect(words).toContain('3, 7–9');
+  it('names what is missing, and what it took to get there', () => {
+    expect(happenedWords({ ...all, missing: ['3', '7–9'] })).toContain('3, 7–9');
+    expect(happenedWords(all)).not.toContain('fold');
+    expect(happenedWords({ ...all, total: 90_000, folded: 12_345 })).toContain(
+      'a fold of its own, which took 12,345 events in to get here',
+    );
   });
 });

@@ -1,10 +1,13 @@
-import type { RailView } from '@/lib/api/rail-view.ts';
+interface Late {
+  readonly late: { readonly count: number; readonly marks: readonly unknown[] };
+  readonly done: boolean;
+}
 
 /**
  * What the hands on the rail mean and how many there are, for those who cannot see them as well; null
  * where nothing that is folded was recorded late.
  */
-export function lateWords({ late, done }: Pick<RailView, 'late' | 'done'>): string | null {
+export function lateWords({ late, done }: Late): string | null {
   const { count, marks } = late;
   if (count === 0) return null;
   const [one, them] = count === 1 ? ['event was', 'it'] : ['events were', 'they'];

@@ -11,7 +11,12 @@ import {
   readStreamSummary,
   type SegmentView,
 } from '@/lib/api/streams.ts';
-import { readHappened, readHappenedState } from '@/lib/api/two-clocks.ts';
+import {
+  readHappened,
+  readHappenedRail,
+  readHappenedState,
+  type HappenedPage,
+} from '@/lib/api/two-clocks.ts';
 import { newerParam, olderParam, type PageParam, type WindowPage } from './timeline-window.ts';
 
 export interface StreamRef {
@@ -41,8 +46,37 @@ export const driftQuery = (ref: FoldRef, at: bigint) =>
 /** What the stores can do; every screen has read it for the switcher already. */
 export const storesQuery = () => contractQuery(listStores, {});
 
-/** The stream in the order in which its events happened. */
-export const happenedQuery = (ref: FoldRef) => contractQuery(readHappened, { ...ref });
+interface HappenedParam {
+  readonly at?: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+const happenedAround = (at: string | null): HappenedParam => (at === null ? {} : { at });
+
+/** Pages of a stream in the order in which its events happened, around a moment; newest page first. */
+export const happenedQuery = (ref: FoldRef, at: string | null) =>
+  infiniteQueryOptions({
+    queryKey: [readHappened.path, ref, at],
+    initialPageParam: happenedAround(at),
+    queryFn: ({ pageParam, signal }) =>
+      fetchContract(readHappened, { ...ref, ...pageParam, limit: pageSize }, { signal }),
+    getNextPageParam: ({ place, items: [first] }: HappenedPage): HappenedParam | undefined =>
+      place === 0 || first === undefined ? undefined : { before: first.event.version },
+    getPreviousPageParam: ({ place, items, total }: HappenedPage): HappenedParam | undefined => {
+      const last = items.at(-1);
+      if (last === undefined || place + items.length >= total) return undefined;
+      return { after: last.event.version };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The event at a place of that order. */
+export const happenedPlaceQuery = (ref: FoldRef, place: number) =>
+  contractQuery(readHappened, { ...ref, place, limit: 1 });
+
+export const happenedRailQuery = (ref: FoldRef, path: string | null) =>
+  contractQuery(readHappenedRail, { ...ref, path, slices: railSlices });
 
 /** The state of what had happened up to an event. */
 export const happenedStateQuery = (ref: FoldRef, at: string) =>

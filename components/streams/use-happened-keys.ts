@@ -5,7 +5,7 @@ import type { HappenedScreen } from './use-happened-screen.ts';
 
 /** The keys of the stream screen, by the time events happened. */
 export function useHappenedKeys(screen: HappenedScreen): void {
-  const { play, url, items, go, jump } = screen;
+  const { play, url, total, go, jump } = screen;
   const down = url.place.order === 'newest' ? -1 : 1;
   const step = (steps: 1 | -1) => (): void => {
     play.step(steps);
@@ -27,7 +27,7 @@ export function useHappenedKeys(screen: HappenedScreen): void {
       keys: 'End',
       label: 'Last that happened',
       run: () => {
-        go(BigInt(items.length - 1), 'hand');
+        go(BigInt(Math.max(0, total - 1)), 'hand');
       },
     },
     {

@@ -1,4 +1,4 @@
-import { backdated, clockSkew } from '../../scripts/demo/stories.ts';
+import { backdated, clockSkew, longStream } from '../../scripts/demo/stories.ts';
 import { StreamPage } from '../support/stream-page.ts';
 import { expect, expectAccessible, test } from '../support/test.ts';
 
@@ -60,4 +60,39 @@ test('clocks that ran backwards are told by both clocks', async ({ page }) => {
   const stream = new StreamPage(page);
   await stream.open(clockSkew, { clock: 'occurred' });
   await expect(page.getByRole('status').first()).toContainText('in which the events happened');
+});
+
+test('late arrivals are marked on the recorded rail, in words as well', async ({ page }) => {
+  const stream = new StreamPage(page);
+  await stream.open(backdated);
+  await expect(page.getByText('◂ 1 event was recorded late')).toBeVisible();
+  await stream.scrollTo(backdated.version);
+  await expect(stream.row(backdated.version)).toContainText('happened before v26');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+  await expectAccessible(page);
+});
+
+test('a stream of fifty thousand events is browsed by the time they happened', async ({ page }) => {
+  test.slow();
+  const stream = new StreamPage(page);
+  const last = longStream.events;
+  await stream.open(longStream, { clock: 'occurred' });
+  await expect(stream.row(last).first()).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(page).toHaveURL(/at=v1&|at=v1$/);
+  await expect(stream.row(1).first()).toBeVisible();
+  await stream.settled();
+  await stream.timeline.hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, -100_000);
+    const further = stream.timeline.getByRole('link', { name: /^v(1[5-9]|[2-9]\d)\d$/ });
+    await expect(further.first()).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+  await stream.slider.press('End');
+  await expect(page).toHaveURL(new RegExp(`at=v${String(last)}`));
+  await stream.open(longStream, { clock: 'occurred', at: 'v25000' });
+  await expect(stream.row(25_000).first()).toBeVisible();
+  await expectAccessible(page);
 });

@@ -61,26 +61,67 @@ export const happenedView = z.object({
 });
 export type HappenedView = z.infer<typeof happenedView>;
 
-/** A stream in the order in which its events happened. */
+/** Some of a stream, in the order in which its events happened. */
 export const readHappened = contract({
   method: 'GET',
   path: '/api/stores/[store]/streams/[stream]/happened',
-  params: byFold,
+  params: byFold.extend({
+    /** Around what had happened by a moment; absent: by now. */
+    at: z.string().optional(),
+    /** Around a place in this order instead. */
+    place: z.coerce.number().int().min(0).optional(),
+    /** Only what happened before a version, or after it, instead. */
+    before: bigText.optional(),
+    after: bigText.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
   body: null,
   response: z.object({
-    /** In that order; the last ones where there are too many. */
+    /** In that order; events of one version are never parted. */
     items: z.array(happenedView),
-    /** Events that happened before those and are not listed. */
-    earlier: z.number(),
+    /** Of the first of them, counted from 0. */
+    place: z.number(),
+    /** Events of the whole stream. */
+    total: z.number(),
     /** How many of all events say when they happened; of the others the recorded time stands for it, if they bear one. */
     told: z.number(),
     /** How many of all events bear no time at all, and stay behind the event recorded before them. */
     untimed: z.number(),
     /** Versions the stream does not have, of which nobody knows when they happened. */
     missing: z.array(z.string()),
+    /** Events that had to be folded in this order for this answer. */
+    folded: z.number(),
   }),
 });
-export type HappenedStream = z.infer<typeof readHappened.response>;
+export type HappenedPage = z.infer<typeof readHappened.response>;
+
+const happenedMark = z.object({ place: z.number(), at: z.string().nullable() });
+
+/** The shape of a whole stream over the times at which its events happened. */
+export const readHappenedRail = contract({
+  method: 'GET',
+  path: '/api/stores/[store]/streams/[stream]/happened/rail',
+  params: byFold.extend({
+    path: z.string().optional(),
+    slices: z.coerce.number().int().min(10).max(2000).default(240),
+  }),
+  body: null,
+  response: z.object({
+    total: z.number(),
+    /** To the millisecond, as all times here; null where no chart can place any. */
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    /** Event counts over equal slices of that time. */
+    overTime: z.array(z.number()),
+    /** Place of the last event that happened in a slice or before it. */
+    placeAtSlice: z.array(z.number()),
+    /** Where the asked path changed in this order. */
+    marks: z.array(happenedMark),
+    /** As on the recorded rail. */
+    late: z.object({ count: z.number(), marks: z.array(happenedMark) }),
+  }),
+});
+export type HappenedRail = z.infer<typeof readHappenedRail.response>;
 
 /** The state of everything that happened up to an event, whenever it was recorded. */
 export const readHappenedState = contract({

@@ -1,6 +1,6 @@
 import { pointOf } from '@/lib/time/compare-instants.ts';
-import type { TimePoint } from '@/lib/time/time-point.ts';
-import { instant } from '@/lib/events/ids.ts';
+import { finite, printPoint, type TimePoint } from '@/lib/time/time-point.ts';
+import { instant, type Instant } from '@/lib/events/ids.ts';
 import { isLate } from './late.ts';
 import type { Happening, TwoTimes } from './two-clocks.ts';
 
@@ -15,6 +15,9 @@ export interface HappeningColumns {
 }
 
 const note = { told: 1, untimed: 2, late: 4, corrects: 8 } as const;
+
+/** As for a chart. */
+const mostMilliseconds = 8.64e15;
 
 /** Events of one block share the answer to "the highest so far". */
 const block = 1024;
@@ -107,6 +110,31 @@ export class Happenings {
   /** As `overtakenBy`, where the store tells when the event happened: then it corrects what was known. */
   correctedBy(index: number): number | null {
     return this.#has(index, note.corrects) ? this.overtakenBy(index) : null;
+  }
+
+  /** When it happened, in milliseconds since 1970; NaN where nobody knows or no chart can place it. */
+  millisecondsAt(index: number): number {
+    const milliseconds = this.#milliseconds[index] ?? NaN;
+    return Math.abs(milliseconds) > mostMilliseconds ? NaN : milliseconds;
+  }
+
+  /** When it happened, to the picosecond; null where nobody knows. */
+  instantAt(index: number): Instant | null {
+    const milliseconds = this.#milliseconds[index] ?? -Infinity;
+    if (milliseconds === -Infinity) return null;
+    if (milliseconds === Infinity) return printPoint({ kind: 'future' });
+    if (milliseconds === -Number.MAX_VALUE) return printPoint({ kind: 'past' });
+    const seconds = Math.floor(milliseconds / 1000);
+    const thousandths = String(milliseconds - seconds * 1000).padStart(3, '0');
+    const below = String(this.#picoseconds[index] ?? 0).padStart(9, '0');
+    return printPoint(finite(seconds, thousandths + below));
+  }
+
+  /** As `compare`, of an event and a time. */
+  compareWith(index: number, point: TimePoint): number {
+    const [own = 0, other] = [this.#milliseconds[index], millisecondsOf(point)];
+    if (own !== other) return own < other ? -1 : 1;
+    return (this.#picoseconds[index] ?? 0) - picosecondsOf(point);
   }
 
   /** Below 0: the first of the two happened earlier; 0: at the same time. */

@@ -92,7 +92,18 @@ export const streamCases: Readonly<Record<string, Cases>> = {
   'GET /api/stores/[store]/streams/[stream]/happened': {
     succeeds: { segments: order, search: '' },
     shows: '"by":"recorded"',
-    refuses: onStream,
+    refuses: [
+      ...onStream,
+      inOrder('at=soon', 'at'),
+      inOrder('before=99', 'before'),
+      inOrder('after=99', 'after'),
+      inOrder('limit=0', 'limit'),
+    ],
+  },
+  'GET /api/stores/[store]/streams/[stream]/happened/rail': {
+    succeeds: { segments: order, search: 'slices=10&path=paid' },
+    shows: '"placeAtSlice"',
+    refuses: [...onStream, inOrder('slices=9', 'slices'), inOrder('path=/x', 'path')],
   },
   'GET /api/stores/[store]/streams/[stream]/happened/state': {
     succeeds: { segments: order, search: 'at=v2' },

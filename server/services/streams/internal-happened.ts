@@ -7,7 +7,7 @@ import { eventsBetween } from './internal-seek.ts';
 import { Stepper } from './internal-stepper.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 
-/** To know what happened first, all of a stream is held in memory: this is where it ends. */
+/** To know what was believed when, all of a stream is held in memory: this is where it ends. */
 const mostEvents = 10_000;
 const mostCharacters = 64_000_000;
 
@@ -29,7 +29,7 @@ export async function wholeStream(
 const tooLong = (): AppError =>
   new AppError(
     'unsupported',
-    `By the time events happened only streams of at most ${mostEvents.toLocaleString('en')} events and 64 million characters are examined.`,
+    `What was believed is told of streams of at most ${mostEvents.toLocaleString('en')} events and 64 million characters: every row folds all of them anew.`,
     { field: 'stream' },
   );
 

@@ -1,11 +1,14 @@
 import 'server-only';
 import { readHappenedState as contract } from '@/lib/api/two-clocks.ts';
 import { foldToView, incompleteView } from '@/lib/fold/state-view.ts';
-import { twoClocks } from '@/lib/fold/two-clocks.ts';
+import { parseMoment } from '@/lib/time/moment.ts';
 import { defineService } from '../define-service.ts';
 import { foldBy } from './internal-fold-cache.ts';
-import { foldGiven, lackingFacts, missingVersions, wholeStream } from './internal-happened.ts';
-import { findMoment, momentView } from './internal-moment.ts';
+import { lackingFacts } from './internal-happened.ts';
+import { happenedFold } from './internal-happened-fold.ts';
+import type { HappenedOrder } from './internal-happened-order.ts';
+import { placeAt } from './internal-happened-range.ts';
+import { findMoment, type StreamAt } from './internal-moment.ts';
 import { maskedState } from './internal-state.ts';
 
 /** The state of everything that happened up to an event, whenever it was recorded. */
@@ -15,21 +18,39 @@ export const readHappenedState = defineService({
   subject: ({ store, stream, at }) => ({ store, stream, detail: at ?? 'now' }),
   input: contract.params,
   async run({ signal }, { store, stream, at, reducer }) {
-    const { folded } = await foldBy({ store, stream, reducer }, signal);
-    const found = await findMoment({ store: folded.store, stream: folded.stream, signal }, at);
-    const events = await wholeStream(folded, signal);
-    const { order, placeOf } = twoClocks(events);
-    const index = events.findLastIndex(({ version }) => version === found.version);
-    const happened = order.slice(0, (placeOf[index] ?? -1) + 1);
-    const fold = await foldGiven(
-      folded,
-      happened.flatMap((each) => events[each] ?? []),
-      { signal, tell: () => undefined },
+    const { folded, ends } = await foldBy({ store, stream, reducer }, signal);
+    const kept = await happenedFold(folded, ends.last.version, signal);
+    const { happened } = kept;
+    const place = await placeOf(
+      happened,
+      { store: folded.store, stream: folded.stream, signal },
+      at,
     );
-    const view = foldToView(fold, { moment: momentView(found), snapshot: 'unknown' });
-    const missing = missingVersions(events, folded.store.capabilities.firstVersion);
+    let recordedAt: string | null = null;
+    const { fold } = await kept.walk({
+      ...{ from: place, until: place + 1, signal },
+      tell(event) {
+        ({ recordedAt } = event);
+      },
+    });
+    const version = place < 0 ? null : String(happened.index.versionAt(happened.indexAt(place)));
+    const moment = { at: at ?? '', version, recordedAt, skewed: false };
+    const view = foldToView(fold, { moment, snapshot: 'unknown' });
+    const missing = happened.missing(folded.store.capabilities.firstVersion);
     const incompleteFrom = incompleteView(lackingFacts(fold.facts, missing));
     return { ...view, fidelity: { ...view.fidelity, incompleteFrom } };
   },
   expose: maskedState,
 });
+
+/** Positions of the log are told by the other clock: they stand for the version that was recorded by then. */
+async function placeOf(
+  happened: HappenedOrder,
+  where: StreamAt,
+  at: string | undefined,
+): Promise<number> {
+  const parsed = parseMoment(at);
+  if (!parsed.ok || parsed.moment.kind === 'time') return placeAt(happened, at);
+  const { version } = await findMoment(where, at);
+  return version === null ? -1 : (happened.placeOfVersion(version) ?? -1);
+}

@@ -4,17 +4,15 @@ import type { ChangeView, Description } from '@/lib/api/views.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { eventToView } from '@/lib/events/view.ts';
 import { changeToView } from '@/lib/fold/change.ts';
-import { twoClocks } from '@/lib/fold/two-clocks.ts';
 import type { MaskingPolicy } from '@/lib/masking/policy.ts';
 import { takeAndTell } from '@/lib/sentences/teller.ts';
 import { configuredSentences } from '@/server/env.ts';
 import { defineService } from '../define-service.ts';
 import { maskedDescription } from './internal-description.ts';
 import { foldBy } from './internal-fold-cache.ts';
-import { foldGiven, missingVersions, wholeStream } from './internal-happened.ts';
+import { happenedFold } from './internal-happened-fold.ts';
+import { rangeOf } from './internal-happened-range.ts';
 import { maskedChange } from './internal-state.ts';
-
-const mostListed = 2000;
 
 interface Happened extends Pick<HappenedView, 'at' | 'by' | 'overtook'> {
   readonly event: RecordedEvent;
@@ -22,51 +20,42 @@ interface Happened extends Pick<HappenedView, 'at' | 'by' | 'overtook'> {
   readonly described: Description;
 }
 
-/** The events of a stream in the order in which they happened, and what each changed there. */
+/** Events of a stream in the order in which they happened, and what each changed there. */
 export const readHappened = defineService({
   permission: 'state:read',
   access: 'stream.happened',
-  subject: ({ store, stream }) => ({ store, stream }),
+  subject: ({ store, stream, at }) => ({
+    store,
+    stream,
+    ...(at === undefined ? {} : { detail: at }),
+  }),
   input: contract.params,
-  async run({ signal }, { store, stream, reducer }) {
-    const { folded } = await foldBy({ store, stream, reducer }, signal);
-    const events = await wholeStream(folded, signal);
-    const { order, happenings, overtaken } = twoClocks(events);
+  async run({ signal }, { store, stream, reducer, ...wanted }) {
+    const { folded, ends } = await foldBy({ store, stream, reducer }, signal);
+    const fold = await happenedFold(folded, ends.last.version, signal);
+    const { happened } = fold;
+    const range = rangeOf(happened, wanted);
     const configured = configuredSentences(store);
-    const earlier = Math.max(0, order.length - mostListed);
     const items: Happened[] = [];
     let described: Description = null;
-    await foldGiven(
-      folded,
-      order.flatMap((index) => events[index] ?? []),
-      {
-        signal,
-        take(fold, event) {
-          described = takeAndTell(fold, event, configured);
-        },
-        tell(event, fold, place) {
-          if (place < earlier) return;
-          const index = order[place] ?? 0;
-          const { at, by } = happenings[index] ?? { at: null, by: 'place' };
-          const overtook = events[overtaken[index] ?? -1]?.version ?? null;
-          items.push({
-            ...{ event, at, by, described },
-            overtook: overtook === null ? null : String(overtook),
-            changes: fold.changes.map(changeToView),
-          });
-        },
+    const walked = await fold.walk({
+      ...{ ...range, signal },
+      take(state, event) {
+        described = takeAndTell(state, event, configured);
       },
-    );
-    const knownBy = (how: HappenedView['by']) => happenings.filter(({ by }) => by === how).length;
+      tell(event, { changes }, place) {
+        const known = happened.happeningAt(place);
+        items.push({ event, described, ...known, changes: changes.map(changeToView) });
+      },
+    });
     return {
-      ...{ items, earlier },
-      told: knownBy('occurred'),
-      untimed: knownBy('place'),
-      missing: missingVersions(events, folded.store.capabilities.firstVersion),
+      ...{ items, place: range.from, total: happened.length, folded: walked.folded },
+      ...happened.counts(),
+      missing: happened.missing(folded.store.capabilities.firstVersion),
     };
   },
-  expose: ({ items, earlier, told, untimed, missing }, policy) => ({
-    ...{ earlier, told, untimed },
+  expose: ({ items, missing, ...page }, policy) => ({
+    ...page,
     missing: [...missing],
     items: items.map((item) => shown(item, policy)),
   }),

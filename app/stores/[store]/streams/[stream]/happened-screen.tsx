@@ -22,7 +22,7 @@ export function HappenedScreen({ store, stream }: Props) {
   const ref = useMemo(() => ({ store, stream }), [store, stream]);
   const screen = useHappenedScreen(ref);
   useHappenedKeys(screen);
-  const { summary, state, here, url, marks } = screen;
+  const { summary, state, here, url } = screen;
   const { place, push } = url;
   return (
     <Answered what={`the stream ${stream}`} query={summary} rows={10}>
@@ -52,7 +52,7 @@ export function HappenedScreen({ store, stream }: Props) {
               version={here === null ? null : BigInt(here.event.version)}
               state={state.data}
               stale={screen.stale}
-              failure={screen.list.error ?? state.error}
+              failure={screen.window.error ?? state.error}
               retry={() => {
                 void state.refetch();
               }}
@@ -60,7 +60,7 @@ export function HappenedScreen({ store, stream }: Props) {
               against={null}
               reducers={{ reducer: place.reducer, againstReducer: null }}
               pinned={place.path}
-              pinnedChanges={place.path === null ? null : marks.length}
+              pinnedChanges={screen.pinnedChanges}
               causes={(event) => <EventCauses store={store} event={event} />}
               onTab={(tab) => {
                 push({ tab });
