@@ -28,7 +28,6 @@ const end = (over: Partial<Extract<LookupStep, { kind: 'end' }>> = {}): LookupSt
   examined: 10,
   streams: 1,
   mentions: 2,
-  tooLong: [],
   searchedTo: null,
   complete: true,
   provisional: null,

@@ -56,7 +56,6 @@ function lacking(end: NonNullable<LookupRun['end']>): readonly string[] {
     );
   }
   if (end.unreadable > 0) said.push(`${count(end.unreadable)} of them cannot be read`);
-  if (end.tooLong.length > 0) said.push(`too long to follow: ${end.tooLong.join(', ')}`);
   said.push(...unsure(end));
   return said.length === 0 ? ['some states lack events'] : said;
 }

@@ -36,8 +36,6 @@ const lookupCounts = {
   streams: z.number(),
   /** Streams in which the value only occurs: in metadata, or in what no state took in. */
   mentions: z.number(),
-  /** Streams that are too long to be followed here. */
-  tooLong: z.array(z.string()),
   searchedTo: z.string().nullable(),
 };
 

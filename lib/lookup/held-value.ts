@@ -2,7 +2,7 @@ import type { EventId, Instant, Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { entityName } from '@/lib/fold/entity-name.ts';
 import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
-import { Fold } from '@/lib/fold/fold.ts';
+import { Fold, type FoldOptions } from '@/lib/fold/fold.ts';
 import type { Reducer } from '@/lib/fold/reducer.ts';
 import { textOf } from '@/lib/json/compare-numbers.ts';
 import { isArray, isNumber, isObject } from '@/lib/json/kinds.ts';
@@ -37,34 +37,36 @@ export interface HeldValue {
   readonly madeBy: ReducerFidelity;
 }
 
+export const heldFold: FoldOptions = { track: true };
+
 /** Follows a stream and writes down when its state held a value, at whatever path. */
 export class HeldValues {
-  readonly #fold: Fold;
+  readonly fold: Fold;
   readonly #isIt: (text: string) => boolean;
   readonly #open = new Map<string, Receipt>();
   readonly #holdings: Holding[] = [];
   #born = false;
 
   constructor(reducer: Reducer, isIt: (text: string) => boolean) {
-    this.#fold = new Fold(reducer, { track: true });
+    this.fold = new Fold(reducer, heldFold);
     this.#isIt = isIt;
   }
 
   get result(): HeldValue {
-    const { facts, state } = this.#fold;
+    const { facts, state } = this.fold;
     const now = [...this.#open].map(([path, from]) => ({ path, from, to: null }));
     return {
       name: entityName(state),
       holdings: [...this.#holdings, ...now].sort((a, b) => Number(a.from.version - b.from.version)),
       incompleteFrom: facts.incompleteFrom?.version ?? null,
       events: facts.events,
-      madeBy: this.#fold.reducer.fidelity,
+      madeBy: this.fold.reducer.fidelity,
     };
   }
 
   take(event: RecordedEvent): void {
-    this.#fold.take(event);
-    const { state, changes } = this.#fold;
+    this.fold.take(event);
+    const { state, changes } = this.fold;
     const begins = !this.#born && state !== undefined;
     this.#born ||= begins;
     const touched = changes.some(({ before, after }) => this.#isIn(before) || this.#isIn(after));

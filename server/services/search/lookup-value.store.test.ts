@@ -1,8 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FoundStream, LookupStep } from '@/lib/api/lookup.ts';
+import { position } from '@/lib/events/ids.ts';
+import { sampleEvent } from '@/lib/events/sample-event.ts';
+import { saveActivation } from '@/server/db/reducers.ts';
+import { readDraft } from '@/server/reducers/read-source.ts';
+import { forgetReducers, keepVersion } from '@/server/reducers/registry.ts';
+import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { lookupValue } from './lookup-value.ts';
 
+const longStream = 25_000;
 const own = ownData();
 const at = (day: number) => new Date(Date.UTC(2026, 2, day)).toISOString();
 
@@ -31,6 +39,27 @@ beforeAll(() => {
     { stream: 'account-1', data: '{"email":' },
   ]);
   own.write('empty', []);
+  own.write('kept', [
+    account('account-1', 1, { email: 'ann@lee.org' }),
+    { ...account('order-1', 2, { email: 'ann@lee.org' }), category: 'order' },
+    account('account-1', 3, { email: 'else@where.example' }),
+  ]);
+  const { store, append } = openMemoryStore(1n);
+  append(
+    Array.from({ length: longStream }, (_, index) =>
+      sampleEvent(index + 1, {
+        position: position(String(index + 1)),
+        json: index === 0 ? '{"email":"ann@lee.org"}' : `{"seen":${index}}`,
+      }),
+    ),
+  );
+  own.plant('long', {
+    ...store,
+    async readStream(...asked) {
+      await sleep(20);
+      return store.readStream(...asked);
+    },
+  });
 });
 
 interface Answer {
@@ -108,5 +137,29 @@ describe('looking a value up', () => {
     const nobody = await lookUp('nobody@nowhere.example');
     expect(nobody.found).toEqual([]);
     expect(nobody.end).toMatchObject({ complete: true, examined: 7, streams: 0 });
+  });
+
+  it('asks the states that the active reducer folds', async () => {
+    const rules = `category: account\nstore: kept\non: { "*": { set: { reach.mail: $.email? } } }`;
+    const draft = await readDraft('rules', rules);
+    const [reducer] = draft.ok ? draft.reducers : [];
+    if (reducer === undefined) throw new Error('The rules of this test cannot be read.');
+    const { hash } = await keepVersion(reducer, { origin: 'draft', name: 'test', by: 'local' });
+    await saveActivation({ store: 'kept', category: 'account', hash, by: 'local' });
+    forgetReducers();
+    const answer = await lookUp('ann@lee.org', 'kept');
+    expect(told(answer)).toEqual([
+      { stream: 'account-1', now: false, when: ['reach.mail v1-v2'] },
+      { stream: 'order-1', now: true, when: ['email v1-now'] },
+    ]);
+    expect(answer.found.map(({ madeBy }) => madeBy.kind).sort()).toEqual(['inferred', 'rules']);
+    expect(answer.end.complete).toBe(true);
+  });
+
+  it('follows a stream of any length, and tells meanwhile that it does', async () => {
+    const answer = await lookUp('ann@lee.org', 'long');
+    expect(told(answer)).toEqual([{ stream: 'account-1', now: true, when: ['email v1-now'] }]);
+    expect(answer.end).toMatchObject({ complete: true, streams: 1 });
+    expect(answer.steps.filter(({ kind }) => kind === 'progress').length).toBeGreaterThan(1);
   });
 });

@@ -14,17 +14,13 @@ import { storeById } from '@/server/stores/registry.ts';
 import { defineService, type Asking } from '../define-service.ts';
 import { refuseSearching } from '../refuse-hidden.ts';
 import { headAt, placeAfter } from './internal-head.ts';
+import type { Holders, StreamHolding } from './internal-held-in-stream.ts';
 import { indexedSearch } from './internal-indexed.ts';
 import { Judge } from './internal-judge.ts';
-import {
-  streamNamed,
-  walkLookup,
-  type LookupCounts,
-  type LookupWalk,
-  type StreamHolding,
-} from './internal-lookup.ts';
+import { streamNamed, walkLookup, type LookupCounts, type LookupWalk } from './internal-lookup.ts';
 import { planOf, readQuery } from './internal-plan.ts';
 import { isFinal } from './internal-provisional.ts';
+import { reducersOnce, SearchReducers } from './internal-search-reducers.ts';
 import { beginning, nothingYet as nothingExamined } from './internal-store-search.ts';
 import type { Tally } from './internal-scan.ts';
 
@@ -77,7 +73,9 @@ async function prepare(
   const isIt = sameValue(lookable(value));
   const asked = ['lookup', id, value];
   const from = cursor === undefined ? null : placeIn(readCursor(asked, cursor));
-  const names = from === null ? await namedBy({ store, signal }, value, isIt) : nothingNamed;
+  const reducers = reducersOnce(id);
+  const holders = { store, signal, isIt, reducers: new SearchReducers(reducers) };
+  const names = from === null ? await namedBy(holders, value) : nothingNamed;
   const head = await headAt(store, from?.headAt ?? null, signal);
   const next = (after: Position, { tally }: LookupCounts): string => {
     const { examined, unreadable, provisional: open } = tally;
@@ -90,7 +88,7 @@ async function prepare(
   if (head === null) return { names, walk: null, indexed: null, next };
   const { query } = readQuery(queryForValue(value), policy);
   const clock = { now: instant(new Date().toISOString()), zone: 'UTC' };
-  const plan = planOf(query, { store, service: id, clock });
+  const plan = planOf(query, { store, service: id, clock, reducers });
   const { part } = await indexedSearch(open, { plan, head: head.position }, signal);
   const scan = {
     ...{ store, signal, until: null, head: head.position, limit: Infinity },
@@ -100,7 +98,7 @@ async function prepare(
     events: environment().searchEvents,
     milliseconds: environment().searchSeconds * 1000,
   };
-  return { names, walk: walkLookup({ scan, part, isIt }), indexed: part?.events ?? null, next };
+  return { names, walk: walkLookup({ scan, part, holders }), indexed: part?.events ?? null, next };
 }
 
 function lookable(value: string): string {
@@ -119,13 +117,9 @@ function placeIn({ key, headAt: at }: ReturnType<typeof readCursor>) {
 
 const nothingNamed: Names = { stream: null, event: null };
 
-async function namedBy(
-  scan: Parameters<typeof streamNamed>[0],
-  value: string,
-  isIt: (text: string) => boolean,
-): Promise<Names> {
-  const stream = await streamNamed(scan, streamId(value), isIt);
-  const event = await scan.store.findEvent(eventId(value), scan.signal);
+async function namedBy(holders: Holders, value: string): Promise<Names> {
+  const stream = await streamNamed(holders, streamId(value));
+  const event = await holders.store.findEvent(eventId(value), holders.signal);
   return {
     stream,
     event: event && { id: event.id, stream: event.streamId, version: String(event.version) },
@@ -150,7 +144,7 @@ async function* told(lookup: Prepared, policy: MaskingPolicy): AsyncGenerator<Lo
 
 const nothingYet: LookupCounts = {
   tally: nothingExamined,
-  ...{ streams: 0, mentions: 0, tooLong: [], doubtful: 0 },
+  ...{ streams: 0, mentions: 0, doubtful: 0 },
 };
 const ended = { complete: true, provisional: null, unreadable: 0, indexed: null, next: null };
 
@@ -158,12 +152,12 @@ function endStep(
   { indexed, next }: Prepared,
   { counts, next: after }: Extract<LookupWalk, { kind: 'end' }>,
 ): LookupStep {
-  const { tally, tooLong, doubtful } = counts;
+  const { tally, doubtful } = counts;
   const { provisional: open } = tally;
   return {
     kind: 'end',
     ...countsOf(counts),
-    complete: after === null && isFinal(open) && tally.unreadable + doubtful + tooLong.length === 0,
+    complete: after === null && isFinal(open) && tally.unreadable + doubtful === 0,
     provisional: open,
     unreadable: tally.unreadable,
     indexed,
@@ -171,9 +165,9 @@ function endStep(
   };
 }
 
-const countsOf = ({ tally, streams, mentions, tooLong }: LookupCounts) => ({
+const countsOf = ({ tally, streams, mentions }: LookupCounts) => ({
   ...{ examined: tally.examined, searchedTo: tally.searchedTo },
-  ...{ streams, mentions, tooLong: [...tooLong] },
+  ...{ streams, mentions },
 });
 
 function found(holding: StreamHolding, named: boolean, policy: MaskingPolicy): LookupStep {
