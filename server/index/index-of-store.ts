@@ -21,5 +21,5 @@ export function indexFileOf({ id, engine, location, guess }: OpenStore): IndexFi
   const edition = readWish(indexFolder(), id)?.edition ?? '';
   const { layout, parameters } = guess;
   const identity = JSON.stringify([engine, location, layout, parameters, edition]);
-  return { folder: indexFolder(), store: id, identity };
+  return { folder: indexFolder(), store: id, identity, grams: environment().indexParts };
 }

@@ -10,6 +10,8 @@ export interface IndexedEvent {
   /** Milliseconds since 1970; null when there is no time that a chart could show. */
   readonly at: number | null;
   readonly words: ReadonlySet<string>;
+  /** Words longer than they are kept, whole. */
+  readonly long: ReadonlySet<string>;
   /** True when not all its words are known. */
   readonly opaque: boolean;
 }

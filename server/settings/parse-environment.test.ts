@@ -27,6 +27,7 @@ describe('the environment', () => {
       searchSeconds: 20,
       searchStateMegabytes: 64,
       index: 'demo',
+      indexParts: false,
       checkpointMegabytes: 512,
       exportMegabytes: 10_000,
     });
@@ -50,6 +51,7 @@ describe('the environment', () => {
         BACKSTORY_SEARCH_SECONDS: '3',
         BACKSTORY_SEARCH_STATE_MEGABYTES: '7',
         BACKSTORY_INDEX: 'shop, billing',
+        BACKSTORY_INDEX_PARTS: '1',
         BACKSTORY_CHECKPOINT_MEGABYTES: '0',
         BACKSTORY_EXPORT_MEGABYTES: '250',
         PGPASSWORD: 'ignored',
@@ -65,6 +67,7 @@ describe('the environment', () => {
       searchSeconds: 3,
       searchStateMegabytes: 7,
       index: 'shop, billing',
+      indexParts: true,
       checkpointMegabytes: 0,
       exportMegabytes: 250,
     });
@@ -86,6 +89,7 @@ describe('the environment', () => {
     [{ BACKSTORY_EXPORT_MEGABYTES: '-1' }, 'BACKSTORY_EXPORT_MEGABYTES is a whole number'],
     [{ BACKSTORY_SEARCH_SECONDS: '3601' }, 'BACKSTORY_SEARCH_SECONDS is at most 3600'],
     [{ BACKSTORY_INDEX: 'Shop!' }, 'BACKSTORY_INDEX is demo, all, none or ids of stores'],
+    [{ BACKSTORY_INDEX_PARTS: 'on' }, 'BACKSTORY_INDEX_PARTS is 1 or 0'],
     [{ BACKSTORY_CHECKPOINT_MEGABYTES: '-1' }, 'MEGABYTES is a whole number from 0'],
     [{ BACKSTORY_CHECKPOINT_MEGABYTES: '2000000' }, 'MEGABYTES is at most 1000000'],
     [{ BACKSTORY_DEMO: 'yes' }, 'BACKSTORY_DEMO: BACKSTORY_DEMO is 1 or 0'],

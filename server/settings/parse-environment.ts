@@ -21,6 +21,8 @@ export interface Environment {
   readonly searchStateMegabytes: number;
   /** Which stores are indexed unless asked otherwise: `demo`, `all`, `none` or ids. */
   readonly index: string;
+  /** Whether indexes keep pieces of words too, so that parts of words are looked up. */
+  readonly indexParts: boolean;
   /** Disk space for folded states, so that streams need not be folded anew; 0: none are kept. */
   readonly checkpointMegabytes: number;
   /** Most disk that the files of jobs take together, in millions of bytes. */
@@ -41,6 +43,7 @@ export const variableNames = [
   'BACKSTORY_SEARCH_SECONDS',
   'BACKSTORY_SEARCH_STATE_MEGABYTES',
   'BACKSTORY_INDEX',
+  'BACKSTORY_INDEX_PARTS',
   'BACKSTORY_CHECKPOINT_MEGABYTES',
   'BACKSTORY_EXPORT_MEGABYTES',
 ] as const;
@@ -76,6 +79,7 @@ const variables = z.object({
     .string()
     .regex(/^[a-z0-9-]+(?:[\s,]+[a-z0-9-]+)*$/, 'is demo, all, none or ids of stores')
     .default('demo'),
+  BACKSTORY_INDEX_PARTS: z.enum(['0', '1'], 'is 1 or 0').default('0'),
   BACKSTORY_CHECKPOINT_MEGABYTES: z
     .string()
     .regex(/^\d{1,7}$/, 'is a whole number from 0 on')
@@ -134,6 +138,7 @@ export function parseEnvironment(raw: Variables, folder: string): Environment {
     searchSeconds: data.BACKSTORY_SEARCH_SECONDS,
     searchStateMegabytes: data.BACKSTORY_SEARCH_STATE_MEGABYTES,
     index: data.BACKSTORY_INDEX,
+    indexParts: data.BACKSTORY_INDEX_PARTS === '1',
     checkpointMegabytes: data.BACKSTORY_CHECKPOINT_MEGABYTES,
     exportMegabytes: data.BACKSTORY_EXPORT_MEGABYTES,
   };

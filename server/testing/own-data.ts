@@ -39,6 +39,7 @@ export function ownData(): OwnData {
     searchSeconds: 20,
     searchStateMegabytes: 64,
     index: 'demo',
+    indexParts: false,
     checkpointMegabytes: 64,
     exportMegabytes: 10_000,
   }));

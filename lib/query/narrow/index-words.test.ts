@@ -5,7 +5,14 @@ import { compileQuery } from '../evaluate/compile.ts';
 import { EventReading } from '../evaluate/event-reading.ts';
 import { anyClock } from '../time-value.ts';
 import { noScopes, type Value } from '../syntax.ts';
-import { searchedWords, wordsOfEvent, wordsOfValue } from './index-words.ts';
+import { gramsIn } from './grams.ts';
+import {
+  gramsOfValue,
+  searchedGrams,
+  searchedWords,
+  wordsOfEvent,
+  wordsOfValue,
+} from './index-words.ts';
 import type { IndexWord } from './narrowing.ts';
 
 const word = (text: string): Value => ({ kind: 'word', text });
@@ -72,17 +79,22 @@ describe('the words to look up', () => {
         const event = sampleEvent(0, { json: JSON.stringify({ note: stored }) });
         const field = { name: 'data', path: ['note'], counted: false } as const;
         const test = { kind: 'any', of: [{ kind: 'value', value }] } as const;
-        const { words } = wordsOfEvent(event);
+        const { words, long } = wordsOfEvent(event);
+        const grams = new Set([...words, ...long].flatMap(gramsIn));
+        const hasGrams = (wanted: readonly string[]): boolean =>
+          wanted.every((gram) => grams.has(gram));
         const finds = (expr: Parameters<typeof compileQuery>[0]['expr']): boolean =>
           compileQuery({ expr, scopes: noScopes, steps: [] }, context)(new EventReading(event)) ===
           true;
         if (finds({ kind: 'clause', field, test })) {
           expect(holdsAll(words, wordsOfValue(value))).toBe(true);
+          expect(hasGrams(gramsOfValue(value))).toBe(true);
         }
         const searched = searchedWords(value);
         if (searched.length > 0 && finds({ kind: 'text', value })) {
           expect(holdsAll(words, searched)).toBe(true);
         }
+        if (finds({ kind: 'text', value })) expect(hasGrams(searchedGrams(value))).toBe(true);
       }),
       { numRuns: 5000 },
     );

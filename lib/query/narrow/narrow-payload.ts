@@ -1,7 +1,8 @@
 import { hasWildcard } from '../bare-word.ts';
 import type { Alternative, Clause, FieldPath } from '../syntax.ts';
 import type { Clock } from '../time-value.ts';
-import { wordsOfValue } from './index-words.ts';
+import { gramsNarrowing } from './grams.ts';
+import { gramsOfValue, wordsOfValue } from './index-words.ts';
 import { allNarrowed, anyNarrowed, everything, type Narrowing } from './narrowing.ts';
 import { keysOfValue } from './value-keys.ts';
 
@@ -39,7 +40,12 @@ function writtenAlternative(item: Alternative, clock: Clock): Narrowing {
 }
 
 const words = (item: Alternative): Narrowing =>
-  item.kind === 'value' ? wordsNarrowing(wordsOfValue(item.value)) : everything;
+  item.kind === 'value'
+    ? allNarrowed([
+        wordsNarrowing(wordsOfValue(item.value)),
+        gramsNarrowing(gramsOfValue(item.value)),
+      ])
+    : everything;
 
 const wordsNarrowing = (found: ReturnType<typeof wordsOfValue>): Narrowing =>
   found.length === 0 ? everything : { kind: 'words', words: found };

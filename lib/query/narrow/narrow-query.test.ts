@@ -25,6 +25,8 @@ function told(narrowing: Narrowing): string {
       return `(${narrowing.items.map(told).join(` ${narrowing.kind} `)})`;
     case 'words':
       return narrowing.words.map(({ text, prefix }) => text + (prefix ? '…' : '')).join('+');
+    case 'grams':
+      return `*${narrowing.grams.join('|')}*`;
     case 'text':
       return `${narrowing.field}=${narrowing.exact?.join('|') ?? `${narrowing.prefix}…`}`;
     case 'time':
@@ -47,6 +49,9 @@ describe('where the matches of a query can be', () => {
     ['chargeback', 'chargeback'],
     ['"late charge" -lost', 'late+charge'],
     ['-lost', 'all'],
+    ['*mail*', '*mai|ail*'],
+    ['c?arge', '(c… and *arg|rge*)'],
+    ['*ab*', 'all'],
     ['a or b', '(a or b)'],
     ['a or data.x:missing', 'all'],
     ['type:(Opened,Closed)', 'type=Opened|Closed'],

@@ -5,7 +5,8 @@ import type { QueryContext } from '../evaluate/compile.ts';
 import { frameOf, type Frame } from '../evaluate/frame.ts';
 import type { Clause, Expr, Query } from '../syntax.ts';
 import { ago } from '../time-value.ts';
-import { searchedWords } from './index-words.ts';
+import { gramsNarrowing } from './grams.ts';
+import { searchedGrams, searchedWords } from './index-words.ts';
 import { allNarrowed, anyNarrowed, everything, type Narrowing } from './narrowing.ts';
 import { narrowPayload, narrowWritten } from './narrow-payload.ts';
 import { narrowAltered, narrowHeld } from './narrow-states.ts';
@@ -46,7 +47,10 @@ export class Narrower {
           : everything;
       case 'text': {
         const words = searchedWords(expr.value);
-        return words.length === 0 ? everything : { kind: 'words', words };
+        return allNarrowed([
+          words.length === 0 ? everything : { kind: 'words', words },
+          gramsNarrowing(searchedGrams(expr.value)),
+        ]);
       }
       case 'clause':
         return this.#clause(expr);

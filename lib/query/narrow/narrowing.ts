@@ -23,13 +23,24 @@ export type Narrowing =
 
 /** What is told by one thing that an index keeps. */
 export type NarrowingPart =
-  WordsNarrowing | TextNarrowing | TimeNarrowing | AlteredNarrowing | HeldNarrowing;
+  | WordsNarrowing
+  | GramsNarrowing
+  | TextNarrowing
+  | TimeNarrowing
+  | AlteredNarrowing
+  | HeldNarrowing;
 
 /** All the words; events that cannot be read belong to it, but not where it must be `sure`. */
 export interface WordsNarrowing {
   readonly kind: 'words';
   readonly words: readonly IndexWord[];
   readonly sure?: true;
+}
+
+/** All these pieces of words; every event where an index keeps none, and those that cannot be read. */
+export interface GramsNarrowing {
+  readonly kind: 'grams';
+  readonly grams: readonly string[];
 }
 
 /**

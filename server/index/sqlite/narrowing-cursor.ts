@@ -1,5 +1,6 @@
 import {
   isNarrowingPart,
+  type GramsNarrowing,
   type Narrowing,
   type NarrowingPart,
   type TimeNarrowing,
@@ -12,6 +13,7 @@ import { alteredCursor, heldCursor, type LedgerReading } from './ledger-cursor.t
 import { dayMilliseconds, noDay } from './schema.ts';
 import { rowsOf, textCursor } from './text-cursor.ts';
 import { wordsQuery } from './words-query.ts';
+import { keepsGrams } from './writer-statements.ts';
 
 /** Every event. */
 const all: Cursor = { seek: (from) => Math.max(from, none) };
@@ -44,6 +46,8 @@ function partCursor(reading: LedgerReading, part: NarrowingPart): Cursor {
   switch (part.kind) {
     case 'words':
       return wordsCursor(reading, part);
+    case 'grams':
+      return keepsGrams(reading.database) ? gramsCursor(reading, part) : all;
     case 'text':
       return textCursor(reading, part);
     case 'time':
@@ -57,7 +61,9 @@ function partCursor(reading: LedgerReading, part: NarrowingPart): Cursor {
 
 /** What walks over many events is asked last, so that others say where to look. */
 const cost = ({ kind }: Narrowing): number =>
-  ['none', 'altered', 'words', 'text', 'and', 'or', 'held', 'time', 'but', 'all'].indexOf(kind);
+  ['none', 'altered', 'words', 'grams', 'text', 'and', 'or', 'held', 'time', 'but', 'all'].indexOf(
+    kind,
+  );
 
 /** FTS5 gathers the words of a beginning anew for every read, whose cost hardly depends on its size then. */
 const prefixBatches = 64;
@@ -65,26 +71,70 @@ const prefixBatches = 64;
 /** FTS5 passes over a bound that is no integer, and numbers are bound as reals: it would read from the newest event on. */
 const whole = (ordinal: number): bigint => BigInt(ordinal);
 
-function wordsCursor({ database, budget }: LedgerReading, { words, sure }: WordsNarrowing): Cursor {
-  const query = wordsQuery(words);
+function wordsCursor(reading: LedgerReading, { words, sure }: WordsNarrowing): Cursor {
+  const hasPrefix = words.some(({ prefix }) => prefix);
+  const found = matches(reading, {
+    table: 'words',
+    query: wordsQuery(words),
+    atOnce: hasPrefix ? prefixBatches : 1,
+    // Beginnings are gathered anew for every question, so that asking about one event costs as much as all.
+    asked: !hasPrefix,
+  });
+  return sure ? found : orUnread(reading, found);
+}
+
+const gramsCursor = (reading: LedgerReading, { grams }: GramsNarrowing): Cursor =>
+  orUnread(
+    reading,
+    matches(reading, {
+      table: 'grams',
+      query: wordsQuery(grams.map((text) => ({ text, prefix: false }))),
+      atOnce: 1,
+      asked: true,
+    }),
+  );
+
+interface Match {
+  readonly table: 'words' | 'grams';
+  /** In the language of FTS5. */
+  readonly query: string;
+  readonly atOnce: number;
+  /** Whether it may be asked about single events. */
+  readonly asked: boolean;
+}
+
+function matches(
+  { database, budget }: LedgerReading,
+  { table, query, atOnce, asked }: Match,
+): Cursor {
   const hits = database
     .prepare<[string, bigint, number], number>(
-      'SELECT rowid FROM words WHERE words MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?',
+      `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?`,
     )
     .pluck();
+  const hit = database
+    .prepare<[string, bigint], number>(
+      `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid = ?`,
+    )
+    .pluck();
+  // Where the event is not among them, FTS5 may answer with the next one that is.
+  const holds = (ordinal: number): boolean => hit.get(query, whole(ordinal)) === ordinal;
+  return new ListCursor(
+    (from, limit) => hits.all(query, whole(Math.min(from, most)), limit * atOnce),
+    budget,
+    asked ? holds : undefined,
+  );
+}
+
+const most = Number.MAX_SAFE_INTEGER;
+
+/** With the events whose words are not all known. */
+function orUnread({ database, budget }: LedgerReading, found: Cursor): Cursor {
   const opaque = database
     .prepare<[number, number], number>(
       'SELECT ordinal FROM opaque WHERE ordinal <= ? ORDER BY ordinal DESC LIMIT ?',
     )
     .pluck();
-  const most = Number.MAX_SAFE_INTEGER;
-  const atOnce = words.some(({ prefix }) => prefix) ? prefixBatches : 1;
-  const found = new ListCursor(
-    (from, limit) => hits.all(query, whole(Math.min(from, most)), limit * atOnce),
-    budget,
-    holdsWords(database, words),
-  );
-  if (sure) return found;
   return anyOf([
     found,
     new ListCursor(
@@ -93,20 +143,6 @@ function wordsCursor({ database, budget }: LedgerReading, { words, sure }: Words
       (ordinal) => opaque.get(ordinal, 1) === ordinal,
     ),
   ]);
-}
-
-/** Beginnings of words are gathered anew for every question, so that asking about one event costs as much as all. */
-function holdsWords(
-  database: LedgerReading['database'],
-  words: WordsNarrowing['words'],
-): ((ordinal: number) => boolean) | undefined {
-  if (words.some(({ prefix }) => prefix)) return undefined;
-  const query = wordsQuery(words);
-  const hit = database
-    .prepare<[string, bigint], number>('SELECT rowid FROM words WHERE words MATCH ? AND rowid = ?')
-    .pluck();
-  // Where the event is not among them, FTS5 may answer with the next one that is.
-  return (ordinal) => hit.get(query, whole(ordinal)) === ordinal;
 }
 
 /** The days say between which ordinals to look. */

@@ -10,9 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { indexSchema, layoutVersion } from './schema.ts';
+import { gramsSchema, indexSchema, layoutVersion } from './schema.ts';
 import { SqliteIndex } from './sqlite-index.ts';
 import { valueHash } from './value-hash.ts';
+import { keepsGrams } from './writer-statements.ts';
 
 /** Where the index of a store lies, and of which store it must be. */
 export interface IndexFile {
@@ -21,6 +22,8 @@ export interface IndexFile {
   readonly store: string;
   /** Text that changes when the store is another one under the same name. */
   readonly identity: string;
+  /** Whether pieces of words are kept, so that parts of words are looked up; default: no. */
+  readonly grams?: boolean;
 }
 
 export const pathOf = ({ folder, store }: Pick<IndexFile, 'folder' | 'store'>): string =>
@@ -32,7 +35,8 @@ export function openToWrite(file: IndexFile): SqliteIndex {
   const key = keyOf(file.folder) ?? makeKey(file.folder);
   const path = pathOf(file);
   const mark = markOf(file, key);
-  if (existsSync(path) && markIn(path) !== mark) removeFile(file);
+  const grams = file.grams ?? false;
+  if (existsSync(path) && !isOf(path, { mark, grams })) removeFile(file);
   closeSync(openSync(path, 'a', 0o600));
   const database = new Sqlite(path);
   database.pragma('journal_mode = WAL');
@@ -43,6 +47,7 @@ export function openToWrite(file: IndexFile): SqliteIndex {
   if (readMark(database) === null) {
     database.transaction(() => {
       database.exec(indexSchema);
+      if (grams) database.exec(gramsSchema);
       database.prepare('INSERT INTO meta VALUES (?, ?)').run('mark', mark);
     })();
   }
@@ -89,13 +94,18 @@ function makeKey(folder: string): Buffer {
 const markOf = ({ identity }: IndexFile, key: Buffer): string =>
   createHmac('sha256', key).update(`${layoutVersion} ${identity}`).digest('hex');
 
-function markIn(path: string): string | null {
+interface Wanted {
+  readonly mark: string;
+  readonly grams: boolean;
+}
+
+function isOf(path: string, { mark, grams }: Wanted): boolean {
   const database = new Sqlite(path);
   try {
-    return readMark(database);
+    return readMark(database) === mark && keepsGrams(database) === grams;
   } catch (error) {
     // A file that is no database is made anew like one of another store.
-    if (error instanceof Sqlite.SqliteError) return '';
+    if (error instanceof Sqlite.SqliteError) return false;
     throw error;
   } finally {
     database.close();

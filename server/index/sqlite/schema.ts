@@ -41,6 +41,10 @@ CREATE TABLE ledgers (
 ) WITHOUT ROWID;
 `;
 
+/** Which pieces of three characters stand in which event; only in an index that keeps them. */
+export const gramsSchema =
+  "CREATE VIRTUAL TABLE grams USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='ascii')";
+
 /** Stands for events without a time in `days`. */
 export const noDay = -2_147_483_648;
 export const dayMilliseconds = 86_400_000;

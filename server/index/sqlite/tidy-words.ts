@@ -13,20 +13,37 @@ const growth = 0.25;
  * which positive ones go on. True while there is more to do.
  */
 export function tidyWords(database: Sqlite.Database, run: WriterStatements): boolean {
-  const kept = (name: string): number => Number(run.kept.get(name) ?? 0);
-  const [events, tidied, begun] = [kept('events'), kept('tidied'), kept('tidying')];
+  const { mergeWords, grams } = run;
+  if (tidySegments(database, run, { merge: mergeWords, name: '' })) return true;
+  return grams !== null && tidySegments(database, run, { merge: grams.merge, name: '-grams' });
+}
+
+interface Segments {
+  readonly merge: WriterStatements['mergeWords'];
+  /** What is kept of them ends with this. */
+  readonly name: string;
+}
+
+function tidySegments(
+  database: Sqlite.Database,
+  run: WriterStatements,
+  { merge, name }: Segments,
+): boolean {
+  const kept = (of: string): number => Number(run.kept.get(of) ?? 0);
+  const [tidied, tidying] = [`tidied${name}`, `tidying${name}`];
+  const [events, done, begun] = [kept('events'), kept(tidied), kept(tidying)];
   if (begun === 0) {
-    if (events < tidied + Math.max(fewestEvents, tidied * growth)) return false;
-    run.mergeWords.run(-pagesAtOnce);
-    run.keep.run('tidying', String(events));
+    if (events < done + Math.max(fewestEvents, done * growth)) return false;
+    merge.run(-pagesAtOnce);
+    run.keep.run(tidying, String(events));
     return true;
   }
   const changes = database.prepare<[], number>('SELECT total_changes()').pluck();
   const before = changes.get() ?? 0;
-  run.mergeWords.run(pagesAtOnce);
+  merge.run(pagesAtOnce);
   // Less than two changes: nothing was left to merge.
   if ((changes.get() ?? 0) - before >= 2) return true;
-  run.keep.run('tidied', String(begun));
-  run.drop.run('tidying');
+  run.keep.run(tidied, String(begun));
+  run.drop.run(tidying);
   return false;
 }

@@ -31,6 +31,7 @@ const eventAt = (ordinal: number): IndexedEvent => ({
   },
   at: ordinal * 1000,
   words: new Set([`w${String(ordinal)}`, ...(ordinal % 2 === 0 ? ['frequent'] : [])]),
+  long: new Set(),
   opaque: false,
 });
 

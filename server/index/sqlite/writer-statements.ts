@@ -2,7 +2,20 @@ import type Sqlite from 'better-sqlite3';
 
 export type WriterStatements = ReturnType<typeof writerStatements>;
 
+export const keepsGrams = (database: Sqlite.Database): boolean =>
+  database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'grams'").get() !== undefined;
+
+/** Null for an index that keeps no pieces of words. */
+const gramsStatements = (database: Sqlite.Database) =>
+  keepsGrams(database)
+    ? {
+        add: database.prepare<[number, string]>('INSERT INTO grams (rowid, text) VALUES (?, ?)'),
+        merge: database.prepare<[bigint]>("INSERT INTO grams (grams, rank) VALUES ('merge', ?)"),
+      }
+    : null;
+
 export const writerStatements = (database: Sqlite.Database) => ({
+  grams: gramsStatements(database),
   kept: database.prepare<[string], string>('SELECT value FROM meta WHERE name = ?').pluck(),
   keep: database.prepare<[string, string]>(
     'INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',

@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import type { AlteredKey } from '@/lib/query/narrow/alterations.ts';
+import { gramsIn } from '@/lib/query/narrow/grams.ts';
 import { groupOf, slotText, type Slot } from '@/lib/query/narrow/slots.ts';
 import type {
   DerivedStream,
@@ -64,6 +65,7 @@ export class IndexWriter {
       event.at,
     );
     this.#run.addWords.run(ordinal, [...event.words].join(' '));
+    this.#run.grams?.add.run(ordinal, gramsOf(event));
     if (event.opaque) this.#run.addOpaque.run(ordinal);
     const day = event.at === null ? noDay : Math.floor(event.at / dayMilliseconds);
     const key = `${day} ${typeId}`;
@@ -169,6 +171,9 @@ export class IndexWriter {
     }
   }
 }
+
+const gramsOf = ({ words, long }: IndexedEvent): string =>
+  [...new Set([...words, ...long].flatMap(gramsIn))].join(' ');
 
 interface DayRow {
   readonly day: number;

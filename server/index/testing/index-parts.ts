@@ -1,5 +1,10 @@
 import type { Alteration, AlteredKey } from '@/lib/query/narrow/alterations.ts';
-import type { TimeNarrowing, ValueKey } from '@/lib/query/narrow/narrowing.ts';
+import type {
+  GramsNarrowing,
+  TimeNarrowing,
+  ValueKey,
+  WordsNarrowing,
+} from '@/lib/query/narrow/narrowing.ts';
 import {
   groupOf,
   relationOf,
@@ -14,11 +19,22 @@ export interface Told {
   readonly alteration: Alteration;
 }
 
-export function hasWord(
+function hasWord(
   { words }: IndexedEvent,
   { text, prefix }: { readonly text: string; readonly prefix: boolean },
 ): boolean {
   return prefix ? [...words].some((word) => word.startsWith(text)) : words.has(text);
+}
+
+const hasGram = ({ words, long }: IndexedEvent, gram: string): boolean =>
+  [...words, ...long].some((word) => word.includes(gram));
+
+/** Whether what is asked for is written in an event, or may be: not all of its words may be known. */
+export function mayWrite(event: IndexedEvent, part: WordsNarrowing | GramsNarrowing): boolean {
+  if (part.kind === 'grams') {
+    return event.opaque || part.grams.every((gram) => hasGram(event, gram));
+  }
+  return (event.opaque && !part.sure) || part.words.every((word) => hasWord(event, word));
 }
 
 export const inTime = (at: number | null, { from, to, sure }: TimeNarrowing): boolean =>

@@ -1,8 +1,10 @@
 import { position, streamId, type Position, type StreamId } from '@/lib/events/ids.ts';
 import {
   isNarrowingPart,
+  type GramsNarrowing,
   type Narrowing,
   type NarrowingPart,
+  type WordsNarrowing,
 } from '@/lib/query/narrow/narrowing.ts';
 import type {
   BegunStreams,
@@ -21,7 +23,7 @@ import type {
   LedgerReducer,
   SearchIndex,
 } from '../port.ts';
-import { hasWord, inTime } from './index-parts.ts';
+import { inTime, mayWrite } from './index-parts.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 
 /** The port written down without any haste, for comparison. */
@@ -29,6 +31,12 @@ export class MemoryIndex implements SearchIndex {
   #events: readonly IndexedEvent[] = [];
   readonly #ledger = new MemoryLedger(() => this.#events);
   #resume: Position | null = null;
+  readonly #grams: boolean;
+
+  /** With `grams` it knows pieces of words. */
+  constructor({ grams = false }: { readonly grams?: boolean } = {}) {
+    this.#grams = grams;
+  }
 
   coverage(): Promise<IndexCoverage> {
     return Promise.resolve({
@@ -150,7 +158,8 @@ export class MemoryIndex implements SearchIndex {
   #partHolds(part: NarrowingPart, ordinal: number, event: IndexedEvent): boolean {
     switch (part.kind) {
       case 'words':
-        return (event.opaque && !part.sure) || part.words.every((word) => hasWord(event, word));
+      case 'grams':
+        return this.#mayWrite(part, event);
       case 'text':
         return part.passes(event.texts[part.field]);
       case 'time':
@@ -160,5 +169,9 @@ export class MemoryIndex implements SearchIndex {
       case 'held':
         return this.#ledger.held(part, ordinal);
     }
+  }
+
+  #mayWrite(part: WordsNarrowing | GramsNarrowing, event: IndexedEvent): boolean {
+    return (part.kind === 'grams' && !this.#grams) || mayWrite(event, part);
   }
 }

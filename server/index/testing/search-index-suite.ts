@@ -103,7 +103,11 @@ function spansOf(cuts: readonly number[]): readonly OrdinalSpan[] {
 }
 
 /** What every implementation of the port must do. */
-export function describeSearchIndex(name: string, make: () => IndexHarness): void {
+export function describeSearchIndex(
+  name: string,
+  make: () => IndexHarness,
+  keeps: { readonly grams: boolean } = { grams: false },
+): void {
   async function on(run: (index: SearchIndex) => Promise<void>): Promise<void> {
     const { index, done } = make();
     try {
@@ -119,7 +123,7 @@ export function describeSearchIndex(name: string, make: () => IndexHarness): voi
         fc.asyncProperty(arbitraryLog, fc.array(query, { maxLength: 6 }), (log, queries) =>
           on(async (index) => {
             await indexLog(index, log);
-            const model = new MemoryIndex();
+            const model = new MemoryIndex(keeps);
             await indexLog(model, log);
             for (const asked of queries) {
               const narrowing = narrowQuery(asked, context);
@@ -144,7 +148,7 @@ export function describeSearchIndex(name: string, make: () => IndexHarness): voi
           (log, queries, cuts) =>
             on(async (index) => {
               await indexLog(index, log);
-              const model = new MemoryIndex();
+              const model = new MemoryIndex(keeps);
               await indexLog(model, log);
               expect(new Set(await index.days())).toStrictEqual(new Set(await model.days()));
               const spans = spansOf(cuts);
@@ -196,7 +200,7 @@ export function describeSearchIndex(name: string, make: () => IndexHarness): voi
               const held = Math.min(dice, log.length);
               await indexLog(index, log.slice(0, held));
               await indexLog(index, log, { held });
-              const model = new MemoryIndex();
+              const model = new MemoryIndex(keeps);
               await indexLog(model, log, { batch: 100 });
               for (const asked of queries) {
                 const narrowing = narrowQuery(asked, context);
@@ -221,7 +225,7 @@ export function describeSearchIndex(name: string, make: () => IndexHarness): voi
       fc.assert(
         fc.asyncProperty(arbitraryLog, fc.nat(12), (log, after) =>
           on(async (index) => {
-            const model = new MemoryIndex();
+            const model = new MemoryIndex(keeps);
             expect(await index.coverage()).toStrictEqual(await model.coverage());
             await indexLog(index, log);
             await indexLog(model, log);

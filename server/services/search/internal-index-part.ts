@@ -4,7 +4,7 @@ import type { Position } from '@/lib/events/ids.ts';
 import { boundsOf, type Bounds } from '@/lib/query/narrow/bounds.ts';
 import { butNarrowed, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
-import { indexedSearch, type IndexedSearch } from './internal-indexed.ts';
+import { indexedSearch, narrowedAsKept, type IndexedSearch } from './internal-indexed.ts';
 import type { SearchPlan } from './internal-plan.ts';
 import { ordinalsLeft, type SurePart } from './internal-sure-count.ts';
 
@@ -28,7 +28,8 @@ export async function indexForCount(
   signal: AbortSignal,
 ): Promise<CountedByIndex> {
   const { open, plan, head, after } = asked;
-  const bounds = boundsOf(plan.query, plan.context);
+  const { sure, possible } = boundsOf(plan.query, plan.context);
+  const bounds = { sure: narrowedAsKept(sure), possible: narrowedAsKept(possible) };
   if (!asked.counts || !isHelpful(bounds)) {
     return { sure: null, indexed: await indexedSearch(open, { plan, head }, signal) };
   }

@@ -1,12 +1,14 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import type { Position } from '@/lib/events/ids.ts';
+import { withoutGrams } from '@/lib/query/narrow/grams.ts';
 import { narrowQuery } from '@/lib/query/narrow/narrow-query.ts';
 import { asksLaterStates, heldBeyond, type Beyond } from '@/lib/query/narrow/held-beyond.ts';
 import { besideLedger } from '@/lib/query/narrow/beside-ledger.ts';
 import { asksLedger, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import { isSameEvent } from '@/server/index/is-same-event.ts';
 import { pinnedTime } from '@/server/as-of.ts';
+import { environment } from '@/server/env.ts';
 import { findIndex, forgetIndex } from '@/server/index/open-index.ts';
 import type { IndexPlace, SearchIndex } from '@/server/index/port.ts';
 import { unfitLedgers, type DerivedShare } from '@/server/index/unfit-ledgers.ts';
@@ -78,9 +80,13 @@ export interface IndexedRequest {
 /** Null where the index is no help. */
 function narrowingOf({ plan, narrowing }: Pick<IndexedRequest, 'plan' | 'narrowing'>) {
   if (narrowing !== undefined) return narrowing;
-  const narrow = narrowQuery(plan.query, plan.context);
+  const narrow = narrowedAsKept(narrowQuery(plan.query, plan.context));
   return narrow.kind === 'all' ? null : narrow;
 }
+
+/** As far as indexes are kept: where they keep no pieces of words, those say nothing. */
+export const narrowedAsKept = (narrowing: Narrowing): Narrowing =>
+  environment().indexParts ? narrowing : withoutGrams(narrowing);
 
 /** What an open index can do for a search. */
 export async function indexedPart(
