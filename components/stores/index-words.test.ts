@@ -10,6 +10,7 @@ const view = (differences: Partial<IndexView>): IndexView => ({
   ledgerEvents: '12000',
   ledgerThrough: '12000',
   ledgers: [],
+  parts: false,
   rate: 0,
   bytes: '4200000',
   ...differences,
@@ -31,6 +32,12 @@ describe('what is said of a search index', () => {
       '9000000',
       'There is none: search reads the log itself.',
       'One would take about 5.4 GB and 30 min; it stores no payloads.',
+    ],
+    [
+      { state: 'off', parts: true },
+      '9000000',
+      'There is none: search reads the log itself.',
+      'One would take about 7.7 GB and 50 min; it stores no payloads.',
     ],
     [{ state: 'off' }, null, 'There is none: search reads the log itself.', null],
     [

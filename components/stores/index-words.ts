@@ -2,8 +2,8 @@ import { countOf, showCount, showShare } from '@/components/ui/show-count.ts';
 import type { IndexView } from '@/lib/api/search-index.ts';
 
 /** Measured on the demo stores, ledger included; only for saying beforehand what an index would take. */
-const bytesPerEvent = 600;
-const eventsPerSecond = 5000;
+const bytesPerEvent = { plain: 600, parts: 850 };
+const eventsPerSecond = { plain: 5000, parts: 3000 };
 
 export interface IndexWords {
   readonly text: string;
@@ -19,7 +19,7 @@ export function indexWords(view: IndexView, total: string | null): IndexWords {
     case 'off':
       return {
         text: 'There is none: search reads the log itself.',
-        more: wouldTake(total),
+        more: wouldTake(total, view.parts ? 'parts' : 'plain'),
         bad: false,
       };
     case 'waiting':
@@ -79,10 +79,10 @@ function derivingText({ ledgers }: IndexView): string {
 
 const sizeOf = ({ bytes }: IndexView): string => `${size(Number(bytes))} on disk, no payloads.`;
 
-function wouldTake(total: string | null): string | null {
+function wouldTake(total: string | null, kind: keyof typeof bytesPerEvent): string | null {
   if (total === null || total === '0') return null;
   const events = Number(total);
-  return `One would take about ${size(events * bytesPerEvent)} and ${duration(events / eventsPerSecond)}; it stores no payloads.`;
+  return `One would take about ${size(events * bytesPerEvent[kind])} and ${duration(events / eventsPerSecond[kind])}; it stores no payloads.`;
 }
 
 function size(bytes: number): string {

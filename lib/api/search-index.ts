@@ -29,6 +29,8 @@ export const indexView = z.object({
       derived: z.number(),
     }),
   ),
+  /** Whether it keeps parts of words too, or would. */
+  parts: z.boolean(),
   /** Events taken in per second, lately. */
   rate: z.number(),
   /** Size on disk. */

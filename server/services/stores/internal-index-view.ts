@@ -1,6 +1,7 @@
 import 'server-only';
 import { statSync } from 'node:fs';
 import type { IndexView } from '@/lib/api/search-index.ts';
+import { environment } from '@/server/env.ts';
 import { indexFolder, wantedOf } from '@/server/index/index-of-store.ts';
 import { findIndex } from '@/server/index/open-index.ts';
 import type { IndexCoverage } from '@/server/index/port.ts';
@@ -23,6 +24,7 @@ export async function indexViewOf(store: OpenStore): Promise<IndexView> {
     ...coverage,
     state: said.state,
     problem: problem ?? said.message,
+    parts: environment().indexParts,
     rate: said.rate,
     bytes: String(bytesOf(store.id)),
   };
