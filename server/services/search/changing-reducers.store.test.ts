@@ -87,4 +87,44 @@ describe('the ledger of an index while reducers change', () => {
     );
     expect(Math.min(seen.fit, seen.unfit, seen.part)).toBeGreaterThan(50);
   });
+
+  it('gives a search that had begun what its reducers make true, although others came meanwhile', async () => {
+    let changed = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(
+          arbitraryLog.filter((log) => log.length > 2),
+          fc.integer({ min: 1, max: 4 }),
+        ),
+        fc.tuple(happening, happening),
+        fc.array(query, { minLength: 2, maxLength: 4 }),
+        ([plain, atOnce], [first, then], queries) => {
+          const log = categorised(plain, false);
+          return withIndex(log, 0, async (index) => {
+            const followed = new FollowedLog(index, log, atOnce);
+            followed.active = first.reducers ?? followed.active;
+            await followed.take(log.length - first.events);
+            await followed.step();
+            const { active: reducers } = followed;
+            const head = log.length;
+            const begun = [];
+            for (const asked of queries) {
+              const given = { log, asked, head, reducers };
+              begun.push({ ...given, part: await partFor(index, given), limit: 3 });
+            }
+            followed.active = then.reducers ?? followed.active;
+            await followed.take(then.events);
+            await followed.step(then.steps);
+            if (unfitLedgers(await index.coverage(), reducers).size > 0) changed += 1;
+            for (const given of begun) {
+              const { ids } = await answerOf(given);
+              expect(ids, printQuery(given.asked)).toStrictEqual(evaluated(given));
+            }
+          });
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(changed).toBeGreaterThan(20);
+  });
 });
