@@ -1,26 +1,51 @@
 import type { PushedFilter, PushedTerm } from '../port.ts';
 import type { Statement } from './connection.ts';
+import { integerOf } from './decode-value.ts';
 import type { SqlValue } from './sql-row.ts';
 import type { SqliteLayout } from './layouts/layout.ts';
 import { equalityColumn, filterCondition, type Condition } from './pushed-terms.ts';
-import { whereOf, type Reader } from './reader.ts';
+import { query, whereOf, type Reader } from './reader.ts';
 
 /** More values than this are checked row by row instead of being looked up one by one. */
 const mostLookups = 20;
+/** Events that are sorted for a page where their index has them in another order than the log. */
+const mostSorted = 20_000;
 
 /** Best first: how few events one value usually leads to. */
 const preference = ['stream', 'causationId', 'correlationId', 'type', 'category'] as const;
 
 /** The term whose index leads to the events; null when the log itself is walked. */
-export function drivingTerm(layout: SqliteLayout, filter: PushedFilter): PushedTerm | null {
+export async function drivingTerm(
+  reader: Reader,
+  filter: PushedFilter,
+  signal: AbortSignal,
+): Promise<PushedTerm | null> {
+  const { indexed, grouped } = reader.layout;
   for (const name of preference) {
     const found = filter.all.find(
-      ({ term, negated, anyOf }) =>
-        term === name && !negated && layout.indexed.has(term) && anyOf.length <= mostLookups,
+      ({ term, negated, anyOf }) => term === name && !negated && anyOf.length <= mostLookups,
     );
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    if (indexed.has(name)) return found;
+    if (grouped.has(name) && (await areFew(reader, found, signal))) return found;
   }
   return null;
+}
+
+/** Whether sorting all events of the term costs less than a walk through the log is likely to. */
+async function areFew(
+  reader: Reader,
+  { term, anyOf }: PushedTerm,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const column = equalityColumn(reader.layout, term);
+  if (column === null) return false;
+  const { source } = reader.layout;
+  const one = `${column} IN (${anyOf.map(() => '?').join(', ')})`;
+  const some = `SELECT 1 FROM ${source} ${whereOf(reader.layout, [one])} LIMIT ${mostSorted + 1}`;
+  const sql = `SELECT count(*) FROM (${some})`;
+  const { rows } = await query(reader, { sql, params: [...anyOf] }, signal);
+  return (integerOf(rows[0]?.[0]) ?? 0n) <= BigInt(mostSorted);
 }
 
 export interface Walked {
@@ -29,6 +54,8 @@ export interface Walked {
   readonly until: bigint | null;
   /** Most candidates to look at. */
   readonly size: number;
+  /** Leads to the candidates; null: the log itself. */
+  readonly driving: PushedTerm | null;
 }
 
 /** Rows of (position, 1 when the filter holds), in the order of the walk. */
@@ -41,7 +68,7 @@ export function candidateStatement(
   const { position } = layout.columns;
   const way = walked.forward ? 'ASC' : 'DESC';
   const hit = filterCondition(layout, filter);
-  const from = sourceOfCandidates(layout, filter, walked);
+  const from = sourceOfCandidates(layout, walked);
   return {
     sql:
       `WITH found(place) AS MATERIALIZED (${from.sql}) ` +
@@ -52,8 +79,8 @@ export function candidateStatement(
 }
 
 /** Each value of the driving term is its own walk through the index; the nearest of all are taken. */
-function sourceOfCandidates(layout: SqliteLayout, filter: PushedFilter, walked: Walked): Condition {
-  const driving = drivingTerm(layout, filter);
+function sourceOfCandidates(layout: SqliteLayout, walked: Walked): Condition {
+  const { driving } = walked;
   const column = driving === null ? null : equalityColumn(layout, driving.term);
   if (driving === null || column === null) return walkOf(layout, walked, null);
   const values = [...new Set(driving.anyOf)];

@@ -47,17 +47,18 @@ function byIds(reader: Reader, ids: readonly EventId[], options: Asking): Statem
   const { source, columns } = reader.layout;
   const { eventId, streamId, version } = columns;
   const own = eventId !== null;
+  // One look-up each where an index has the ids, one pass over the table for all of them where none has.
   const wanted = own
-    ? [`${eventId} = wanted.value`]
-    : [`${streamId} = wanted.value ->> 0`, `${version} = CAST(wanted.value ->> 1 AS INTEGER)`];
+    ? `${eventId} IN (SELECT value FROM json_each(?))`
+    : `(${streamId}, ${version}) IN (SELECT value ->> 0, CAST(value ->> 1 AS INTEGER) FROM json_each(?))`;
   const places = ids.flatMap((id) => placeOf(id) ?? []);
   return {
     ...selectEvents(
       reader,
       options,
       (selected) =>
-        `SELECT ${selected} FROM json_each(?) wanted CROSS JOIN ${source} ` +
-        `${whereOf(reader.layout, wanted)} ORDER BY ${columns.position}`,
+        `SELECT ${selected} FROM ${source} ` +
+        `${whereOf(reader.layout, [wanted])} ORDER BY ${columns.position}`,
     ),
     params: [
       JSON.stringify(own ? ids : places.map(({ stream, number }) => [stream, String(number)])),

@@ -1,6 +1,6 @@
 import { position, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import type { Page, PushedFilter, Range, ReadOptions } from '../port.ts';
+import type { Page, PushedFilter, PushedTerm, Range, ReadOptions } from '../port.ts';
 import { candidateStatement, drivingTerm } from './candidates.ts';
 import { integerOf } from './decode-value.ts';
 import { boundsOf, type Bounds } from './narrow.ts';
@@ -38,9 +38,10 @@ export async function readLog(
   const bounds = await boundsOf(reader, filter, options.signal);
   if (bounds === null) return { items: [], next: null, scanned: 0 };
   const walk = walkFrom(request, bounds);
-  let chunk = chunkFor(reader, request);
+  const driving = await drivingTerm(reader, filter, options.signal);
+  let chunk = chunkFor(request, driving);
   while (goesOn(walk, options)) {
-    await step(reader, request, { walk, chunk });
+    await step(reader, request, { walk, chunk, driving });
     chunk = Math.min(Math.max(chunk, firstChunk) * 4, largestChunk);
   }
   const { events, cutAfter } = await readAtPositions(reader, walk.hits, options);
@@ -75,19 +76,24 @@ function further(a: bigint | null, b: bigint | null, larger: boolean): bigint | 
 }
 
 /** Without terms to check, every candidate is a match; one more than wanted tells whether more follow. */
-function chunkFor(reader: Reader, { filter, options }: LogRequest): number {
-  const driving = drivingTerm(reader.layout, filter);
+function chunkFor({ filter, options }: LogRequest, driving: PushedTerm | null): number {
   const checked = filter.all.length - (driving === null ? 0 : 1);
   return checked === 0 ? options.limit + 1 : Math.max(firstChunk, options.limit);
+}
+
+interface Step {
+  readonly walk: Walk;
+  readonly chunk: number;
+  readonly driving: PushedTerm | null;
 }
 
 async function step(
   reader: Reader,
   { options, filter }: LogRequest,
-  { walk, chunk }: { readonly walk: Walk; readonly chunk: number },
+  { walk, chunk, driving }: Step,
 ): Promise<void> {
   const size = Math.min(chunk, options.maxScanned - walk.scanned + 1);
-  const statement = candidateStatement(reader, filter, { ...walk, size });
+  const statement = candidateStatement(reader, filter, { ...walk, size, driving });
   const { rows } = await query(reader, statement, options.signal);
   let looked = 0;
   for (const [where, hit] of rows) {

@@ -29,6 +29,7 @@ export const backstoryLayout: SqliteLayout = {
   occurredAs: { as: 'text', zone: 'UTC' },
   envelope: 'columns',
   indexed: new Set(['stream', 'type', 'category', 'correlationId', 'causationId']),
+  grouped: new Set(),
   timeIndex: true,
   countIndexes: true,
   streams: {

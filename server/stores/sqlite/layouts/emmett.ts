@@ -66,6 +66,7 @@ export function emmettLayout(tables: readonly TableShape[], noun: Noun): SqliteL
     occurredAs: { as: 'text', zone: null },
     envelope: 'metadata',
     indexed: new Set(['stream']),
+    grouped: new Set(),
     timeIndex: false,
     countIndexes: false,
     streams: null,

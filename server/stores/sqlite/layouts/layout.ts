@@ -71,8 +71,10 @@ export interface SqliteLayout {
   readonly occurredAs: TimeForm;
   /** Where correlation, causation, initiator and the like stand. */
   readonly envelope: 'columns' | 'metadata';
-  /** Terms that lead to their events through an index, in position order. */
+  /** Terms that lead to their events through an index, in position order; of streams in any order. */
   readonly indexed: ReadonlySet<PushableTerm>;
+  /** Terms whose index has their events in another order: it is of use while they are few enough to be sorted. */
+  readonly grouped: ReadonlySet<PushableTerm>;
   /** An index leads from a recorded time to positions, and from a stream to its times. */
   readonly timeIndex: boolean;
   /** Counts by type, category and time come from covering indexes. */

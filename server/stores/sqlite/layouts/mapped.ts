@@ -8,8 +8,10 @@ import { literal, quoted } from './sql-text.ts';
 export interface TableFacts {
   /** False for views and tables WITHOUT ROWID. */
   readonly hasRowid: boolean;
-  /** First columns of its indexes. */
-  readonly leading: ReadonlySet<string>;
+  /** Columns of each of its indexes, in their order. */
+  readonly indexes: readonly (readonly string[])[];
+  /** The column that is another name of the number of the row; null: none is. */
+  readonly rowNumber: string | null;
 }
 
 /** The mapping inside a guess. Throws `invalid_input` that names the part that is wrong. */
@@ -56,7 +58,7 @@ export function mappedLayout(
     recordedAs: { as: mapping.recordedAs, zone: mapping.zone },
     occurredAs: { as: mapping.occurredAs, zone: mapping.zone },
     envelope: 'metadata',
-    indexed: indexedTerms(mapping, facts),
+    ...indexedTerms(mapping, sql, facts),
     timeIndex: false,
     countIndexes: false,
     streams: null,
@@ -81,25 +83,34 @@ function categoryOf(mapping: TableMapping, sql: ColumnSql): string | null {
   return `CASE WHEN ${place} > 1 THEN substr(${stream}, 1, ${place} - 1) END`;
 }
 
-function indexedTerms(mapping: TableMapping, { leading }: TableFacts): ReadonlySet<PushableTerm> {
-  const columns: Readonly<Partial<Record<PushableTerm, ValueSource | null>>> = {
+const indexable = ['stream', 'type', 'category', 'correlationId', 'causationId'] as const;
+
+/** Terms that stand in a column of text as it is, by whether an index has their events in the order of the log. */
+function indexedTerms(
+  mapping: TableMapping,
+  sql: ColumnSql,
+  facts: TableFacts,
+): Pick<SqliteLayout, 'indexed' | 'grouped'> {
+  const sources: Readonly<Record<(typeof indexable)[number], ValueSource | null>> = {
     stream: mapping.streamId,
     type: mapping.type,
     category: mapping.category,
     correlationId: mapping.correlationId,
     causationId: mapping.causationId,
   };
-  const terms: readonly PushableTerm[] = [
-    'stream',
-    'type',
-    'category',
-    'correlationId',
-    'causationId',
-  ];
-  return new Set(
-    terms.filter((term) => {
-      const source = columns[term] ?? null;
-      return source !== null && source.path.length === 0 && leading.has(source.column);
-    }),
-  );
+  const indexed = new Set<PushableTerm>();
+  const grouped = new Set<PushableTerm>();
+  for (const term of indexable) {
+    const source = sources[term];
+    if (source === null || sql.text(source) !== sql.column(source.column)) continue;
+    const after = facts.indexes.flatMap(([first, second = null]) =>
+      first === source.column ? [second] : [],
+    );
+    if (after.length === 0) continue;
+    const { position } = mapping;
+    const isRowNumber = position === null || position === facts.rowNumber;
+    const inOrder = after.some((next) => (next === null ? isRowNumber : next === position));
+    (inOrder || term === 'stream' ? indexed : grouped).add(term);
+  }
+  return { indexed, grouped };
 }

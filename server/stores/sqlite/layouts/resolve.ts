@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors.ts';
 import type { LayoutGuess, TableShape } from '../../port.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection, Rows } from '../connection.ts';
 import { textOf } from '../decode-value.ts';
 import { backstoryLayout } from './backstory.ts';
 import { emmettLayout, emmettNoun } from './emmett.ts';
@@ -66,16 +66,41 @@ async function factsOf(
   const indexes = await connection.query(
     {
       sql:
-        `SELECT c.name FROM pragma_index_list(?) i, pragma_index_info(i.name) c ` +
-        `WHERE c.seqno = 0 AND i.partial = 0`,
+        `SELECT i.seq, c.name FROM pragma_index_list(?) i, pragma_index_info(i.name) c ` +
+        `WHERE i.partial = 0 ORDER BY i.seq, c.seqno`,
       params: [table],
     },
     signal,
   );
+  const hasRowid = type === 'table' && withoutRowid === 0n;
   return {
-    hasRowid: type === 'table' && withoutRowid === 0n,
-    leading: new Set(indexes.rows.flatMap(([name]) => textOf(name) ?? [])),
+    hasRowid,
+    indexes: grouped(indexes.rows),
+    rowNumber: hasRowid ? await rowNumberOf(connection, table, signal) : null,
   };
+}
+
+/** Names by the number before them; a part that is no column has none. */
+function grouped(rows: Rows['rows']): readonly (readonly string[])[] {
+  const groups = new Map<unknown, string[]>();
+  for (const [number, name] of rows) {
+    groups.set(number, [...(groups.get(number) ?? []), textOf(name ?? null) ?? '']);
+  }
+  return [...groups.values()];
+}
+
+/** The one column of the primary key where it is declared as INTEGER. */
+async function rowNumberOf(
+  connection: Connection,
+  table: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { rows } = await connection.query(
+    { sql: 'SELECT name, type FROM pragma_table_info(?) WHERE pk > 0', params: [table] },
+    signal,
+  );
+  const [name, type] = rows.length === 1 ? (rows[0] ?? []) : [];
+  return /^integer$/i.test(textOf(type ?? null) ?? '') ? textOf(name ?? null) : null;
 }
 
 /** Positions order the log, so they must be whole numbers and no two events may share one. */
