@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { standardLog } from '../conformance/seeds.ts';
-import { quiet, reading, whole } from '../conformance/suite.ts';
+import { reading, whole } from '../conformance/suite.ts';
 import type { EventStore } from '../port.ts';
 import { castoreFixture } from './testing/castore-fixture.ts';
 import { commandedFixture } from './testing/commanded-fixture.ts';
@@ -9,7 +8,7 @@ import { emmettFixture } from './testing/emmett-fixture.ts';
 import { listen } from './testing/listener.ts';
 import { martenFixture } from './testing/marten-fixture.ts';
 import { messageDbFixture } from './testing/message-db-fixture.ts';
-import { plansIn, type LoggedPlan } from './testing/logged-plans.ts';
+import { plansWhile, type LoggedPlan } from './testing/logged-plans.ts';
 import { railsFixture } from './testing/rails-fixture.ts';
 import { tableHarness, type TableFixture } from './testing/table-harness.ts';
 import { startServer, type TestServer } from './testing/test-server.ts';
@@ -57,19 +56,12 @@ async function follow(store: EventStore): Promise<void> {
   await heard.stop();
 }
 
-/** What the server planned while `use` ran; its log comes a little later than its answers. */
 async function plansOf(
   fixture: TableFixture,
   use: (store: EventStore) => Promise<void>,
 ): Promise<readonly LoggedPlan[]> {
   const opened = await tableHarness(fixture, on).open(standardLog(fixture.firstVersion));
-  const before = on().log.length;
-  await use(opened.store);
-  const wanted = () => plansIn(on().log.slice(before));
-  for (let tries = 0; tries < 50 && wanted().length === 0; tries += 1) await sleep(50);
-  await opened.store.findEvent('' as never, quiet).catch(() => null);
-  await sleep(100);
-  const plans = wanted();
+  const plans = await plansWhile(on(), () => use(opened.store));
   await opened.close();
   return plans;
 }

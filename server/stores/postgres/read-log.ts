@@ -1,12 +1,12 @@
 import { AppError } from '@/lib/errors.ts';
 import type { Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import type { Page, PushedFilter, Range, ReadOptions } from '../port.ts';
+import type { Page, PushedFilter, PushedTerm, Range, ReadOptions } from '../port.ts';
 import { matches } from '../shared/matches.ts';
 import { decodeRow } from './decode-row.ts';
 import {
+  drivingTerm,
   filterConditions,
-  hasDrivingTerm,
   needsSecondLook,
   pushableTerms,
   refuseUndeclared,
@@ -45,17 +45,26 @@ export async function readLog(reader: Reader, request: LogRequest): Promise<LogP
   };
   const source = logSource(reader.bound, new Statement('log'));
   if (needsSecondLook(filter, source)) return readVerified(reader, request, keys);
-  if (filter.all.length > 0 && !hasDrivingTerm(filter, source)) {
+  const driving = drivingTerm(filter, source);
+  if (filter.all.length === 0) return readDirectly(reader, request, keys);
+  if (driving === null) return readScanned(reader, request, keys);
+  try {
+    return await readDriven(reader, { ...request, driving }, keys);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'store_timeout') throw error;
     return readScanned(reader, request, keys);
   }
-  try {
-    return await readDirectly(reader, request, keys);
-  } catch (error) {
-    const slow = error instanceof AppError && error.code === 'store_timeout';
-    if (slow && filter.all.length > 0) return readScanned(reader, request, keys);
-    throw error;
-  }
 }
+
+/** By an index. What is checked row by row must not go on for ever where it leads to many rows. */
+const readDriven = (
+  reader: Reader,
+  request: ScanRequest,
+  keys: Range<OrderKeys>,
+): Promise<LogPage> =>
+  request.filter.all.length === 1
+    ? readDirectly(reader, request, keys)
+    : readScanned(reader, request, keys);
 
 async function readDirectly(
   reader: Reader,
@@ -86,9 +95,19 @@ async function readDirectly(
   return { items, next, scanned: items.length };
 }
 
-const scan = (reader: Reader, request: LogRequest, range: Range<OrderKeys>): Promise<Scan> =>
+interface ScanRequest extends LogRequest {
+  /** Only its events are looked at. */
+  readonly driving?: PushedTerm;
+}
+
+const scan = (
+  reader: Reader,
+  { driving, ...request }: ScanRequest,
+  range: Range<OrderKeys>,
+): Promise<Scan> =>
   scanLog(reader, {
     conditions: (source) => filterConditions(request.filter, source),
+    among: driving && ((source) => filterConditions({ all: [driving] }, source)),
     range,
     limit: Math.max(1, request.options.limit),
     maxScanned: Math.max(1, request.options.maxScanned),
@@ -97,7 +116,7 @@ const scan = (reader: Reader, request: LogRequest, range: Range<OrderKeys>): Pro
 
 async function readScanned(
   reader: Reader,
-  request: LogRequest,
+  request: ScanRequest,
   range: Range<OrderKeys>,
 ): Promise<LogPage> {
   const { hits, next, scanned } = await scan(reader, request, range);

@@ -10,6 +10,8 @@ import type { Row } from './store-pool.ts';
 export interface ScanRequest {
   /** Which events count, as conditions over the log. */
   readonly conditions: (source: SourceSql) => readonly string[];
+  /** Which events are looked at, where an index leads to them; absent: all. */
+  readonly among?: ((source: SourceSql) => readonly string[]) | undefined;
   readonly range: Range<OrderKeys>;
   readonly limit: number;
   readonly maxScanned: number;
@@ -73,7 +75,10 @@ async function scanWindow(
   const source = logSource(reader.bound, statement);
   const keys = orderKeys(source);
   const conditions = request.conditions(source);
-  const range = withinRange(keys, request.range, statement);
+  const range = [
+    ...(request.among?.(source) ?? []),
+    ...withinRange(keys, request.range, statement),
+  ];
   const named = keys.map(({ sql }, index) => `${sql} AS k${index}`).join(', ');
   const names = keys.map((_, index) => `k${index}`);
   const order = orderBy(names, request.range.direction);

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import type { TestServer } from './test-server.ts';
 
 /** How the server answered one of our statements, as `auto_explain` logs it. */
 export interface LoggedPlan {
@@ -7,10 +9,14 @@ export interface LoggedPlan {
   readonly sql: string;
   /** Kinds of all nodes: `Index Scan`, `Sort` … */
   readonly nodes: readonly string[];
+  /** Most rows that were sorted at once; 0 where none were, or the server did not count. */
+  readonly sorted: number;
 }
 
 const node = z.object({
   'Node Type': z.string(),
+  'Actual Rows': z.number().optional(),
+  'Actual Loops': z.number().optional(),
   get Plans() {
     return z.array(node).optional();
   },
@@ -27,7 +33,8 @@ export function plansIn(log: readonly string[]): readonly LoggedPlan[] {
     if (parsed === null) return [];
     const sql = parsed['Query Text'];
     const shape = /^\/\* backstory (\S+) \*\//.exec(sql)?.[1];
-    return shape === undefined ? [] : [{ shape, sql, nodes: nodesIn(parsed.Plan) }];
+    if (shape === undefined) return [];
+    return [{ shape, sql, nodes: nodesIn(parsed.Plan), sorted: mostSorted(parsed.Plan) }];
   });
 }
 
@@ -45,3 +52,37 @@ const nodesIn = (plan: Node): readonly string[] => [
   plan['Node Type'],
   ...(plan.Plans ?? []).flatMap(nodesIn),
 ];
+
+/** What is sorted is what comes from below, however little of it is taken. */
+function mostSorted(plan: Node): number {
+  const below = plan.Plans ?? [];
+  const rows = Math.max(
+    0,
+    ...below.map((each) => (each['Actual Rows'] ?? 0) * (each['Actual Loops'] ?? 0)),
+  );
+  return Math.max(plan['Node Type'].includes('Sort') ? rows : 0, ...below.map(mostSorted));
+}
+
+let sentinels = 0;
+
+/** What a server that explains everything planned while `use` ran. */
+export async function plansWhile(
+  server: TestServer,
+  use: () => Promise<void>,
+): Promise<readonly LoggedPlan[]> {
+  const before = server.log.length;
+  await use();
+  // The log comes a little later than the answers: a statement of our own closes it.
+  sentinels += 1;
+  const last = `last-${sentinels}`;
+  const client = await server.admin('postgres');
+  await client.query(`/* backstory ${last} */ SELECT 1`);
+  await client.end();
+  for (;;) {
+    const plans = plansIn(server.log.slice(before));
+    if (plans.some(({ shape }) => shape === last)) {
+      return plans.filter(({ shape }) => shape !== last);
+    }
+    await sleep(10);
+  }
+}
