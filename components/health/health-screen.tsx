@@ -7,6 +7,7 @@ import { SafeText } from '@/components/ui/safe-text.tsx';
 import { Tag } from '@/components/ui/tag.tsx';
 import { Timestamp } from '@/components/ui/timestamp.tsx';
 import type { FindingView, HealthStep } from '@/lib/api/health.ts';
+import { provisionalWords } from '@/lib/api/provisional-words.ts';
 import { eventPage, searchPage, streamPage, typePage } from '@/lib/urls/pages.ts';
 import { findingWords } from './finding-words.ts';
 import { useHealth, type Examination } from './use-health.ts';
@@ -65,12 +66,23 @@ function Reach({ examination: { state, step } }: { readonly examination: Examina
       </>
     );
   }
+  return <Ended step={step} examined={examined} />;
+}
+
+interface EndedProps {
+  readonly step: Extract<HealthStep, { kind: 'end' }>;
+  readonly examined: string;
+}
+
+function Ended({ step, examined }: EndedProps) {
+  const { complete, provisional, examinedAt, kept } = step;
+  const open = provisionalWords(provisional);
   return (
     <>
-      <Tag tone={step.complete ? 'green' : 'amber'}>{step.complete ? 'complete' : 'partial'}</Tag>{' '}
-      {examined}
-      {step.complete ? ', all there are' : lacking(step)}, <Timestamp at={step.examinedAt} />
-      {step.kept ? '; nothing came since' : ''}
+      <Tag tone={complete ? 'green' : 'amber'}>{complete ? 'complete' : 'partial'}</Tag> {examined}
+      {complete ? ', all there are' : lacking(step)}
+      {open === '' ? '' : `; ${open}`}, <Timestamp at={examinedAt} />
+      {kept ? '; nothing came since' : ''}
     </>
   );
 }

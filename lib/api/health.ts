@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findingKinds } from '@/lib/health/finding.ts';
 import type { StreamContract } from './contract.ts';
+import { provisional } from './search.ts';
 
 const finding = z.object({
   kind: z.enum(findingKinds),
@@ -31,8 +32,10 @@ export const healthStep = z.discriminatedUnion('kind', [
     kind: z.literal('end'),
     ...examined,
     findings: z.array(finding),
-    /** True when the whole log was examined and all causes could be asked for. */
+    /** True when the whole log was examined, was final then, and all causes could be asked for. */
     complete: z.boolean(),
+    /** What could still change when the examination began; null when nothing could. */
+    provisional: provisional.nullable(),
     /** Causes of which nothing is known: too many to ask for, or in a store that could not be asked. */
     unasked: z.number(),
     /** Stores that may hold some of those causes and could not be asked. */

@@ -5,6 +5,7 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { FindingKind } from '@/lib/health/finding.ts';
 import { LogHealth } from '@/lib/health/log-health.ts';
 import type { EventStore } from '@/server/stores/port.ts';
+import { isFinal, provisionalUpTo } from '../provisional.ts';
 import { askElsewhere } from './internal-elsewhere.ts';
 
 const pageSize = 1000;
@@ -40,6 +41,8 @@ export async function* examine(
   { store, id, after: newest }: Examining,
   signal: AbortSignal,
 ): AsyncGenerator<ExamineStep> {
+  // Asked before the log is read, because only what is read afterwards is final up to there.
+  const { settled } = await store.horizon(signal);
   const walk = new Walk(store, newest);
   let told = performance.now();
   do {
@@ -53,12 +56,15 @@ export async function* examine(
   } while (!walk.whole && walk.health.examined < mostEvents);
   const { health, head, backTo, whole, oldest } = walk;
   const { unasked, notExamined } = await askElsewhere(health, id, signal);
+  const provisional =
+    head === null ? null : await provisionalUpTo(store, { position: head, settled }, signal);
   const end: End = {
     kind: 'end',
     examined: health.examined,
     backTo,
     findings: health.findings().map((each) => ({ ...each, examples: [...each.examples] })),
-    complete: whole && unasked.size === 0,
+    complete: whole && unasked.size === 0 && isFinal(provisional),
+    provisional,
     unasked: unasked.size,
     notExamined,
     head,

@@ -2,6 +2,7 @@ import 'server-only';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import type { Position } from '@/lib/events/ids.ts';
 import type { EventStore } from '@/server/stores/port.ts';
+import { isFinal } from '../provisional.ts';
 import { shareWork, type SharedWork } from '../share-work.ts';
 import { examine, type Examined, type ExamineStep } from './internal-examine.ts';
 
@@ -52,10 +53,29 @@ export interface UpTo extends LogUpTo {
 }
 
 /** What the health of a log finds up to a head: as it was examined before, else examined now, once for all who ask. */
-export function examinedUpTo(upTo: UpTo, signal: AbortSignal): Promise<Examined> {
-  const { store, id, head } = upTo;
+export async function examinedUpTo(upTo: UpTo, signal: AbortSignal): Promise<Examined> {
   const known = keptExamined(upTo);
-  if (known !== null) return known.join(signal);
+  if (known === null) return examineOnce(upTo).join(signal);
+  const before = await known.join(signal);
+  if (!(await hasSettledSince(before, upTo, signal))) return before;
+  // Somebody else may have found out too, and begun.
+  const begun = keptExamined(upTo);
+  return (begun === null || begun === known ? examineOnce(upTo) : begun).join(signal);
+}
+
+/** What was still open when a log was examined is final now: something may have come into it. */
+async function hasSettledSince(
+  { end }: Examined,
+  { store, head }: UpTo,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (isFinal(end.provisional)) return false;
+  const { settled } = await store.horizon(signal);
+  return settled !== null && store.comparePositions(head, settled) <= 0;
+}
+
+function examineOnce(upTo: UpTo): SharedWork<Examined> {
+  const { store, id, head } = upTo;
   const name = nameOf(id, head);
   const drop = (): void => {
     if (kept().get(name)?.work === work) kept().delete(name);
@@ -75,7 +95,7 @@ export function examinedUpTo(upTo: UpTo, signal: AbortSignal): Promise<Examined>
   });
   const making: Kept = { store, work, soFar: { examined: 0, backTo: null } };
   put(name, making);
-  return work.join(signal);
+  return work;
 }
 
 /** How far the examination that is being made is; null where none is. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HealthStep } from '@/lib/api/health.ts';
+import { position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
@@ -68,6 +69,22 @@ describe('the health of a store', () => {
     const after = await examined('renamed');
     expect(after).toMatchObject({ head: before.head, kept: false });
     expect(counts(after)).toEqual({});
+  });
+
+  it('is not complete, and not that of later, while somebody still writes below its newest events', async () => {
+    const { store, append } = openMemoryStore(1n);
+    append([1, 2, 3, 4].map((at) => sampleEvent(at)));
+    let settled = position('2');
+    const horizon = async () => ({ head: position('4'), settled: await Promise.resolve(settled) });
+    own.plant('written', { ...store, horizon });
+    const open = await examined('written');
+    expect(open).toMatchObject({ complete: false, examined: 4, unasked: 0 });
+    expect(open.provisional).toMatchObject({ settled: '2', newer: 2 });
+    expect((await examined('written')).kept).toBe(false);
+    settled = position('4');
+    const final = await examined('written');
+    expect(final).toMatchObject({ complete: true, kept: false, provisional: null });
+    expect((await examined('written')).kept).toBe(true);
   });
 
   it('is complete and clean for an empty log', async () => {

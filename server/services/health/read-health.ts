@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { defineService } from '../define-service.ts';
+import { isFinal } from '../provisional.ts';
 import { examine, type Examined, type Examining } from './internal-examine.ts';
 import { keepExamined, keptExamined } from './internal-kept.ts';
 
@@ -20,7 +21,11 @@ export const readHealth = defineService({
     }
     const head = await headOf(store, signal);
     const known = again === '0' ? keptExamined({ store, id, head }) : null;
-    if (known !== null) return told((await known.join(signal)).end);
+    if (known !== null) {
+      const { end } = await known.join(signal);
+      // Below a head that was not final something may have come since.
+      if (isFinal(end.provisional)) return told(end);
+    }
     return keeping({ store, id, after: null }, signal);
   },
   // Notes are made of ids, types, times and sizes; they quote nothing of a payload but delivery keys.

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HealthStep } from '@/lib/api/health.ts';
 import type { SearchStep } from '@/lib/api/search.ts';
+import { position } from '@/lib/events/ids.ts';
+import { sampleEvent } from '@/lib/events/sample-event.ts';
+import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { writeStore } from '@/server/testing/write-store.ts';
 import { readHealth } from '../health/index.ts';
@@ -19,8 +22,8 @@ beforeAll(() => {
   ]);
 });
 
-async function search(q: string, head?: string) {
-  const asked = { store: 'shop', q, limit: 500, ...(head === undefined ? {} : { head }) };
+async function search(q: string, head?: string, store = 'shop') {
+  const asked = { store, q, limit: 500, ...(head === undefined ? {} : { head }) };
   const { value } = await searchEvents(callAs(), asked);
   const steps: SearchStep[] = [];
   for await (const step of value) steps.push(step);
@@ -47,6 +50,25 @@ describe('a search for what health finds', () => {
       expect([kind, ids.length]).toStrictEqual([kind, count]);
       expect(coverage.complete).toBe(true);
     }
+  });
+
+  it('asks again what was open when the log was examined, once it is final', async () => {
+    const inner = openMemoryStore(1n);
+    inner.append([1, 2, 3].map((at) => sampleEvent(at)));
+    let late = true;
+    own.plant('written', {
+      ...inner.store,
+      async readLog(filter, range, options) {
+        const page = await inner.store.readLog(filter, range, options);
+        return { ...page, items: page.items.filter(({ version }) => !late || version !== 2n) };
+      },
+      horizon: () => Promise.resolve({ head: position('3'), settled: position(late ? '1' : '3') }),
+    });
+    const before = await search('finding:gap', undefined, 'written');
+    expect([before.ids, before.coverage.complete]).toStrictEqual([['account-1@3'], false]);
+    late = false;
+    const after = await search('finding:gap', undefined, 'written');
+    expect([after.ids, after.coverage.complete]).toStrictEqual([[], true]);
   });
 
   it('can be part of any query, and be counted', async () => {

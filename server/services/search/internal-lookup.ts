@@ -19,7 +19,7 @@ export interface LookupCounts {
   readonly tally: Tally;
   readonly streams: number;
   readonly mentions: number;
-  /** Streams whose state could not be told from some event on. */
+  /** Streams whose state could not be told from some event on, and those that earlier parts could not tell of. */
   readonly doubtful: number;
 }
 
@@ -32,6 +32,8 @@ export interface Lookup {
   readonly scan: Scan;
   readonly part: IndexedPart | null;
   readonly holders: Holders;
+  /** Streams of which earlier parts of the lookup could not tell all. */
+  readonly doubtful: number;
 }
 
 /** Finds the events a value stands in and follows the states of their streams. */
@@ -39,7 +41,7 @@ export async function* walkLookup(lookup: Lookup): AsyncGenerator<LookupWalk> {
   const { scan, part } = lookup;
   const seen = new Set<string>();
   let counts: LookupCounts = {
-    ...{ tally: scan.tally, streams: 0, mentions: 0, doubtful: 0 },
+    ...{ tally: scan.tally, streams: 0, mentions: 0, doubtful: lookup.doubtful },
   };
   for await (const step of searchLog(scan, part)) {
     if (step.kind === 'hits') {

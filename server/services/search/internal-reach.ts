@@ -3,9 +3,10 @@ import type { SearchCoverage } from '@/lib/api/search.ts';
 import type { StoreReach } from '@/lib/api/search-stores.ts';
 import type { Instant } from '@/lib/events/ids.ts';
 import { compareInstants } from '@/lib/time/compare-instants.ts';
+import { isFinal } from '../provisional.ts';
 import type { Capped } from './internal-scan.ts';
 import { printHeads } from './internal-heads.ts';
-import { isFinal, provisionalTogether } from './internal-provisional.ts';
+import { provisionalTogether } from './internal-provisional.ts';
 import type { OpenLane } from './internal-lanes.ts';
 import { indexCoverage, leftOutOf } from './internal-store-search.ts';
 

@@ -6,11 +6,11 @@ import type { Clock } from '@/lib/query/time-value.ts';
 import { environment } from '@/server/env.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
+import { provisionalUpTo } from '../provisional.ts';
 import { headAt, placeAfter, type Head } from './internal-head.ts';
 import { indexedSearch, type IndexedSearch } from './internal-indexed.ts';
 import { Judge } from './internal-judge.ts';
 import { planOf, type SearchPlan } from './internal-plan.ts';
-import { provisionalUpTo } from './internal-provisional.ts';
 import type { Scan, Tally } from './internal-scan.ts';
 
 /** A search in one store, ready to begin or to go on. */

@@ -10,16 +10,17 @@ import { maskedColumn, type MaskingPolicy } from '@/lib/masking/policy.ts';
 import { wordsOf } from '@/lib/query/text-words.ts';
 import { environment } from '@/server/env.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
+import type { EventStore } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
 import { defineService, type Asking } from '../define-service.ts';
 import { refuseSearching } from '../refuse-hidden.ts';
-import { headAt, placeAfter } from './internal-head.ts';
+import { isFinal } from '../provisional.ts';
+import { headAt, placeAfter, type Head } from './internal-head.ts';
 import type { Holders, StreamHolding } from './internal-held-in-stream.ts';
 import { indexedSearch } from './internal-indexed.ts';
 import { Judge } from './internal-judge.ts';
 import { streamNamed, walkLookup, type LookupCounts, type LookupWalk } from './internal-lookup.ts';
 import { planOf, readQuery } from './internal-plan.ts';
-import { isFinal } from './internal-provisional.ts';
 import { reducersOnce, SearchReducers } from './internal-search-reducers.ts';
 import { beginning, nothingYet as nothingExamined } from './internal-store-search.ts';
 import type { Tally } from './internal-scan.ts';
@@ -28,6 +29,8 @@ const place = z.object({
   after: z.string(),
   examined: z.number(),
   unreadable: z.number(),
+  /** Streams whose states could not be told. */
+  doubtful: z.number(),
   provisional: provisional.nullable(),
 });
 type Place = z.infer<typeof place>;
@@ -77,10 +80,10 @@ async function prepare(
   const holders = { store, signal, isIt, reducers: new SearchReducers(reducers) };
   const names = from === null ? await namedBy(holders, value) : nothingNamed;
   const head = await headAt(store, from?.headAt ?? null, signal);
-  const next = (after: Position, { tally }: LookupCounts): string => {
+  const next = (after: Position, { tally, doubtful }: LookupCounts): string => {
     const { examined, unreadable, provisional: open } = tally;
     const key = JSON.stringify({
-      ...{ after, examined, unreadable },
+      ...{ after, examined, unreadable, doubtful },
       provisional: open,
     } satisfies Place);
     return makeCursor(asked, { key, headAt: head?.position ?? null });
@@ -90,15 +93,29 @@ async function prepare(
   const clock = { now: instant(new Date().toISOString()), zone: 'UTC' };
   const plan = planOf(query, { store, service: id, clock, reducers });
   const { part } = await indexedSearch(open, { plan, head: head.position }, signal);
+  const begun = await startOf(store, { from, head }, signal);
   const scan = {
     ...{ store, signal, until: null, head: head.position, limit: Infinity },
     judge: new Judge(plan, { store, head: head.position, signal }),
-    after: from === null ? await placeAfter(store, head, signal) : position(from.after),
-    tally: from === null ? await beginning(store, head, signal) : tallyOf(from),
+    ...{ after: begun.after, tally: begun.tally },
     events: environment().searchEvents,
     milliseconds: environment().searchSeconds * 1000,
   };
-  return { names, walk: walkLookup({ scan, part, holders }), indexed: part?.events ?? null, next };
+  const walk = walkLookup({ scan, part, holders, doubtful: begun.doubtful });
+  return { names, walk, indexed: part?.events ?? null, next };
+}
+
+/** Where the walk begins, or goes on with what an earlier part of it found out. */
+async function startOf(
+  store: EventStore,
+  { from, head }: { readonly from: Place | null; readonly head: Head },
+  signal: AbortSignal,
+) {
+  if (from !== null) {
+    return { after: position(from.after), tally: tallyOf(from), doubtful: from.doubtful };
+  }
+  const after = await placeAfter(store, head, signal);
+  return { after, tally: await beginning(store, head, signal), doubtful: 0 };
 }
 
 function lookable(value: string): string {

@@ -97,7 +97,7 @@ export class EngineLog {
   async indexed(asked: Query, pages: Pages): Promise<Answer | null> {
     const { store } = this;
     const plan = planOf(asked, { store, service, clock });
-    const request = { store, index: this.#indexes[pages.index], plan, reduced: [] };
+    const request = { store, index: this.#indexes[pages.index], plan };
     const { part } = await indexedPart({ ...request, head: this.#head }, signal);
     if (plan.filter.all.length > 0) this.seen.pushed += 1;
     if (part === null) return null;

@@ -1,4 +1,4 @@
-import { instant } from '@/lib/events/ids.ts';
+import { instant, position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { compileQuery } from '@/lib/query/evaluate/compile.ts';
@@ -7,9 +7,11 @@ import { logSurroundings } from '@/lib/query/evaluate/log-surroundings.ts';
 import type { Truth } from '@/lib/query/evaluate/truth.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import { indexFileOf } from '@/server/index/index-of-store.ts';
+import { indexedEvent } from '@/server/index/indexed-event.ts';
 import { forgetIndex } from '@/server/index/open-index.ts';
+import type { SearchIndex } from '@/server/index/port.ts';
 import { openToWrite, removeFile } from '@/server/index/sqlite/open-file.ts';
-import { indexLog } from '@/server/index/testing/index-events.ts';
+import { indexLog, ledgerOf } from '@/server/index/testing/index-events.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { storeById } from '@/server/stores/registry.ts';
@@ -19,8 +21,12 @@ export interface Planted {
   readonly log: readonly RecordedEvent[];
   /** Events an index covers; null: there is none. */
   readonly covered: number | null;
+  /** Of those, events whose ledger the index has too, as when its process was ended; default: all. */
+  readonly ledger?: number;
   /** An event that the store has lost since it was indexed. */
   readonly lost?: string;
+  /** The store as it is reached; by default as it is. */
+  readonly through?: (store: EventStore) => EventStore;
 }
 
 let made = 0;
@@ -28,14 +34,14 @@ let made = 0;
 /** Makes a log known as a store of its own, with an index of its first events. */
 export async function withPlanted(
   own: OwnData,
-  { log, covered, lost }: Planted,
+  { log, covered, ledger, lost, through = (store) => store }: Planted,
   run: (store: string) => Promise<void>,
 ): Promise<void> {
   made += 1;
   const id = `planted-${made}`;
   const { store, append } = openMemoryStore(0n);
   append(log);
-  own.plant(id, lost === undefined ? store : without(store, lost));
+  own.plant(id, through(lost === undefined ? store : without(store, lost)));
   if (covered === null) {
     await run(id);
     return;
@@ -43,13 +49,23 @@ export async function withPlanted(
   const file = indexFileOf(await storeById(id));
   const index = openToWrite(file);
   try {
-    await indexLog(index, log.slice(0, covered), { batch: 20 });
+    await indexFirst(index, log.slice(0, covered), ledger ?? covered);
     await run(id);
   } finally {
     await forgetIndex(id);
     await index.close();
     removeFile(file);
   }
+}
+
+async function indexFirst(index: SearchIndex, log: Planted['log'], ledger: number): Promise<void> {
+  if (ledger >= log.length) {
+    await indexLog(index, log, { batch: 20 });
+    return;
+  }
+  const resume = log.at(-1)?.position ?? position('0');
+  if (log.length > 0) await index.append({ events: log.map(indexedEvent), resume });
+  if (ledger > 0) await index.appendLedger(ledgerOf(log).slice(0, ledger), ledger);
 }
 
 function without(store: EventStore, lost: string): EventStore {

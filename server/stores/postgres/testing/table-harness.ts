@@ -93,7 +93,7 @@ function snapshotsOf({ snapshots }: TableFixture, server: () => TestServer): Har
 }
 
 const schemaByStore = new WeakMap<object, string>();
-const schemaOf = ({ store }: Opened): string => schemaByStore.get(store) ?? '';
+export const schemaOf = ({ store }: Opened): string => schemaByStore.get(store) ?? '';
 
 interface OpenSchema {
   readonly server: TestServer;
@@ -108,11 +108,7 @@ async function openSchema(
 ): Promise<Opened> {
   const { signal } = new AbortController();
   const pool = new StorePool(server.reader('conformance'));
-  const parameters = { schema, ...fixture.parameters };
-  const guess = { layout: fixture.layout, title: '', confidence: 1, reasons: [], parameters };
-  const catalogue = await readCatalogue(pool, signal);
-  const bound = await bindLayout(pool, { guess, catalogue }, signal);
-  const store = openStore(await openReader(pool, bound, signal));
+  const { store, bound } = await openOn(pool, fixture, schema);
   schemaByStore.set(store, schema);
   const table = [...bound.tables.values()][0]?.name ?? '';
   return {
@@ -126,6 +122,16 @@ async function openSchema(
       await client.end();
     },
   };
+}
+
+/** The store in a schema, over connections of the test's own. */
+export async function openOn(pool: StorePool, fixture: TableFixture, schema: string) {
+  const { signal } = new AbortController();
+  const parameters = { schema, ...fixture.parameters };
+  const guess = { layout: fixture.layout, title: '', confidence: 1, reasons: [], parameters };
+  const catalogue = await readCatalogue(pool, signal);
+  const bound = await bindLayout(pool, { guess, catalogue }, signal);
+  return { bound, store: openStore(await openReader(pool, bound, signal)) };
 }
 
 async function insertAll(
