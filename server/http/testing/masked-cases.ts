@@ -137,6 +137,7 @@ export const answers: Readonly<Record<string, MaskedCases>> = {
   'GET /api/stores/[store]/streams/[stream]/paths': none('It tells the names of fields.'),
   'GET /api/stores/[store]/streams/[stream]/beliefs': { shows: [inOrder('path=total')] },
   'GET /api/stores/[store]/streams/[stream]/happened': { shows: [inOrder('')] },
+  'GET /api/stores/[store]/streams/[stream]/happened/rail': none(`${places} events.`),
   'GET /api/stores/[store]/streams/[stream]/happened/state': { shows: [inOrder('at=v1')] },
   'GET /api/stores/[store]/streams/[stream]/rail': none(`${places} events.`),
   'GET /api/stores/[store]/streams/[stream]/changes': { shows: [inOrder('from=1&to=4')] },

@@ -10,7 +10,7 @@ import { searchEvents } from './search-events.ts';
 import { searchStores } from './search-stores.ts';
 import { summariseSearch } from './summarise-search.ts';
 import { summariseStores } from './summarise-stores.ts';
-import { countsOf, partsOf, type Part } from './testing/gone-on.ts';
+import { countsOf, partsOf, tablePartsOf, type Part } from './testing/gone-on.ts';
 import { judged, withPlanted } from './testing/planted-log.ts';
 
 const own = ownData();
@@ -123,7 +123,7 @@ describe('a search whose store fails now and then', () => {
           const [whole] = await partsOf(() => searchEvents(callAs(), asked));
           allow(rest.budget);
           faulty.plan(plan);
-          const parts = await partsOf((cursor) =>
+          const parts = await tablePartsOf((cursor) =>
             searchEvents(callAs(), { ...asked, ...(cursor === null ? {} : { cursor }) }),
           );
           for (const { coverage, table } of parts) {

@@ -31,6 +31,21 @@ type Ask = (
   cursor: string | null,
 ) => Promise<{ readonly value: AsyncIterable<SearchStep | StoresSearchStep> }>;
 
+/** The table of a search as its reader gets it, who begins again where a failure broke off what was kept of it. */
+export function tablePartsOf(ask: Ask): Promise<readonly Part[]> {
+  let isKept = true;
+  return partsOf(async (cursor) => {
+    try {
+      const answer = await ask(isKept ? cursor : null);
+      isKept = true;
+      return answer;
+    } catch (error) {
+      isKept = !(error instanceof AppError && error.field === 'cursor');
+      throw error;
+    }
+  });
+}
+
 /**
  * The parts of a search as its reader gets them, who goes on after each end and each failure from the last place
  * that was told.
