@@ -5,7 +5,7 @@ import { ownData } from '@/server/testing/own-data.ts';
 import { jobCases, plantJobs } from './testing/job-cases.ts';
 import { writeShop } from './testing/refusals.ts';
 import { reducerCases } from './testing/reducer-cases.ts';
-import { askRoute, routeHandlers } from './testing/route-handlers.ts';
+import { askRoute, loadingMilliseconds, routeHandlers } from './testing/route-handlers.ts';
 import { searchCases } from './testing/search-cases.ts';
 import { storeCases } from './testing/store-cases.ts';
 import { streamCases } from './testing/stream-cases.ts';
@@ -25,7 +25,7 @@ const refusals = Object.entries(cases).flatMap(([name, { refuses }]) =>
 );
 
 describe('every route', () => {
-  it('stands in this table', async () => {
+  it('stands in this table', { timeout: loadingMilliseconds }, async () => {
     expect([...(await routeHandlers()).keys()].sort()).toEqual([...names].sort());
   });
 

@@ -3,7 +3,7 @@ import { exported } from '@/server/services/jobs/testing/export-text.ts';
 import type { Asked } from '@/server/testing/ask.ts';
 import { ownData } from '@/server/testing/own-data.ts';
 import { answers, canaries, inTables, secretEvents, secretNote } from './testing/masked-cases.ts';
-import { askRoute, routeHandlers } from './testing/route-handlers.ts';
+import { askRoute, loadingMilliseconds, routeHandlers } from './testing/route-handlers.ts';
 
 /** `pseudonyms`: what is hidden may be asked of, and is shown as something else. */
 const reader = vi.hoisted((): { sees: 'everything' | 'pseudonyms' | 'part' } => ({
@@ -44,12 +44,16 @@ const refused = Object.entries(answers).flatMap(([name, { asks = [] }]) =>
 );
 
 describe('an answer to somebody who may not see everything', () => {
-  it('is tried for every route, or it is said why there is nothing to hide in it', async () => {
-    expect(Object.keys(answers).sort()).toEqual([...(await routeHandlers()).keys()].sort());
-    for (const { shows = [], asks = [], holdsNone = '' } of Object.values(answers)) {
-      expect(shows.length + asks.length + holdsNone.length).toBeGreaterThan(0);
-    }
-  });
+  it(
+    'is tried for every route, or it is said why there is nothing to hide in it',
+    { timeout: loadingMilliseconds },
+    async () => {
+      expect(Object.keys(answers).sort()).toEqual([...(await routeHandlers()).keys()].sort());
+      for (const { shows = [], asks = [], holdsNone = '' } of Object.values(answers)) {
+        expect(shows.length + asks.length + holdsNone.length).toBeGreaterThan(0);
+      }
+    },
+  );
 
   it.each(shown)(
     'holds nothing that is hidden, which others see: $name $asked',

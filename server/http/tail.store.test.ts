@@ -6,7 +6,7 @@ import { startServer, type TestServer } from '@/server/stores/postgres/testing/t
 import { ask, type Handler } from '@/server/testing/ask.ts';
 import { ownData } from '@/server/testing/own-data.ts';
 import { writeStore } from '@/server/testing/write-store.ts';
-import { routeHandlers } from './testing/route-handlers.ts';
+import { loadingMilliseconds, routeHandlers } from './testing/route-handlers.ts';
 
 const own = ownData();
 let server: TestServer;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await startServer();
   log = await bareLog(server);
   own.plant('postgres', log.store);
-});
+}, loadingMilliseconds);
 afterAll(async () => {
   await log.close();
   await server.stop();

@@ -6,6 +6,9 @@ import type { OwnData } from '@/server/testing/own-data.ts';
 import { located } from './refusals.ts';
 
 const root = join(process.cwd(), 'app', 'api');
+/** Milliseconds that loading every route may take where other tests run beside it. */
+export const loadingMilliseconds = 300_000;
+
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** Every handler of every route file, by method and path. */
