@@ -48,7 +48,7 @@ export function QueryNotes({ id, text, zone, parsed, unknown, onText }: Props) {
       {text.trim() === '' ? 'All events, newest first.' : `${capital(sentenceOf(query))}.`}
       <span className={classes.zone}>Times in {zone}.</span>
       {asksForStates(query) && (
-        <span className={classes.zone}>
+        <span className={classes.note}>
           States are those the active reducer of each category folds.
         </span>
       )}

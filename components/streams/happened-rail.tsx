@@ -7,11 +7,11 @@ import { TimeRail } from '@/components/ui/time-rail.tsx';
 import type { RailScale } from '@/components/ui/time-rail-scale.ts';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import type { HappenedRail as HappenedRailView, HappenedView } from '@/lib/api/two-clocks.ts';
-import { Failed, Loading } from '@/components/ui/read-states.tsx';
 import { happenedShape } from './happened-shape.ts';
 import { lateWords } from './late-words.ts';
 import { PlayControls } from './play-controls.tsx';
 import { milliseconds } from './rail-shape.ts';
+import { RailWaiting } from './rail-waiting.tsx';
 import { momentFlag } from './stream-rail.tsx';
 import type { HappenedScreen } from './use-happened-screen.ts';
 import classes from './stream.module.css';
@@ -20,21 +20,7 @@ import classes from './stream.module.css';
 export function HappenedRail({ screen }: { readonly screen: HappenedScreen }) {
   const { rail } = screen;
   if (rail.data !== undefined) return <Rail screen={screen} rail={rail.data} />;
-  return (
-    <Panel label="Time rail" flush>
-      {rail.error === null ? (
-        <Loading what="the time rail" rows={3} />
-      ) : (
-        <Failed
-          what="the time rail"
-          error={rail.error}
-          onRetry={() => {
-            void rail.refetch();
-          }}
-        />
-      )}
-    </Panel>
-  );
+  return <RailWaiting rail={rail} />;
 }
 
 interface RailProps {

@@ -1,7 +1,6 @@
 'use client';
 
-import { Panel } from '@/components/ui/panel.tsx';
-import { Failed, Loading } from '@/components/ui/read-states.tsx';
+import { RailWaiting } from './rail-waiting.tsx';
 import { StreamRail } from './stream-rail.tsx';
 import type { StreamScreen } from './use-stream-screen.ts';
 
@@ -13,21 +12,7 @@ interface StreamRailPaneProps {
 export function StreamRailPane({ screen }: StreamRailPaneProps) {
   const { fold, hold, rail, playhead, window, againstVersion, moment, play } = screen;
   if (rail.data === undefined || playhead.version === null) {
-    return (
-      <Panel label="Time rail" flush>
-        {rail.error === null ? (
-          <Loading what="the time rail" rows={3} />
-        ) : (
-          <Failed
-            what="the time rail"
-            error={rail.error}
-            onRetry={() => {
-              void rail.refetch();
-            }}
-          />
-        )}
-      </Panel>
-    );
+    return <RailWaiting rail={rail} />;
   }
   const timeOf = (version: bigint): string | null =>
     window.events.find((event) => event.version === String(version))?.recordedAt ?? null;

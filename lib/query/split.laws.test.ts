@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleExpr } from './sample-expr.ts';
 import { instant } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
@@ -14,7 +15,7 @@ import { parseQuery } from './parse.ts';
 import { printQuery } from './print.ts';
 import { rewrites, splitQuery, type Rewrite } from './split.ts';
 import type { SplitTerm } from './split-time.ts';
-import { noScopes, type Expr } from './syntax.ts';
+import { noScopes } from './syntax.ts';
 
 const clock = { now: instant('2026-03-10T12:00:00Z'), zone: 'UTC' };
 const context = { clock, comparePositions: () => NaN, service: null };
@@ -55,11 +56,6 @@ const pushableClauses = [
   ...['type:AccountOpened or type:EmailChanged', 'stream:account-* or stream:order-*', 'cause:e-1'],
 ];
 
-const exprOf = (text: string): Expr => {
-  const { query } = parseQuery(text);
-  if (query.expr === null) throw new Error(`"${text}" says nothing.`);
-  return query.expr;
-};
 const some = fc.constantFrom(
   ...pushableClauses,
   ...pushableClauses,
@@ -67,7 +63,7 @@ const some = fc.constantFrom(
   ...stateClauses,
 );
 const query = fc.record({
-  expr: arbitraryExprOf(some.map(exprOf)),
+  expr: arbitraryExprOf(some.map(sampleExpr)),
   scopes: fc.constantFrom(noScopes, { ...noScopes, last: { amount: 4, unit: 'd' } as const }),
   steps: fc.constant([]),
 });

@@ -10,13 +10,13 @@ import { arbitraryLog } from '@/lib/query/evaluate/arbitrary-log.ts';
 import { environment } from '@/server/env.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { polledTail } from '@/server/stores/shared/polled-tail.ts';
-import { faultyStore, type Fault, type FaultyStore } from '@/server/testing/faulty-store.ts';
+import { arbitraryFaults, faultyStore, type FaultyStore } from '@/server/testing/faulty-store.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { readHealth } from './health/read-health.ts';
 import { exportJob, pinExport } from './search/index.ts';
 import { lookupValue } from './search/lookup-value.ts';
 import { tailEvents } from './search/tail-events.ts';
-import { untilAnswered } from './search/testing/gone-on.ts';
+import { tailedBy, untilAnswered } from './search/testing/gone-on.ts';
 import { runByHand } from './search/testing/job-by-hand.ts';
 import { pinTruth, truthJob } from './streams/index.ts';
 
@@ -24,13 +24,6 @@ const own = ownData();
 const runs = Number(process.env.FAULT_RUNS ?? 25);
 const { signal } = new AbortController();
 
-const faults: fc.Arbitrary<readonly Fault[]> = fc.array(
-  fc.oneof(
-    { weight: 3, arbitrary: fc.constant(null) },
-    fc.constantFrom<Fault>('timeout', 'unreachable', 'dropped', 'short', 'short', 'slow'),
-  ),
-  { maxLength: 25 },
-);
 const log = arbitraryLog.filter((events) => events.length > 1);
 
 const allow = (searchEvents: number): void => {
@@ -93,7 +86,7 @@ describe('a lookup whose store fails now and then', () => {
     await fc.assert(
       fc.asyncProperty(
         log,
-        faults,
+        arbitraryFaults,
         fc.record({
           value: fc.constantFrom('ann@example.org', 'open', 'account-1', '5', 'c-1'),
           budget: fc.constantFrom(1, 3, 200_000),
@@ -134,7 +127,7 @@ describe('a lookup whose store fails now and then', () => {
 describe('an examination whose store fails now and then', () => {
   it('is called complete only when it has found everything', async () => {
     await fc.assert(
-      fc.asyncProperty(log, faults, async (events, plan) => {
+      fc.asyncProperty(log, arbitraryFaults, async (events, plan) => {
         const { id, faulty } = planted(events);
         const whole = await examined(id);
         faulty.plan(plan);
@@ -166,7 +159,7 @@ describe('a tail whose store fails now and then', () => {
       fc.asyncProperty(
         log,
         fc.constantFrom('', 'type:AccountOpened', 'stream:account-*', 'version:>0'),
-        faults,
+        arbitraryFaults,
         async (events, q, plan) => {
           const { id, faulty } = planted(events);
           const whole = await followed(id, q);
@@ -179,21 +172,8 @@ describe('a tail whose store fails now and then', () => {
   });
 });
 
-/** Everything up to now, by a reader who comes back with the last place that was told. */
-async function followed(store: string, q: string): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let after = '0';
-  await untilAnswered(async () => {
-    const { value } = await tailEvents(callAs(), { store, q, after, follow: '0' });
-    for await (const step of value) {
-      if (step.kind === 'event') ids.push(step.event.id);
-      if (step.kind !== 'start') after = step.place;
-      if (step.kind === 'progress' && step.live) return true;
-    }
-    throw new Error('A tail ends when it is live.');
-  });
-  return ids;
-}
+const followed = (store: string, q: string): Promise<readonly string[]> =>
+  tailedBy((after) => tailEvents(callAs(), { store, q, after, follow: '0' }));
 
 describe('a job whose store fails now and then', () => {
   it('exports every match when it says so, whatever it went through', async () => {
@@ -201,7 +181,7 @@ describe('a job whose store fails now and then', () => {
       fc.asyncProperty(
         log,
         fc.constantFrom('', 'type:AccountOpened', 'change.status:exists', '| count by type'),
-        faults,
+        arbitraryFaults,
         async (events, q, plan) => {
           const { id, faulty } = planted(events);
           const question = { store: id, q, zone: 'UTC', format: 'ndjson' } as const;
@@ -218,7 +198,7 @@ describe('a job whose store fails now and then', () => {
 
   it('asks every stream of a category whether a condition held, when it says so', async () => {
     await fc.assert(
-      fc.asyncProperty(log, faults, async (events, plan) => {
+      fc.asyncProperty(log, arbitraryFaults, async (events, plan) => {
         const { id, faulty } = planted(events);
         const question = { store: id, category: 'account', when: 'status:open' };
         const input = await pinTruth(question, { signal, policy: nothingMasked });

@@ -55,13 +55,18 @@ const actions: ReadonlySet<Permission> = new Set([
   'jobs:write',
 ]);
 
+const refusalOf = ({ role }: Call['principal'], permission: Permission): string =>
+  role === 'guest'
+    ? `A guest of the demo may not do this (${permission}). Open the address that Backstory printed in the terminal.`
+    : `Your role may not do this (${permission}).`;
+
 /** The one way a verb comes to exist: permission, input, access log and masking in a fixed order. */
 export function defineService<Input, Result, Exposed>(
   definition: ServiceDefinition<Input, Result, Exposed>,
 ): Service<Exposed> {
   return async (call, rawInput) => {
     if (!can(call.principal, definition.permission)) {
-      throw new AppError('forbidden', `Your role may not do this (${definition.permission}).`);
+      throw new AppError('forbidden', refusalOf(call.principal, definition.permission));
     }
     const policy = policyOf(call.principal);
     const input = parseInput(definition.input, rawInput);

@@ -58,6 +58,7 @@ describe('a guest', () => {
       const refusal = service(callAs('guest'), {});
       await expect(refusal).rejects.toMatchObject({ code: 'forbidden' });
       await expect(refusal).rejects.toThrow(permission);
+      await expect(refusal).rejects.toThrow('the address that Backstory printed in the terminal');
     }
   });
 });

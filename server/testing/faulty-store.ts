@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
 import { AppError } from '@/lib/errors.ts';
 import type { EventStore, Page } from '@/server/stores/port.ts';
 
@@ -13,6 +14,15 @@ export interface FaultyStore {
   /** Faults of the next reads, one for each; then all goes well. */
   readonly plan: (faults: readonly Fault[]) => void;
 }
+
+/** Plans in which most reads go well. */
+export const arbitraryFaults: fc.Arbitrary<readonly Fault[]> = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant(null) },
+    fc.constantFrom<Fault>('timeout', 'unreachable', 'dropped', 'short', 'short', 'slow'),
+  ),
+  { maxLength: 25 },
+);
 
 const failures = {
   timeout: () => new AppError('store_timeout', 'The store took longer than allowed.'),

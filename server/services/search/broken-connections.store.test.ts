@@ -16,7 +16,7 @@ import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { searchEvents } from './search-events.ts';
 import { summariseSearch } from './summarise-search.ts';
 import { tailEvents } from './tail-events.ts';
-import { countsOf, partsOf, untilAnswered } from './testing/gone-on.ts';
+import { countsOf, partsOf, tailedBy } from './testing/gone-on.ts';
 
 const own = ownData();
 const runs = Number(process.env.FAULT_RUNS ?? 6);
@@ -123,17 +123,5 @@ describe('a tail over connections that break in the middle of a row', () => {
   });
 });
 
-async function followed(store: string): Promise<readonly string[]> {
-  const ids: string[] = [];
-  let after = '0';
-  await untilAnswered(async () => {
-    const { value } = await tailEvents(callAs(), { store, after, follow: '0' });
-    for await (const step of value) {
-      if (step.kind === 'event') ids.push(step.event.id);
-      if (step.kind !== 'start') after = step.place;
-      if (step.kind === 'progress' && step.live) return true;
-    }
-    throw new Error('A tail ends when it is live.');
-  });
-  return ids;
-}
+const followed = (store: string): Promise<readonly string[]> =>
+  tailedBy((after) => tailEvents(callAs(), { store, after, follow: '0' }));

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { sampleExpr } from '@/lib/query/sample-expr.ts';
 import { arbitraryExprOf } from '@/lib/query/arbitrary-query.ts';
 import { arbitraryLog, sensibleClauses, stateClauses } from '@/lib/query/evaluate/arbitrary-log.ts';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { printQuery } from '@/lib/query/print.ts';
-import type { Expr, Query } from '@/lib/query/syntax.ts';
+import type { Query } from '@/lib/query/syntax.ts';
 import { categorised, FollowedLog, happening } from '@/server/index/testing/followed-log.ts';
 import { unfitLedgers } from '@/server/index/unfit-ledgers.ts';
 import {
@@ -17,11 +18,6 @@ import {
 
 afterAll(removeIndexes);
 
-const exprOf = (text: string): Expr => {
-  const { expr } = parseQuery(text).query;
-  if (expr === null) throw new Error(`"${text}" says nothing.`);
-  return expr;
-};
 const scopes = fc
   .constantFrom('', 'at:2026-03-02', 'at:v1', 'during:2026-02-26..2026-03-02')
   .map((text) => parseQuery(text).query.scopes);
@@ -30,7 +26,7 @@ const clauses = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...sensibleClauses) },
 );
 const query: fc.Arbitrary<Query> = fc.record({
-  expr: arbitraryExprOf(clauses.map(exprOf)),
+  expr: arbitraryExprOf(clauses.map(sampleExpr)),
   scopes,
   steps: fc.constant([]),
 });

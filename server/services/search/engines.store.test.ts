@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleExpr } from '@/lib/query/sample-expr.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { arbitraryExprOf } from '@/lib/query/arbitrary-query.ts';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { printQuery } from '@/lib/query/print.ts';
-import type { Expr, Query } from '@/lib/query/syntax.ts';
+import type { Query } from '@/lib/query/syntax.ts';
 import type { Harness } from '@/server/stores/conformance/harness.ts';
 import { fileHarness } from '@/server/stores/conformance/sqlite-files.ts';
 import { withStore } from '@/server/stores/conformance/suite.ts';
@@ -58,11 +59,6 @@ const engines: readonly (readonly [string, () => Harness])[] = [
   ['Postgres, Rails Event Store', () => tableHarness(railsFixture('jsonb'), on)],
 ];
 
-const exprOf = (text: string): Expr => {
-  const { query, problems } = parseQuery(text);
-  if (query.expr === null || problems.length > 0) throw new Error(`"${text}" is no query.`);
-  return query.expr;
-};
 const scopes = fc
   .constantFrom(
     ...['', '', 'at:2026-01-01T00:01:00Z', 'at:v2', 'last:2m'],
@@ -72,7 +68,7 @@ const scopes = fc
 
 const queriesOver = (log: readonly RecordedEvent[]): fc.Arbitrary<Query> =>
   fc.record({
-    expr: arbitraryExprOf(fc.constantFrom(...clausesFor(log)).map(exprOf)),
+    expr: arbitraryExprOf(fc.constantFrom(...clausesFor(log)).map(sampleExpr)),
     scopes,
     steps: fc.constant([]),
   });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { sampleExpr } from '@/lib/query/sample-expr.ts';
 import { arbitraryExprOf } from '@/lib/query/arbitrary-query.ts';
 import { arbitraryLog, sensibleClauses, stateClauses } from '@/lib/query/evaluate/arbitrary-log.ts';
 import { asksLedger } from '@/lib/query/narrow/narrowing.ts';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { printQuery } from '@/lib/query/print.ts';
-import type { Expr, Query } from '@/lib/query/syntax.ts';
+import type { Query } from '@/lib/query/syntax.ts';
 import {
   answerOf,
   evaluated,
@@ -16,16 +17,11 @@ import {
 
 afterAll(removeIndexes);
 
-const exprOf = (text: string): Expr => {
-  const { expr } = parseQuery(text).query;
-  if (expr === null) throw new Error(`"${text}" says nothing.`);
-  return expr;
-};
 const scopes = fc
   .constantFrom('', 'at:2026-03-02', 'at:v1', 'during:2026-02-26..2026-03-02', 'last:5d')
   .map((text) => parseQuery(text).query.scopes);
 const query: fc.Arbitrary<Query> = fc.record({
-  expr: arbitraryExprOf(fc.constantFrom(...sensibleClauses, ...stateClauses).map(exprOf)),
+  expr: arbitraryExprOf(fc.constantFrom(...sensibleClauses, ...stateClauses).map(sampleExpr)),
   scopes,
   steps: fc.constant([]),
 });

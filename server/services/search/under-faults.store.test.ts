@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { arbitraryLog } from '@/lib/query/evaluate/arbitrary-log.ts';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { environment } from '@/server/env.ts';
-import { faultyStore, type Fault, type FaultyStore } from '@/server/testing/faulty-store.ts';
+import { arbitraryFaults, faultyStore, type FaultyStore } from '@/server/testing/faulty-store.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { searchEvents } from './search-events.ts';
 import { searchStores } from './search-stores.ts';
@@ -21,13 +21,6 @@ const allow = (searchEvents: number): void => {
   Object.assign(environment(), { searchEvents });
 };
 
-const faults: fc.Arbitrary<readonly Fault[]> = fc.array(
-  fc.oneof(
-    { weight: 3, arbitrary: fc.constant(null) },
-    fc.constantFrom<Fault>('timeout', 'unreachable', 'dropped', 'short', 'short', 'slow'),
-  ),
-  { maxLength: 25 },
-);
 const log = arbitraryLog.filter((events) => events.length > 1);
 const questions = fc.constantFrom(
   ...['', 'type:AccountOpened', 'stream:account-*', 'data.status:open', 'recorded:2026-03', 'ann'],
@@ -42,7 +35,7 @@ const dice = fc.record({
   ledger: fc.nat(12),
 });
 type Dice = typeof dice extends fc.Arbitrary<infer Value> ? Value : never;
-const question = fc.record({ q: questions, plan: faults });
+const question = fc.record({ q: questions, plan: arbitraryFaults });
 
 interface Faulty {
   readonly id: string;

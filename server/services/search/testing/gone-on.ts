@@ -1,6 +1,7 @@
 import type { SummaryStep } from '@/lib/api/search-summary.ts';
 import type { SearchCoverage, SearchStep } from '@/lib/api/search.ts';
 import type { StoresSearchStep } from '@/lib/api/search-stores.ts';
+import type { TailStep } from '@/lib/api/tail.ts';
 import { AppError } from '@/lib/errors.ts';
 
 /** Answers and failures after which nobody would ask again. */
@@ -106,4 +107,21 @@ export async function countsOf(
     throw new Error('A count ends with its end.');
   });
   return parts;
+}
+
+/** Ids of everything up to now, as a reader follows it who comes back with the last place that was told. */
+export async function tailedBy(
+  ask: (after: string) => Promise<{ readonly value: AsyncIterable<TailStep> }>,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let after = '0';
+  await untilAnswered(async () => {
+    for await (const step of (await ask(after)).value) {
+      if (step.kind === 'event') ids.push(step.event.id);
+      if (step.kind !== 'start') after = step.place;
+      if (step.kind === 'progress' && step.live) return true;
+    }
+    throw new Error('A tail ends when it is live.');
+  });
+  return ids;
 }

@@ -1,4 +1,4 @@
-import { connect, createServer, type Socket } from 'node:net';
+import { carried } from './carried.ts';
 
 /** What happens to a connection once the server has said so much more: it is cut, or carries nothing any more. */
 export interface Break {
@@ -20,26 +20,18 @@ export interface BreakingProxy {
 const greeting = 1500;
 
 export async function breakingProxy(target: number): Promise<BreakingProxy> {
-  const sockets = new Set<Socket>();
-  let left: Break[] = [];
+  let left: readonly Break[] = [];
   let [said, refuse] = [0, 0];
-  const server = createServer((near) => {
+  const { port, close } = await carried(target, (near, open) => {
     if (refuse > 0) {
       refuse -= 1;
       near.destroy();
       return;
     }
-    const far = connect(target, '127.0.0.1');
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => {
-        sockets.delete(socket);
-        near.destroy();
-        far.destroy();
-      });
-    }
-    let [carried, stalled] = [0, false];
+    const far = open();
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+    let [carriedSoFar, stalled] = [0, false];
     near.on('data', (chunk) => {
       if (!stalled) far.write(chunk);
     });
@@ -47,7 +39,7 @@ export async function breakingProxy(target: number): Promise<BreakingProxy> {
       if (stalled) return;
       const [next] = left;
       said += chunk.length;
-      carried += chunk.length;
+      carriedSoFar += chunk.length;
       if (next === undefined || said < next.after) {
         near.write(chunk);
         return;
@@ -56,28 +48,15 @@ export async function breakingProxy(target: number): Promise<BreakingProxy> {
       near.write(chunk.subarray(0, Math.max(0, chunk.length - (said - next.after))));
       said = 0;
       ({ refuse } = next);
-      stalled = next.by === 'stall' && carried > greeting;
+      stalled = next.by === 'stall' && carriedSoFar > greeting;
       if (!stalled) near.end(() => near.destroy());
     });
   });
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
   return {
-    port,
+    ...{ port, close },
     plan(breaks) {
-      left = [...breaks];
+      left = breaks;
       [said, refuse] = [0, 0];
     },
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(() => {
-          resolve();
-        });
-      }),
   };
 }

@@ -1,4 +1,4 @@
-import { connect, createServer, type Socket } from 'node:net';
+import { carried } from './carried.ts';
 
 /** A way to a server that can go dead without a word, as a network does. */
 export interface SilentProxy {
@@ -11,23 +11,11 @@ export interface SilentProxy {
 }
 
 export async function silentProxy(target: number): Promise<SilentProxy> {
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(target, '127.0.0.1');
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-    }
-    near.pipe(far).pipe(near);
-  });
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
+  const { port, sockets, close } = await carried(target, (near, open) => {
+    near.pipe(open()).pipe(near);
   });
   return {
-    port,
+    ...{ port, close },
     fallSilent: () => {
       for (const socket of sockets) socket.unpipe();
       for (const socket of sockets) socket.pause();
@@ -35,13 +23,5 @@ export async function silentProxy(target: number): Promise<SilentProxy> {
     recover: () => {
       sockets.clear();
     },
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
-        server.close(() => {
-          resolve();
-        });
-        server.unref();
-      }),
   };
 }
