@@ -146,8 +146,8 @@ export interface IndexFact {
   readonly ordinal: number;
   /** Milliseconds since 1970; null when there is no time that a chart could show. */
   readonly at: number | null;
-  /** As asked for, in that order. */
-  readonly texts: readonly (string | null)[];
+  /** As asked for, by the place there; a list is one. */
+  readonly texts: { at(place: number): string | null | undefined };
 }
 
 /**

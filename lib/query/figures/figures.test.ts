@@ -49,6 +49,22 @@ describe('the figures of an answer', () => {
     expect(two.histogram?.by).toBe('category');
   });
 
+  it('tell the most frequent values first, and of equally frequent ones those first that come first in order', () => {
+    const names = fc.array(fc.integer({ min: 0, max: 40 }).map(String), { maxLength: 200 });
+    fc.assert(
+      fc.property(names, (people) => {
+        const { facets } = figuresOf(people.map((initiator) => fact(monday, { initiator })));
+        const counts = [...new Set(people)].map((value) => ({
+          value,
+          events: people.filter((each) => each === value).length,
+        }));
+        const sorted = counts.sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1));
+        const who = facets.find(({ field }) => field === 'initiator');
+        expect(who?.values).toStrictEqual(sorted.slice(0, 20));
+      }),
+    );
+  });
+
   it('keep the twenty most frequent values and say how many there are', () => {
     const facts = Array.from({ length: 30 }, (_, index) =>
       fact(monday, { initiator: `p${index}` }),

@@ -6,13 +6,14 @@ import { TimeSlots } from './time-slots.ts';
 /** Fields whose values are counted. */
 export const facetFields = ['type', 'category', 'initiator', 'correlation'] as const;
 export type FacetField = (typeof facetFields)[number];
+const [typePlace, categoryPlace] = [facetFields.indexOf('type'), facetFields.indexOf('category')];
 
 /** What is counted of an event. */
 export interface EventFact {
   /** Milliseconds since 1970; null when there is no time that a chart could show. */
   readonly at: number | null;
-  /** In the order of `facetFields`. */
-  readonly values: readonly (string | null)[];
+  /** By the place in `facetFields`; a list is one. */
+  readonly values: { at(place: number): string | null | undefined };
 }
 
 export interface FacetValue {
@@ -49,6 +50,10 @@ const mostDifferent: Readonly<Record<FacetField, number>> = {
   correlation: 100,
 };
 
+interface ListedFact extends EventFact {
+  readonly values: readonly (string | null)[];
+}
+
 interface Counted {
   readonly type: string;
   readonly category: string | null;
@@ -58,7 +63,7 @@ interface Counted {
 }
 
 /** What is counted of an event as a store gives it, or as a screen shows it. */
-export function factOf(event: Counted): EventFact {
+export function factOf(event: Counted): ListedFact {
   const { type, category, initiator, correlationId, recordedAt } = event;
   const place = recordedAt === null ? null : chartPlace(recordedAt);
   return {
@@ -86,14 +91,17 @@ export class Figures {
   /** Counts an event, or as many as it stands for. */
   take({ at, values }: EventFact, events = 1): void {
     this.#total += events;
-    values.forEach((value, index) => this.#facets[index]?.add(value, events));
-    const [type = null, category = null] = values;
+    for (let place = 0; place < this.#facets.length; place += 1) {
+      const facet = this.#facets[place];
+      // To find a value that is not kept apart any more would cost a look-up for each event.
+      if (facet?.isOpen === true) facet.add(values.at(place) ?? null, events);
+    }
     if (at === null) {
       this.#untimed += events;
       return;
     }
-    this.#times.category.add(at, category, events);
-    this.#times.type.add(at, type, events);
+    this.#times.category.add(at, values.at(categoryPlace) ?? null, events);
+    this.#times.type.add(at, values.at(typePlace) ?? null, events);
   }
 
   /** Counts what another has counted, whose bars begin where these do. */
@@ -139,14 +147,21 @@ class Values {
     return this.#counts?.size ?? null;
   }
 
+  /** False where they were given up. */
+  get isOpen(): boolean {
+    return this.#counts !== null;
+  }
+
   /** Null where they were given up. */
   get counts(): ReadonlyMap<string | null, number> | null {
     return this.#counts;
   }
 
   add(value: string | null, events: number): void {
-    this.#counts?.set(value, (this.#counts.get(value) ?? 0) + events);
-    if ((this.#counts?.size ?? 0) > this.#most) this.#counts = null;
+    if (this.#counts === null) return;
+    const known = this.#counts.get(value);
+    this.#counts.set(value, (known ?? 0) + events);
+    if (known === undefined && this.#counts.size > this.#most) this.#counts = null;
   }
 
   addAll({ counts }: Values): void {
@@ -155,7 +170,11 @@ class Values {
   }
 
   top(most: number): readonly FacetValue[] {
-    return [...(this.#counts ?? [])]
+    const counts = this.#counts ?? new Map<string | null, number>();
+    // Sorting all of them by number and name would take longer than counting them.
+    const least = Float64Array.from(counts.values()).sort().at(-most) ?? 0;
+    return [...counts]
+      .filter(([, events]) => events >= least)
       .sort(([a, many], [b, more]) => more - many || ((a ?? '') < (b ?? '') ? -1 : 1))
       .slice(0, most)
       .map(([value, events]) => ({ value, events: Math.round(events) }));

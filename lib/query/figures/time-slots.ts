@@ -34,6 +34,7 @@ export interface SlotBars {
 export class TimeSlots {
   readonly #anchor: number;
   #level = 0;
+  #milliseconds = widthAt(0) * 1000;
   #first = Infinity;
   #last = -Infinity;
   #slots = new Map<number, Map<Name, number>>();
@@ -60,6 +61,12 @@ export class TimeSlots {
 
   #addAs(at: number, name: Name, events: number): void {
     let slot = this.#slotOf(at);
+    const names = this.#slots.get(slot);
+    const known = names?.get(name);
+    if (names !== undefined && known !== undefined) {
+      names.set(name, known + events);
+      return;
+    }
     while (Math.max(this.#last, slot) - Math.min(this.#first, slot) >= mostSlots) {
       this.#widen();
       slot = this.#slotOf(at);
@@ -85,7 +92,7 @@ export class TimeSlots {
   }
 
   #slotOf(at: number): number {
-    return Math.floor((at - this.#anchor) / (widthAt(this.#level) * 1000));
+    return Math.floor((at - this.#anchor) / this.#milliseconds);
   }
 
   #keptName(name: Name): Name {
@@ -107,6 +114,7 @@ export class TimeSlots {
     const together = widthAt(this.#level + 1) / widthAt(this.#level);
     const narrow = this.#slots;
     this.#level += 1;
+    this.#milliseconds = widthAt(this.#level) * 1000;
     this.#slots = new Map();
     for (const [slot, names] of narrow) {
       const wide = Math.floor(slot / together);

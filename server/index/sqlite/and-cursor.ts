@@ -22,8 +22,10 @@ class AndCursor implements Cursor {
   seek(from: number, least = 1): number {
     if (this.#told <= from) return this.#told;
     if (this.#asked === null) {
-      const lowest = Math.min(...this.#parts.map((part) => part.seek(from, least)));
-      if (lowest <= none) return lowest;
+      for (const part of this.#parts) {
+        const found = part.seek(from, least);
+        if (found <= none) return found;
+      }
     }
     const asked = (this.#asked ??= this.#divide());
     for (let at = from; ;) {

@@ -26,9 +26,11 @@ export class Dictionary {
   idOf(field: IndexedText, text: string | null): number | null {
     if (text === null) return 0;
     const key = `${kinds[field]}${text}`;
-    const known = this.#ids.get(key) ?? this.#find.get(kinds[field], text);
-    if (known !== undefined) keep(this.#ids, key, known);
-    return known ?? null;
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const found = this.#find.get(kinds[field], text);
+    if (found !== undefined) keep(this.#ids, key, found);
+    return found ?? null;
   }
 
   /** Number of a text that is kept from now on. */
@@ -43,10 +45,12 @@ export class Dictionary {
 
   textOf(id: number): string | null {
     if (id === 0) return null;
-    const known = this.#texts.get(id) ?? this.#read.get(id);
-    if (known === undefined) throw new Error(`The index has no text ${id}.`);
-    keep(this.#texts, id, known);
-    return known;
+    const known = this.#texts.get(id);
+    if (known !== undefined) return known;
+    const found = this.#read.get(id);
+    if (found === undefined) throw new Error(`The index has no text ${id}.`);
+    keep(this.#texts, id, found);
+    return found;
   }
 
   /** Numbers of the texts of a field that begin so, at most `most`; null when there are more. */

@@ -13,6 +13,8 @@ const mostPeriods = 100_000;
 
 export interface LedgerReading extends Reading {
   readonly hash: ValueHash;
+  /** Whether the index keeps pieces of words. */
+  readonly grams: boolean;
 }
 
 interface Place {
@@ -23,9 +25,9 @@ interface Place {
 }
 
 /** Slots that the place of a query can mean. */
-function placesOf({ database }: LedgerReading, pattern: SlotPattern): readonly Place[] {
-  const rows = database.prepare<[], { id: number; slot: string }>('SELECT id, slot FROM slots');
-  return rows.all().flatMap(({ id, slot }) => {
+function placesOf({ statements }: LedgerReading, pattern: SlotPattern): readonly Place[] {
+  const rows = statements.rows<[], [id: number, slot: string]>('SELECT id, slot FROM slots');
+  return rows.all().flatMap(([id, slot]) => {
     const steps = slotOf(slot);
     const relation = steps === null ? 'around' : relationOf(steps, pattern);
     if (relation === 'elsewhere') return [];
@@ -45,13 +47,11 @@ function alteredLists(
   place: Place,
   { from, to }: AlteredNarrowing,
 ): readonly Cursor[] {
-  const { database, budget, hash } = reading;
+  const { statements, budget, hash } = reading;
   const list = (condition: string, values: readonly number[]): Cursor => {
-    const statement = database
-      .prepare<number[], number>(
-        `SELECT DISTINCT ordinal FROM ledger WHERE slot = ? AND ${condition} AND ordinal <= ? ORDER BY ordinal DESC LIMIT ?`,
-      )
-      .pluck();
+    const statement = statements.values<number[], number>(
+      `SELECT DISTINCT ordinal FROM ledger WHERE slot = ? AND ${condition} AND ordinal <= ? ORDER BY ordinal DESC LIMIT ?`,
+    );
     const read = (at: number, limit: number) =>
       statement.all(place.id, ...values, Math.min(at, Number.MAX_SAFE_INTEGER), limit);
     return new ListCursor(read, budget);
@@ -99,7 +99,7 @@ export function heldCursor(reading: LedgerReading, narrowing: HeldNarrowing): Cu
 type HeldRow = readonly [stream: number, from: number, until: number | null];
 
 function* heldRows(reading: LedgerReading, narrowing: HeldNarrowing): Iterable<HeldRow> {
-  const { database, hash } = reading;
+  const { statements, hash } = reading;
   const time = timeCondition(reading, narrowing);
   for (const place of placesOf(reading, narrowing.place)) {
     const values = !place.whole
@@ -112,11 +112,9 @@ function* heldRows(reading: LedgerReading, narrowing: HeldNarrowing): Iterable<H
           ];
     const condition =
       values === null ? 'after IS NOT NULL' : `after IN (${values.map(() => '?').join(', ')})`;
-    const statement = database
-      .prepare<number[], [number, number, number | null]>(
-        `SELECT stream, ordinal, until FROM ledger WHERE slot = ? AND ${condition} ${time.sql} LIMIT ${mostPeriods + 1}`,
-      )
-      .raw();
+    const statement = statements.rows<number[], [number, number, number | null]>(
+      `SELECT stream, ordinal, until FROM ledger WHERE slot = ? AND ${condition} ${time.sql} LIMIT ${mostPeriods + 1}`,
+    );
     yield* statement.all(place.id, ...(values ?? []), ...time.values);
   }
 }
@@ -126,15 +124,14 @@ function* heldRows(reading: LedgerReading, narrowing: HeldNarrowing): Iterable<H
  * Times do not follow the log exactly, so the bounds are those of whole days.
  */
 function timeCondition(
-  { database }: LedgerReading,
+  { statements }: LedgerReading,
   { when }: HeldNarrowing,
 ): { readonly sql: string; readonly values: readonly number[] } {
   if (typeof when === 'string') return { sql: '', values: [] };
-  const [last] = database
-    .prepare<[number, number], number | null>(
+  const [last] = statements
+    .values<[number, number], number | null>(
       'SELECT max(last) FROM days WHERE day <= ? AND day > ?',
     )
-    .pluck()
     .all(Math.floor(when.at / dayMilliseconds), noDay);
   const ended =
     'AND (until IS NULL OR coalesce((SELECT at FROM events WHERE events.ordinal = ledger.until), ?) >= ?)';
@@ -144,10 +141,7 @@ function timeCondition(
 /** Events of streams with something in them that no state could be told from. */
 function doubtfulCursor(reading: LedgerReading, which: 'from-doubt' | 'whole'): Cursor {
   const doubts = new Map(
-    reading.database
-      .prepare<[], [number, number]>('SELECT stream, ordinal FROM doubts')
-      .raw()
-      .all(),
+    reading.statements.rows<[], [number, number]>('SELECT stream, ordinal FROM doubts').all(),
   );
   return streamsCursor(reading, [...doubts.keys()], (stream, ordinal) => {
     return which === 'whole' || ordinal >= (doubts.get(stream) ?? 0);

@@ -9,11 +9,11 @@ import {
 import { allOf } from './and-cursor.ts';
 import { anyOf, ButCursor, ListCursor, none, type Cursor } from './cursor.ts';
 import { FilterCursor } from './filter-cursor.ts';
+import { agree, asksTime } from './agree.ts';
 import { alteredCursor, heldCursor, type LedgerReading } from './ledger-cursor.ts';
 import { dayMilliseconds, noDay } from './schema.ts';
 import { rowsOf, textCursor } from './text-cursor.ts';
 import { wordsQuery } from './words-query.ts';
-import { keepsGrams } from './writer-statements.ts';
 
 /** Every event. */
 const all: Cursor = { seek: (from) => Math.max(from, none) };
@@ -35,11 +35,30 @@ export function narrowingCursor(reading: LedgerReading, narrowing: Narrowing): C
       );
     case 'or':
       return anyOf(narrowing.items.map((item) => narrowingCursor(reading, item)));
-    case 'but': {
-      const [of, not] = [narrowing.of, narrowing.not].map((part) => narrowingCursor(reading, part));
-      return new ButCursor({ of: of ?? nowhere, not: not ?? nowhere }, reading.budget);
-    }
+    case 'but':
+      return butCursor(reading, narrowing);
   }
+}
+
+/** Where both say the same of what is known, only what is not can lie between them. */
+function butCursor(
+  reading: LedgerReading,
+  { of, not }: Extract<Narrowing, { kind: 'but' }>,
+): Cursor {
+  const unknown = agree(of, not) ? unknownCursor(reading, of) : null;
+  const found = narrowingCursor(reading, of);
+  const parts = {
+    of: unknown === null ? found : allOf([unknown, found]),
+    not: narrowingCursor(reading, not),
+  };
+  return new ButCursor(parts, reading.budget);
+}
+
+/** Events of which not all that the narrowing asks is known; null: they stand in no list. */
+function unknownCursor(reading: LedgerReading, narrowing: Narrowing): Cursor | null {
+  if (!asksTime(narrowing)) return unread(reading);
+  const untimed = reading.statements.values<[number], number>('SELECT 1 FROM days WHERE day = ?');
+  return untimed.get(noDay) === undefined ? unread(reading) : null;
 }
 
 function partCursor(reading: LedgerReading, part: NarrowingPart): Cursor {
@@ -47,7 +66,7 @@ function partCursor(reading: LedgerReading, part: NarrowingPart): Cursor {
     case 'words':
       return wordsCursor(reading, part);
     case 'grams':
-      return keepsGrams(reading.database) ? gramsCursor(reading, part) : all;
+      return reading.grams ? gramsCursor(reading, part) : all;
     case 'text':
       return textCursor(reading, part);
     case 'time':
@@ -104,19 +123,15 @@ interface Match {
 }
 
 function matches(
-  { database, budget }: LedgerReading,
+  { statements, budget }: LedgerReading,
   { table, query, atOnce, asked }: Match,
 ): Cursor {
-  const hits = database
-    .prepare<[string, bigint, number], number>(
-      `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?`,
-    )
-    .pluck();
-  const hit = database
-    .prepare<[string, bigint], number>(
-      `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid = ?`,
-    )
-    .pluck();
+  const hits = statements.values<[string, bigint, number], number>(
+    `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?`,
+  );
+  const hit = statements.values<[string, bigint], number>(
+    `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid = ?`,
+  );
   // Where the event is not among them, FTS5 may answer with the next one that is.
   const holds = (ordinal: number): boolean => hit.get(query, whole(ordinal)) === ordinal;
   return new ListCursor(
@@ -129,31 +144,27 @@ function matches(
 const most = Number.MAX_SAFE_INTEGER;
 
 /** With the events whose words are not all known. */
-function orUnread({ database, budget }: LedgerReading, found: Cursor): Cursor {
-  const opaque = database
-    .prepare<[number, number], number>(
-      'SELECT ordinal FROM opaque WHERE ordinal <= ? ORDER BY ordinal DESC LIMIT ?',
-    )
-    .pluck();
-  return anyOf([
-    found,
-    new ListCursor(
-      (from, limit) => opaque.all(Math.min(from, most), limit),
-      budget,
-      (ordinal) => opaque.get(ordinal, 1) === ordinal,
-    ),
-  ]);
+const orUnread = (reading: LedgerReading, found: Cursor): Cursor => anyOf([found, unread(reading)]);
+
+function unread({ statements, budget }: LedgerReading): Cursor {
+  const opaque = statements.values<[number, number], number>(
+    'SELECT ordinal FROM opaque WHERE ordinal <= ? ORDER BY ordinal DESC LIMIT ?',
+  );
+  return new ListCursor(
+    (from, limit) => opaque.all(Math.min(from, most), limit),
+    budget,
+    (ordinal) => opaque.get(ordinal, 1) === ordinal,
+  );
 }
 
 /** The days say between which ordinals to look. */
 function timeCursor(reading: LedgerReading, { from, to, sure }: TimeNarrowing): Cursor {
   const dayOf = (at: number | null, open: number): number =>
     at === null ? open : Math.floor(at / dayMilliseconds);
-  const [bounds] = reading.database
-    .prepare<[number, number, number], [number | null, number | null]>(
+  const [bounds] = reading.statements
+    .rows<[number, number, number], [number | null, number | null]>(
       'SELECT min(first), max(last) FROM days WHERE day BETWEEN ? AND ? OR day = ?',
     )
-    .raw()
     .all(dayOf(from, noDay), dayOf(to, -noDay), noDay);
   const [first, last] = bounds ?? [null, null];
   if (first === null || last === null) return nowhere;

@@ -60,6 +60,7 @@ export function openToRead(file: IndexFile): SqliteIndex | null {
   if (key === null || !existsSync(pathOf(file))) return null;
   const database = new Sqlite(pathOf(file), { readonly: true, fileMustExist: true, timeout: 1000 });
   try {
+    database.pragma('cache_size = -16384');
     if (readMark(database) === markOf(file, key)) return new SqliteIndex(database, valueHash(key));
   } catch (error) {
     database.close();

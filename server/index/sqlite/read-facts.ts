@@ -1,45 +1,56 @@
-import type Sqlite from 'better-sqlite3';
 import type { IndexedText } from '@/lib/query/narrow/narrowing.ts';
 import type { IndexFact } from '../port.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { Statements } from './statements.ts';
 
 interface Reading {
-  readonly database: Sqlite.Database;
+  readonly statements: Statements;
   readonly dictionary: Dictionary;
   readonly texts: readonly IndexedText[];
 }
 
-type Row = readonly [ordinal: number, at: number | null, ...texts: number[]];
 type ReadFacts = (ordinals: readonly number[]) => readonly IndexFact[];
 
-/** Where more than one row in so many is wanted, a walk over all of them is faster than look-ups. */
-const densest = 3;
-
-/** Reads what the index keeps of events, given newest first. */
-export function factsReader({ database, dictionary, texts }: Reading): ReadFacts {
-  const columns = ['ordinal', 'at', ...texts].join(', ');
-  const among = database
-    .prepare<[string], Row>(
-      `SELECT ${columns} FROM events WHERE ordinal IN (SELECT value FROM json_each(?)) ORDER BY ordinal DESC`,
-    )
-    .raw();
-  const between = database
-    .prepare<[number, number], Row>(
-      `SELECT ${columns} FROM events WHERE ordinal BETWEEN ? AND ? ORDER BY ordinal DESC`,
-    )
-    .raw();
-  const factOf = ([ordinal, at, ...ids]: Row): IndexFact => ({
-    ordinal,
-    at,
-    texts: ids.map((id) => dictionary.textOf(id)),
-  });
-  return (ordinals) => {
-    const [first, last] = [ordinals.at(-1) ?? 1, ordinals[0] ?? 0];
-    if (last - first >= ordinals.length * densest) {
-      return among.all(JSON.stringify(ordinals)).map(factOf);
-    }
-    const wanted = new Set(ordinals);
-    const rows = between.all(first, last);
-    return rows.filter(([ordinal]) => wanted.has(ordinal)).map(factOf);
+/**
+ * Reads what the index keeps of events, in the order in which they are given. Numbers come as one text for each
+ * column, which takes half the time of a row for each event.
+ */
+export function factsReader({ statements, dictionary, texts }: Reading): ReadFacts {
+  const columns = ['ordinal', 'at', ...texts].map((name) => `json_group_array(e.${name})`);
+  const read = statements.rows<[string], readonly string[]>(
+    `SELECT ${columns.join(', ')} FROM json_each(?) wanted CROSS JOIN events e
+     WHERE e.ordinal = wanted.value`,
+  );
+  return (wanted) => {
+    const [ordinals = [], times = [], ...ids] = (read.get(JSON.stringify(wanted)) ?? []).map(
+      numbersIn,
+    );
+    return ordinals.map((ordinal, row) => ({
+      ordinal: ordinal ?? 0,
+      at: times[row] ?? null,
+      texts: new FactTexts(dictionary, ids, row),
+    }));
   };
+}
+
+type Numbers = readonly (number | null)[];
+
+/** SQLite wrote the text, of columns that hold nothing but integers. */
+const numbersIn = (text: string): Numbers => JSON.parse(text) as Numbers;
+
+/** The texts of one event; of most it is never asked for all. */
+class FactTexts {
+  readonly #dictionary: Dictionary;
+  readonly #ids: readonly Numbers[];
+  readonly #row: number;
+
+  constructor(dictionary: Dictionary, ids: readonly Numbers[], row: number) {
+    this.#dictionary = dictionary;
+    this.#ids = ids;
+    this.#row = row;
+  }
+
+  at(place: number): string | null {
+    return this.#dictionary.textOf(this.#ids[place]?.[this.#row] ?? 0);
+  }
 }

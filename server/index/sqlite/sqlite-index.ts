@@ -24,9 +24,11 @@ import { narrowingCursor } from './narrowing-cursor.ts';
 import { positionOf } from './position-value.ts';
 import { factsReader } from './read-facts.ts';
 import { dayMilliseconds, noDay } from './schema.ts';
+import { Statements } from './statements.ts';
 import type { ValueHash } from './value-hash.ts';
 import { newBudget, walkOrdinals } from './walk-ordinals.ts';
 import { IndexWriter } from './writer.ts';
+import { keepsGrams } from './writer-statements.ts';
 
 /** Events told at once. */
 const factsAtOnce = 1000;
@@ -37,6 +39,8 @@ export class SqliteIndex implements SearchIndex {
   readonly #dictionary: Dictionary;
   readonly #hash: ValueHash;
   readonly #places: LedgerPlaces;
+  readonly #statements: Statements;
+  readonly #grams: boolean;
   #writer: IndexWriter | null = null;
 
   constructor(database: Sqlite.Database, hash: ValueHash) {
@@ -44,6 +48,8 @@ export class SqliteIndex implements SearchIndex {
     this.#dictionary = new Dictionary(database);
     this.#hash = hash;
     this.#places = new LedgerPlaces({ database, dictionary: this.#dictionary });
+    this.#statements = new Statements(database);
+    this.#grams = keepsGrams(database);
   }
 
   coverage(): Promise<IndexCoverage> {
@@ -52,7 +58,7 @@ export class SqliteIndex implements SearchIndex {
 
   #coverage(): IndexCoverage {
     const meta = new Map(
-      this.#database.prepare<[], [string, string]>('SELECT name, value FROM meta').raw().all(),
+      this.#statements.rows<[], [string, string]>('SELECT name, value FROM meta').all(),
     );
     const events = Number(meta.get('events') ?? 0);
     const ledgerEvents = Number(meta.get('ledger') ?? 0);
@@ -115,12 +121,11 @@ export class SqliteIndex implements SearchIndex {
 
   placeAt(ordinal: number): Promise<KnownPlace | null> {
     return this.#answer(() => {
-      const [row] = this.#database
-        .prepare<[number], [unknown, number, number | null]>(
+      const row = this.#statements
+        .rows<[number], [unknown, number, number | null]>(
           'SELECT position, stream, at FROM events WHERE ordinal = ?',
         )
-        .raw()
-        .all(ordinal);
+        .get(ordinal);
       if (row === undefined) return null;
       const [where, stream, at] = row;
       const text = this.#dictionary.textOf(stream) ?? '';
@@ -142,8 +147,8 @@ export class SqliteIndex implements SearchIndex {
 
   async *facts(narrowing: Narrowing, request: FactsRequest): AsyncGenerator<readonly IndexFact[]> {
     const { spans, texts, signal } = request;
-    const [database, dictionary] = [this.#database, this.#dictionary];
-    const read = factsReader({ database, dictionary, texts });
+    const [statements, dictionary] = [this.#statements, this.#dictionary];
+    const read = factsReader({ statements, dictionary, texts });
     for await (const ordinals of this.#walk(narrowing, { spans, size: factsAtOnce, signal })) {
       yield read(ordinals);
     }
@@ -151,9 +156,8 @@ export class SqliteIndex implements SearchIndex {
 
   days(): Promise<readonly DayCount[]> {
     return this.#answer(() =>
-      this.#database
-        .prepare<[], DayRow>('SELECT day, type, events FROM days ORDER BY day, type')
-        .raw()
+      this.#statements
+        .rows<[], DayRow>('SELECT day, type, events FROM days ORDER BY day, type')
         .all()
         .map(([day, type, events]) => ({
           day: day === noDay ? null : new Date(day * dayMilliseconds).toISOString().slice(0, 10),
@@ -174,10 +178,13 @@ export class SqliteIndex implements SearchIndex {
     { spans, size, signal }: Pick<FactsRequest, 'spans' | 'signal'> & { readonly size: number },
   ): AsyncGenerator<readonly number[]> {
     const budget = newBudget();
-    const [database, dictionary, hash] = [this.#database, this.#dictionary, this.#hash];
-    const { events } = this.#coverage();
+    const reading = {
+      ...{ statements: this.#statements, dictionary: this.#dictionary },
+      ...{ hash: this.#hash, grams: this.#grams, budget },
+    };
+    const events = Number(this.#kept('events') ?? 0);
     return walkOrdinals({
-      cursor: narrowingCursor({ database, dictionary, hash, budget }, narrowing),
+      cursor: narrowingCursor(reading, narrowing),
       budget,
       spans: spans.map(({ from, to }) => ({ from, to: Math.min(to, events) })),
       size,
@@ -185,10 +192,15 @@ export class SqliteIndex implements SearchIndex {
     });
   }
 
+  #kept(name: string): string | undefined {
+    return this.#statements
+      .values<[string], string>('SELECT value FROM meta WHERE name = ?')
+      .get(name);
+  }
+
   #place(ordinal: number): IndexPlace | null {
-    const where = this.#database
-      .prepare<[number], unknown>('SELECT position FROM events WHERE ordinal = ?')
-      .pluck()
+    const where = this.#statements
+      .values<[number], unknown>('SELECT position FROM events WHERE ordinal = ?')
       .get(ordinal);
     return where === undefined ? null : { ordinal, position: positionOf(where) };
   }

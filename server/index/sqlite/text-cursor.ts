@@ -1,8 +1,8 @@
-import type Sqlite from 'better-sqlite3';
 import type { IndexedText, TextNarrowing } from '@/lib/query/narrow/narrowing.ts';
 import { anyOf, ListCursor, type Budget, type Cursor, type ReadBack } from './cursor.ts';
 import type { Dictionary } from './dictionary.ts';
 import { FilterCursor, type ReadRows } from './filter-cursor.ts';
+import type { Statements } from './statements.ts';
 
 /** More texts than this are judged event by event. */
 const mostLists = 64;
@@ -10,7 +10,7 @@ const mostLists = 64;
 const mostTexts = 5000;
 
 export interface Reading {
-  readonly database: Sqlite.Database;
+  readonly statements: Statements;
   readonly dictionary: Dictionary;
   readonly budget: Budget;
 }
@@ -47,26 +47,22 @@ const listsOf = (reading: Reading, field: IndexedText, ids: readonly number[]): 
     }),
   );
 
-export function listOf({ database }: Reading, field: IndexedText, id: number): ReadBack {
+export function listOf({ statements }: Reading, field: IndexedText, id: number): ReadBack {
   // The partial index of correlations holds those only that are there.
   const there = field === 'correlation' && id > 0 ? 'correlation > 0 AND ' : '';
-  const statement = database
-    .prepare<[number, number, number], number>(
-      `SELECT ordinal FROM events WHERE ${there}${field} = ? AND ordinal <= ? ORDER BY ordinal DESC LIMIT ?`,
-    )
-    .pluck();
+  const statement = statements.values<[number, number, number], number>(
+    `SELECT ordinal FROM events WHERE ${there}${field} = ? AND ordinal <= ? ORDER BY ordinal DESC LIMIT ?`,
+  );
   return (from, limit) => statement.all(id, Math.min(from, Number.MAX_SAFE_INTEGER), limit);
 }
 
 export function rowsOf(
-  { database }: Pick<Reading, 'database'>,
+  { statements }: Pick<Reading, 'statements'>,
   column: IndexedText | 'at',
   first = 1,
 ): ReadRows {
-  const statement = database
-    .prepare<[number, number, number], [number, number | null]>(
-      `SELECT ordinal, ${column} FROM events WHERE ordinal BETWEEN ? AND ? ORDER BY ordinal DESC LIMIT ?`,
-    )
-    .raw();
+  const statement = statements.rows<[number, number, number], [number, number | null]>(
+    `SELECT ordinal, ${column} FROM events WHERE ordinal BETWEEN ? AND ? ORDER BY ordinal DESC LIMIT ?`,
+  );
   return (from, limit) => statement.all(first, Math.min(from, Number.MAX_SAFE_INTEGER), limit);
 }

@@ -77,10 +77,13 @@ async function factsOf(
   index: SearchIndex,
   narrowing: Narrowing,
   request: FactsRequest,
-): Promise<readonly IndexFact[]> {
+): Promise<readonly (Omit<IndexFact, 'texts'> & { readonly texts: readonly unknown[] })[]> {
   const found: IndexFact[] = [];
   for await (const batch of index.facts(narrowing, request)) found.push(...batch);
-  return found;
+  return found.map(({ texts, ...fact }) => ({
+    ...fact,
+    texts: request.texts.map((_, place) => texts.at(place)),
+  }));
 }
 
 const ordinalsOf = async (index: SearchIndex, narrowing: Narrowing): Promise<readonly number[]> =>

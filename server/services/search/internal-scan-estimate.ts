@@ -2,7 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import { instant, type Instant, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
-import { factOf, Figures, type EventFact } from '@/lib/query/figures/figures.ts';
+import { factOf, Figures } from '@/lib/query/figures/figures.ts';
 import { chartPlace } from '@/lib/time/compare-instants.ts';
 import { addMilliseconds } from '@/lib/time/gap.ts';
 import type { Volume } from '@/server/stores/port.ts';
@@ -146,7 +146,10 @@ async function lookInto(
 
 /** Events that are counted the same way. */
 function alike(events: readonly RecordedEvent[]) {
-  const groups = new Map<string, { readonly values: EventFact['values']; count: number }>();
+  const groups = new Map<
+    string,
+    { readonly values: ReturnType<typeof factOf>['values']; count: number }
+  >();
   for (const event of events) {
     const { values } = factOf(event);
     const key = JSON.stringify(values);
