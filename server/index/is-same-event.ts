@@ -1,5 +1,5 @@
 import type { EventStore } from '@/server/stores/port.ts';
-import { indexedEvent } from './indexed-event.ts';
+import { indexedTime } from './indexed-event.ts';
 import type { KnownPlace } from './port.ts';
 
 /** Whether the store holds at a place the event that the index knows there. */
@@ -10,5 +10,5 @@ export async function isSameEvent(
 ): Promise<boolean> {
   const options = { signal, limit: 1, maxScanned: 1, payload: 'omit' } as const;
   const [event] = await store.readPositions([position], options);
-  return event !== undefined && event.streamId === streamId && indexedEvent(event).at === at;
+  return event !== undefined && event.streamId === streamId && indexedTime(event) === at;
 }

@@ -1,19 +1,15 @@
 import type { Position, StreamId } from '@/lib/events/ids.ts';
 import type { ReducerFidelity } from '@/lib/fold/fidelity.ts';
 import type { Alteration } from '@/lib/query/narrow/alterations.ts';
+import type { EventWords } from '@/lib/query/narrow/event-words.ts';
 import type { IndexedText, Narrowing } from '@/lib/query/narrow/narrowing.ts';
 
 /** What an index takes over of an event; no payload is among it, only which words it holds. */
-export interface IndexedEvent {
+export interface IndexedEvent extends EventWords {
   readonly position: Position;
   readonly texts: Readonly<Record<IndexedText, string | null>>;
   /** Milliseconds since 1970; null when there is no time that a chart could show. */
   readonly at: number | null;
-  readonly words: ReadonlySet<string>;
-  /** Words longer than they are kept, whole. */
-  readonly long: ReadonlySet<string>;
-  /** True when not all its words are known. */
-  readonly opaque: boolean;
 }
 
 /** What one event altered in the state of its stream. */

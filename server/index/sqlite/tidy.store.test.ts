@@ -30,6 +30,7 @@ const eventAt = (ordinal: number): IndexedEvent => ({
     correlation: null,
   },
   at: ordinal * 1000,
+  plain: '',
   words: new Set([`w${String(ordinal)}`, ...(ordinal % 2 === 0 ? ['frequent'] : [])]),
   long: new Set(),
   opaque: false,

@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import type { AlteredKey } from '@/lib/query/narrow/alterations.ts';
+import { allWords } from '@/lib/query/narrow/event-words.ts';
 import { gramsIn } from '@/lib/query/narrow/grams.ts';
 import { groupOf, slotText, type Slot } from '@/lib/query/narrow/slots.ts';
 import type {
@@ -64,7 +65,7 @@ export class IndexWriter {
       this.#dictionary.add('correlation', correlation),
       event.at,
     );
-    this.#run.addWords.run(ordinal, [...event.words].join(' '));
+    this.#run.addWords.run(ordinal, wordsText(event));
     this.#run.grams?.add.run(ordinal, gramsOf(event));
     if (event.opaque) this.#run.addOpaque.run(ordinal);
     const day = event.at === null ? noDay : Math.floor(event.at / dayMilliseconds);
@@ -172,8 +173,12 @@ export class IndexWriter {
   }
 }
 
-const gramsOf = ({ words, long }: IndexedEvent): string =>
-  [...new Set([...words, ...long].flatMap(gramsIn))].join(' ');
+/** FTS5 takes the words out of it; which of them stand there more than once makes no difference. */
+const wordsText = ({ plain, words }: IndexedEvent): string =>
+  words.size === 0 ? plain : [plain, ...words].join(' ');
+
+const gramsOf = (event: IndexedEvent): string =>
+  [...new Set([...allWords(event), ...event.long].flatMap(gramsIn))].join(' ');
 
 interface DayRow {
   readonly day: number;

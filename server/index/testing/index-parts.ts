@@ -1,4 +1,5 @@
 import type { Alteration, AlteredKey } from '@/lib/query/narrow/alterations.ts';
+import { allWords } from '@/lib/query/narrow/event-words.ts';
 import type {
   GramsNarrowing,
   TimeNarrowing,
@@ -20,14 +21,15 @@ export interface Told {
 }
 
 function hasWord(
-  { words }: IndexedEvent,
+  event: IndexedEvent,
   { text, prefix }: { readonly text: string; readonly prefix: boolean },
 ): boolean {
+  const words = allWords(event);
   return prefix ? [...words].some((word) => word.startsWith(text)) : words.has(text);
 }
 
-const hasGram = ({ words, long }: IndexedEvent, gram: string): boolean =>
-  [...words, ...long].some((word) => word.includes(gram));
+const hasGram = (event: IndexedEvent, gram: string): boolean =>
+  [...allWords(event), ...event.long].some((word) => word.includes(gram));
 
 /** Whether what is asked for is written in an event, or may be: not all of its words may be known. */
 export function mayWrite(event: IndexedEvent, part: WordsNarrowing | GramsNarrowing): boolean {
