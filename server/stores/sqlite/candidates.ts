@@ -58,23 +58,23 @@ export interface Walked {
   readonly driving: PushedTerm | null;
 }
 
-/** Rows of (position, 1 when the filter holds), in the order of the walk. */
+/** Rows of (position, 1 when the filter holds, 1 when `near` does), in the order of the walk. */
 export function candidateStatement(
-  reader: Reader,
-  filter: PushedFilter,
+  { layout }: Reader,
+  { filter, near }: { readonly filter: PushedFilter; readonly near: PushedFilter },
   walked: Walked,
 ): Statement {
-  const { layout } = reader;
   const { position } = layout.columns;
   const way = walked.forward ? 'ASC' : 'DESC';
   const hit = filterCondition(layout, filter);
+  const isNear = filterCondition(layout, near);
   const from = sourceOfCandidates(layout, walked);
   return {
     sql:
       `WITH found(place) AS MATERIALIZED (${from.sql}) ` +
-      `SELECT found.place, ${hit.sql} FROM found CROSS JOIN ${layout.source} WHERE ${position} = found.place ` +
+      `SELECT found.place, ${hit.sql}, ${isNear.sql} FROM found CROSS JOIN ${layout.source} WHERE ${position} = found.place ` +
       `ORDER BY found.place ${way} LIMIT ${walked.size}`,
-    params: [...from.params, ...hit.params],
+    params: [...from.params, ...hit.params, ...isNear.params],
   };
 }
 

@@ -58,11 +58,16 @@ export function filterCondition(layout: SqliteLayout, filter: PushedFilter): Con
 }
 
 /** Absent values match no term, so a negated term holds for them. */
-function termCondition(layout: SqliteLayout, { term, anyOf, negated }: PushedTerm): Condition {
+function termCondition(layout: SqliteLayout, term: PushedTerm): Condition {
+  const { sql, params } = anyCondition(layout, term);
+  return { sql: `(${sql}) IS ${term.negated ? 'NOT ' : ''}TRUE`, params };
+}
+
+/** True where one of the values is met, in a writing in which an index leads there; NULL where there is none to compare. */
+export function anyCondition(layout: SqliteLayout, { term, anyOf }: PushedTerm): Condition {
   const parts = anyOf.map((value) => valueCondition(layout, term, value));
-  const any = parts.length === 0 ? '0' : parts.map(({ sql }) => sql).join(' OR ');
   return {
-    sql: `(${any}) IS ${negated ? 'NOT ' : ''}TRUE`,
+    sql: parts.length === 0 ? '0' : parts.map(({ sql }) => sql).join(' OR '),
     params: parts.flatMap(({ params }) => params),
   };
 }

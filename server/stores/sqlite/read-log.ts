@@ -1,12 +1,13 @@
 import { position, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { Page, PushedFilter, PushedTerm, Range, ReadOptions } from '../port.ts';
+import type { TimeLeaps } from '../shared/time-parts.ts';
 import { candidateStatement, drivingTerm } from './candidates.ts';
 import { integerOf } from './decode-value.ts';
-import { boundsOf, type Bounds } from './narrow.ts';
 import { filterCondition } from './pushed-terms.ts';
 import { positionNumber, readAtPositions } from './read-positions.ts';
 import { query, type Reader } from './reader.ts';
+import { indexedTimes, leapsOf } from './time-leaps.ts';
 
 /** One page of the log, as asked. */
 export interface LogRequest {
@@ -23,6 +24,8 @@ interface Walk {
   after: bigint | null;
   scanned: number;
   exhausted: boolean;
+  /** Events of the last step, where none of them was of the time that is asked for. */
+  dry: number;
 }
 
 const firstChunk = 1000;
@@ -35,13 +38,15 @@ export async function readLog(
 ): Promise<Page<RecordedEvent, Position>> {
   const { options, filter } = request;
   filterCondition(reader.layout, filter);
-  const bounds = await boundsOf(reader, filter, options.signal);
-  if (bounds === null) return { items: [], next: null, scanned: 0 };
-  const walk = walkFrom(request, bounds);
+  const walk = walkFrom(request);
+  const near = indexedTimes(reader.layout, filter);
+  const leaps = leapsOf(reader, near);
   const driving = await drivingTerm(reader, filter, options.signal);
   let chunk = chunkFor(request, driving);
   while (goesOn(walk, options)) {
-    await step(reader, request, { walk, chunk, driving });
+    if (leaps !== null) await leapOn(walk, leaps, options.signal);
+    if (walk.exhausted) break;
+    await step(reader, request, { walk, chunk, driving, near });
     chunk = Math.min(Math.max(chunk, firstChunk) * 4, largestChunk);
   }
   const { events, cutAfter } = await readAtPositions(reader, walk.hits, options);
@@ -53,26 +58,21 @@ export async function readLog(
 const goesOn = (walk: Walk, options: ReadOptions): boolean =>
   !walk.exhausted && walk.hits.length < options.limit && walk.scanned < options.maxScanned;
 
-function walkFrom({ range }: LogRequest, { first, last }: Bounds): Walk {
-  const forward = range.direction === 'forward';
-  const after = range.after === null ? null : positionNumber(range.after);
-  const until = range.until === null ? null : positionNumber(range.until);
-  const [near, far] = forward ? [first, last] : [last, first];
-  const beforeNear = near === null ? null : near + (forward ? -1n : 1n);
-  return {
-    forward,
-    after: further(after, beforeNear, forward),
-    until: further(until, far, !forward),
-    hits: [],
-    scanned: 0,
-    exhausted: false,
-  };
-}
+const walkFrom = ({ range }: LogRequest): Walk => ({
+  forward: range.direction === 'forward',
+  after: range.after === null ? null : positionNumber(range.after),
+  until: range.until === null ? null : positionNumber(range.until),
+  hits: [],
+  scanned: 0,
+  exhausted: false,
+  dry: 0,
+});
 
-/** The larger of two bounds (or the smaller); null is no bound. */
-function further(a: bigint | null, b: bigint | null, larger: boolean): bigint | null {
-  if (a === null || b === null) return a ?? b;
-  return a > b === larger ? a : b;
+/** Leaps over what holds no event of the time, where that is known or can soon be. */
+async function leapOn(walk: Walk, leaps: TimeLeaps, signal: AbortSignal): Promise<void> {
+  const leap = await leaps.from(walk.after, { ...walk, signal });
+  if (leap === 'nowhere') walk.exhausted = true;
+  else walk.after = leap.after;
 }
 
 /** Without terms to check, every candidate is a match; one more than wanted tells whether more follow. */
@@ -85,23 +85,27 @@ interface Step {
   readonly walk: Walk;
   readonly chunk: number;
   readonly driving: PushedTerm | null;
+  readonly near: PushedFilter;
 }
 
 async function step(
   reader: Reader,
   { options, filter }: LogRequest,
-  { walk, chunk, driving }: Step,
+  { walk, chunk, driving, near }: Step,
 ): Promise<void> {
   const size = Math.min(chunk, options.maxScanned - walk.scanned + 1);
-  const statement = candidateStatement(reader, filter, { ...walk, size, driving });
+  const statement = candidateStatement(reader, { filter, near }, { ...walk, size, driving });
   const { rows } = await query(reader, statement, options.signal);
   let looked = 0;
-  for (const [where, hit] of rows) {
+  let isDry = true;
+  for (const [where, hit, isNear] of rows) {
     if (!goesOn(walk, options)) break;
     looked += 1;
+    if (isNear === 1n) isDry = false;
     walk.scanned += 1;
     walk.after = integerOf(where);
     if (hit === 1n && walk.after !== null) walk.hits.push(walk.after);
   }
+  walk.dry = isDry ? looked : 0;
   walk.exhausted = rows.length < size && looked === rows.length;
 }

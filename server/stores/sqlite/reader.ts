@@ -1,4 +1,5 @@
 import type { Connection, Rows, Statement } from './connection.ts';
+import type { KeptTimeParts } from '../shared/time-parts.ts';
 import type { SqliteLayout } from './layouts/layout.ts';
 
 /** What every read needs: the file, its layout, and how the file encodes text. */
@@ -7,6 +8,8 @@ export interface Reader {
   readonly layout: SqliteLayout;
   /** UTF-8 files hand out text as its bytes, so that damage shows; UTF-16 ones cannot. */
   readonly utf8: boolean;
+  /** Where the events of times are that were asked for. */
+  readonly times: KeptTimeParts;
 }
 
 export const query = (reader: Reader, statement: Statement, signal: AbortSignal): Promise<Rows> =>

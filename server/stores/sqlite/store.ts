@@ -1,6 +1,7 @@
 import { position, type Position } from '@/lib/events/ids.ts';
 import type { Capabilities, EventStore } from '../port.ts';
 import { committedInOrder, polledTail, type PolledLog } from '../shared/polled-tail.ts';
+import { KeptTimeParts } from '../shared/time-parts.ts';
 import { check } from './check.ts';
 import type { Connection } from './connection.ts';
 import { textOf } from './decode-value.ts';
@@ -27,7 +28,8 @@ export async function openStore(connection: Connection, layout: SqliteLayout): P
     { sql: 'SELECT encoding FROM pragma_encoding', params: [] },
     AbortSignal.timeout(10_000),
   );
-  return storeOn({ connection, layout, utf8: textOf(rows[0]?.[0]) === 'UTF-8' });
+  const utf8 = textOf(rows[0]?.[0]) === 'UTF-8';
+  return storeOn({ connection, layout, utf8, times: new KeptTimeParts() });
 }
 
 function storeOn(reader: Reader): EventStore {
