@@ -1,3 +1,4 @@
+import { KeptTimeParts } from '../shared/time-parts.ts';
 import { hasIndexOn } from './catalogue.ts';
 import { logSource, type Bound, type SourceSql } from './source.ts';
 import { orderKeys } from './select-event.ts';
@@ -45,6 +46,7 @@ export async function openReader(
     collationC: /^(C|POSIX)(\.utf-?8)?$/i.test(collation ?? ''),
     orderIndexed: isOrderIndexed(bound, keys),
     timeIndexed: isTimeIndexed(source),
+    times: new KeptTimeParts(),
   };
 }
 

@@ -20,6 +20,7 @@ import { scanLog, type Scan } from './scan-log.ts';
 import { eventColumns, orderKeys } from './select-event.ts';
 import { logSource } from './source.ts';
 import { Statement } from './statement.ts';
+import { indexedTimes, leapsOf } from './time-leaps.ts';
 
 /** One page of the log, as asked. */
 export interface LogRequest {
@@ -100,19 +101,26 @@ interface ScanRequest extends LogRequest {
   readonly driving?: PushedTerm;
 }
 
-const scan = (
+function scan(
   reader: Reader,
   { driving, ...request }: ScanRequest,
   range: Range<OrderKeys>,
-): Promise<Scan> =>
-  scanLog(reader, {
+): Promise<Scan> {
+  const times = indexedTimes(reader, request.filter);
+  const leaps = leapsOf(reader, times);
+  return scanLog(reader, {
     conditions: (source) => filterConditions(request.filter, source),
     among: driving && ((source) => filterConditions({ all: [driving] }, source)),
+    near:
+      leaps === null
+        ? undefined
+        : { conditions: (source) => filterConditions(times, source), leaps },
     range,
     limit: Math.max(1, request.options.limit),
     maxScanned: Math.max(1, request.options.maxScanned),
     signal: request.options.signal,
   });
+}
 
 async function readScanned(
   reader: Reader,

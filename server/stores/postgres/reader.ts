@@ -1,4 +1,5 @@
 import type { Capabilities } from '../port.ts';
+import type { KeptTimeParts } from '../shared/time-parts.ts';
 import type { Bound } from './source.ts';
 import type { PageFits } from './page-fits.ts';
 import type { SettledMarks } from './settled-marks.ts';
@@ -21,4 +22,6 @@ export interface Reader {
   readonly collationC: boolean;
   /** An index on recorded time. */
   readonly timeIndexed: boolean;
+  /** Where the events of times are that were asked for. */
+  readonly times: KeptTimeParts;
 }

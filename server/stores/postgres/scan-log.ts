@@ -1,4 +1,5 @@
 import type { Range } from '../port.ts';
+import type { TimeLeaps } from '../shared/time-parts.ts';
 import { orderBy, withinRange } from './keyset.ts';
 import type { OrderKeys } from './position-keys.ts';
 import type { Reader } from './reader.ts';
@@ -12,10 +13,19 @@ export interface ScanRequest {
   readonly conditions: (source: SourceSql) => readonly string[];
   /** Which events are looked at, where an index leads to them; absent: all. */
   readonly among?: ((source: SourceSql) => readonly string[]) | undefined;
+  /** Which events are of the time that is asked for, with the leaps over what holds none; absent: all are. */
+  readonly near?: Near | undefined;
   readonly range: Range<OrderKeys>;
   readonly limit: number;
   readonly maxScanned: number;
   readonly signal: AbortSignal;
+}
+
+const isDry = (seen: readonly Seen[]): boolean => seen.every(({ near }) => !near);
+
+interface Near {
+  readonly conditions: (source: SourceSql) => readonly string[];
+  readonly leaps: TimeLeaps;
 }
 
 export interface Hit {
@@ -39,8 +49,11 @@ export async function scanLog(reader: Reader, request: ScanRequest): Promise<Sca
   const hits: Hit[] = [];
   let { range } = request;
   let scanned = 0;
-  let size = firstWindow;
+  let [size, dry] = [firstWindow, 0];
   for (;;) {
+    const leapt = await leapOn(request, range, dry);
+    if (leapt === 'nowhere') return { hits, scanned, next: null };
+    range = leapt;
     const left = request.maxScanned - scanned;
     const window = reader.orderIndexed ? Math.min(size, left) : left;
     const seen = await scanWindow(reader, { ...request, range }, window);
@@ -55,8 +68,22 @@ export async function scanLog(reader: Reader, request: ScanRequest): Promise<Sca
       return { hits, scanned, next: taken.at };
     }
     range = { ...range, after: taken.at };
+    dry = isDry(seen) ? taken.scanned : 0;
     size = Math.min(size * 4, largestWindow);
   }
+}
+
+/** Leaps over what holds no event of the time, where that is known or can soon be. */
+async function leapOn(
+  { near, signal }: ScanRequest,
+  range: Range<OrderKeys>,
+  dry: number,
+): Promise<Range<OrderKeys> | 'nowhere'> {
+  if (near === undefined) return range;
+  const forward = range.direction === 'forward';
+  const leap = await near.leaps.from(range.after?.[0] ?? null, { forward, dry, signal });
+  if (leap === 'nowhere') return leap;
+  return { ...range, after: leap.after === null ? null : [leap.after] };
 }
 
 interface Seen {
@@ -64,6 +91,8 @@ interface Seen {
   /** Place in the window, from 1. */
   readonly number: number;
   readonly hit: boolean;
+  /** Some event of the window is of the time that is asked for. */
+  readonly near: boolean;
 }
 
 async function scanWindow(
@@ -82,13 +111,14 @@ async function scanWindow(
   const named = keys.map(({ sql }, index) => `${sql} AS k${index}`).join(', ');
   const names = keys.map((_, index) => `k${index}`);
   const order = orderBy(names, request.range.direction);
-  const hit = conditions.length === 0 ? 'true' : conditions.join(' AND ');
+  const hit = allOf(conditions);
+  const near = allOf(request.near?.conditions(source) ?? []);
   const rows = await reader.pool.read(
     statement.write(
-      `WITH w AS MATERIALIZED (SELECT ${named}, (${hit}) IS TRUE AS hit ${source.from} ${source.where(range)} ${orderBy(
+      `WITH w AS MATERIALIZED (SELECT ${named}, (${hit}) IS TRUE AS hit, (${near}) IS TRUE AS near ${source.from} ${source.where(range)} ${orderBy(
         keys.map(({ sql }) => sql),
         request.range.direction,
-      )} LIMIT ${Math.max(1, window)}), x AS (SELECT *, row_number() OVER (${order}) AS n FROM w) SELECT n::text, hit::text, ${names
+      )} LIMIT ${Math.max(1, window)}), x AS (SELECT *, row_number() OVER (${order}) AS n, bool_or(near) OVER () AS beside FROM w) SELECT n::text, hit::text, beside::text, ${names
         .map((name) => `${name}::text`)
         .join(', ')} FROM x WHERE hit OR x.n = (SELECT count(*) FROM w) ORDER BY x.n`,
     ),
@@ -97,9 +127,13 @@ async function scanWindow(
   return rows.map(seenOf);
 }
 
-const seenOf = ([number, hit, ...keys]: Row): Seen => ({
+const allOf = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? 'true' : conditions.join(' AND ');
+
+const seenOf = ([number, hit, near, ...keys]: Row): Seen => ({
   number: Number(number),
   hit: hit === 'true',
+  near: near === 'true',
   keys: keys.map((key) => BigInt(key ?? 0)),
 });
 

@@ -15,6 +15,7 @@ export const shapes = [
   'probe',
   'around',
   'by-time',
+  'times',
   'streams',
   'recent-streams',
   'types',
