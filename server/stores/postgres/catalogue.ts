@@ -9,20 +9,25 @@ export interface CatalogueTable {
   readonly kind: string;
   /** Estimated by the server; null when it never looked. */
   readonly rows: number | null;
-  /** Readable columns in their order, with their base type as Postgres writes it. */
+  /** Readable columns in their order, with their base type as Postgres writes it, or `careless`. */
   readonly columns: ReadonlyMap<string, string>;
 }
+
+/** Type of a column of text to which different texts may be the same. */
+export const careless = 'text by a collation that is not deterministic';
 
 const sql = `
 SELECT c.oid::text, n.nspname::text, c.relname::text, c.relkind::text,
   CASE WHEN c.relkind = 'p'
     THEN (SELECT sum(greatest(p.reltuples, 0)) FROM pg_partition_tree(c.oid) t JOIN pg_class p ON p.oid = t.relid WHERE t.isleaf)
     ELSE nullif(c.reltuples, -1) END::float8::text,
-  a.attname::text, format_type(coalesce(nullif(y.typbasetype, 0), y.oid), NULL)
+  a.attname::text, format_type(coalesce(nullif(y.typbasetype, 0), y.oid), NULL),
+  (to_jsonb(l) ->> 'collisdeterministic' = 'false')::text
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type y ON y.oid = a.atttypid
+LEFT JOIN pg_collation l ON l.oid = a.attcollation
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
   AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
   AND has_schema_privilege(n.oid, 'USAGE') AND has_column_privilege(c.oid, a.attnum, 'SELECT')
@@ -38,7 +43,7 @@ export async function readCatalogue(
   const tables = new Map<string, GrowingTable>();
   for (const row of rows) {
     const table = tables.get(row[0] ?? '') ?? tableOf(row);
-    table.columns.set(row[5] ?? '', row[6] ?? '');
+    table.columns.set(row[5] ?? '', row[7] === 'true' ? careless : (row[6] ?? ''));
     tables.set(table.oid, table);
   }
   return [...tables.values()];

@@ -1,4 +1,4 @@
-import type { CatalogueTable } from './catalogue.ts';
+import { careless, type CatalogueTable } from './catalogue.ts';
 import type { Expr } from './layouts/layout.ts';
 import { quoted, type SqlType, type Statement } from './statement.ts';
 
@@ -83,13 +83,12 @@ function zoned(inner: Compiled, zone: string): Compiled {
 
 function compileColumn(alias: string, column: string, scope: Scope): Compiled | null {
   const type = scope.tables.get(alias)?.columns.get(column);
-  return type === undefined
-    ? null
-    : {
-        sql: `${quoted(alias)}.${quoted(column)}`,
-        type,
-        column: { table: alias, name: column },
-      };
+  if (type === undefined) return null;
+  const sql = `${quoted(alias)}.${quoted(column)}`;
+  // To such a column "a" may be "A", and to us they are two names; its indexes do not tell them apart.
+  if (type === careless) return text(`(${sql} COLLATE "C")`);
+  if (/(^|\.)citext$/.test(type)) return text(`(${sql}::text)`);
+  return { sql, type, column: { table: alias, name: column } };
 }
 
 function compileFirst(parts: readonly Expr[], scope: Scope): Compiled | null {

@@ -1,8 +1,9 @@
 import { parseVersion, type EventId, type Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { ReadOptions } from '../port.ts';
-import type { Statement } from './connection.ts';
+import type { Rows, Statement } from './connection.ts';
 import { decodeRow } from './decode-row.ts';
+import { lastPosition } from './read-positions.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 import { selectEvents } from './select-event.ts';
 
@@ -24,26 +25,34 @@ export async function findEvent(
   return row === undefined ? null : decodeRow(row, reader.layout, { payload: 'full' });
 }
 
-/** Of these ids the events that are there, in log order, however large; an id that two claim brings both. */
+/** Of these ids the events that are there, however large; an id that two claim brings both. */
 export async function findEvents(
   reader: Reader,
   ids: readonly EventId[],
   options: Asking,
 ): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  let left = [...new Set(ids)];
-  while (left.length > 0) {
-    const asked = left.slice(0, mostPerStatement);
-    const { rows, cut } = await query(reader, byIds(reader, asked, options), options.signal);
-    const found = rows.map((row) => decodeRow(row, reader.layout, options));
-    events.push(...found);
-    const names = new Set(found.map(({ id }) => id));
-    left = cut ? left.filter((id) => !names.has(id)) : left.slice(asked.length);
+  const wanted = [...new Set(ids)];
+  for (let from = 0; from < wanted.length; from += mostPerStatement) {
+    const asked = wanted.slice(from, from + mostPerStatement);
+    let after: bigint | null = null;
+    do {
+      const statement = byIds(reader, { ids: asked, after }, options);
+      const { rows, cut }: Rows = await query(reader, statement, options.signal);
+      events.push(...rows.map((row) => decodeRow(row, reader.layout, options)));
+      after = cut ? lastPosition(rows) : null;
+    } while (after !== null);
   }
   return events;
 }
 
-function byIds(reader: Reader, ids: readonly EventId[], options: Asking): Statement {
+interface Asked {
+  readonly ids: readonly EventId[];
+  /** Only those behind this position. */
+  readonly after: bigint | null;
+}
+
+function byIds(reader: Reader, { ids, after }: Asked, options: Asking): Statement {
   const { source, columns } = reader.layout;
   const { eventId, streamId, version } = columns;
   const own = eventId !== null;
@@ -51,6 +60,7 @@ function byIds(reader: Reader, ids: readonly EventId[], options: Asking): Statem
   const wanted = own
     ? `${eventId} IN (SELECT value FROM json_each(?))`
     : `(${streamId}, ${version}) IN (SELECT value ->> 0, CAST(value ->> 1 AS INTEGER) FROM json_each(?))`;
+  const behind = after === null ? null : `+${columns.position} > ?`;
   const places = ids.flatMap((id) => placeOf(id) ?? []);
   return {
     ...selectEvents(
@@ -58,10 +68,11 @@ function byIds(reader: Reader, ids: readonly EventId[], options: Asking): Statem
       options,
       (selected) =>
         `SELECT ${selected} FROM ${source} ` +
-        `${whereOf(reader.layout, [wanted])} ORDER BY ${columns.position}`,
+        `${whereOf(reader.layout, [wanted, behind])} ORDER BY ${columns.position}`,
     ),
     params: [
       JSON.stringify(own ? ids : places.map(({ stream, number }) => [stream, String(number)])),
+      ...(after === null ? [] : [after]),
     ],
   };
 }

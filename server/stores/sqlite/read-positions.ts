@@ -58,7 +58,8 @@ export async function readPositions(
   return events;
 }
 
-const lastPosition = (rows: readonly SqlRow[]): bigint | null =>
+/** Of rows of whole events. */
+export const lastPosition = (rows: readonly SqlRow[]): bigint | null =>
   integerOf(rows.at(-1)?.[at.position]);
 
 function byPositions(

@@ -20,7 +20,10 @@ export class ColumnSql {
     return `${this.#alias}.${quoted(this.#declared(name).name)}`;
   }
 
-  /** As text. Columns that can only hold text stay bare, so that their indexes serve. */
+  /**
+   * As text. Columns that can only hold text stay bare, so that their indexes serve, but for the collation: to
+   * the columns of some tables "a" is "A", and to us they are two names.
+   */
   text(source: ValueSource | null): string | null {
     return source === null ? null : this.required(source);
   }
@@ -28,8 +31,13 @@ export class ColumnSql {
   required(source: ValueSource): string {
     const column = this.column(source.column);
     if (source.path.length > 0) return `CAST(${this.#extract(source)} AS TEXT)`;
-    if (/char|clob|text/i.test(this.#declared(source.column).type)) return column;
+    if (this.#isText(source)) return `${column} COLLATE BINARY`;
     return `CASE typeof(${column}) WHEN 'blob' THEN lower(hex(${column})) ELSE CAST(${column} AS TEXT) END`;
+  }
+
+  /** Whether a column is taken as it is, so that its indexes serve. */
+  isBare(source: ValueSource): boolean {
+    return source.path.length === 0 && this.#isText(source);
   }
 
   number(source: ValueSource | null): string | null {
@@ -57,6 +65,10 @@ export class ColumnSql {
     const column = this.column(source.column);
     if (source.path.length === 0) return column;
     return `CASE WHEN json_valid(${column}) THEN ${column} -> ${this.#path(source)} ELSE ${column} END`;
+  }
+
+  #isText({ column }: ValueSource): boolean {
+    return /char|clob|text/i.test(this.#declared(column).type);
   }
 
   #extract(source: ValueSource): string {

@@ -8,7 +8,7 @@ import { literal, quoted } from './sql-text.ts';
 export interface TableFacts {
   /** False for views and tables WITHOUT ROWID. */
   readonly hasRowid: boolean;
-  /** Columns of each of its indexes, in their order. */
+  /** Columns of each of its indexes, in their order; empty where a part is no column, or one by another collation. */
   readonly indexes: readonly (readonly string[])[];
   /** The column that is another name of the number of the row; null: none is. */
   readonly rowNumber: string | null;
@@ -102,7 +102,7 @@ function indexedTerms(
   const grouped = new Set<PushableTerm>();
   for (const term of indexable) {
     const source = sources[term];
-    if (source === null || sql.text(source) !== sql.column(source.column)) continue;
+    if (source === null || !sql.isBare(source)) continue;
     const after = facts.indexes.flatMap(([first, second = null]) =>
       first === source.column ? [second] : [],
     );

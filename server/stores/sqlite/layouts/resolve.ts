@@ -66,8 +66,8 @@ async function factsOf(
   const indexes = await connection.query(
     {
       sql:
-        `SELECT i.seq, c.name FROM pragma_index_list(?) i, pragma_index_info(i.name) c ` +
-        `WHERE i.partial = 0 ORDER BY i.seq, c.seqno`,
+        `SELECT i.seq, iif(c.coll = 'BINARY', c.name, NULL) FROM pragma_index_list(?) i, pragma_index_xinfo(i.name) c ` +
+        `WHERE i.partial = 0 AND c.key ORDER BY i.seq, c.seqno`,
       params: [table],
     },
     signal,
