@@ -30,6 +30,12 @@ describe('the words for how a search is answered', () => {
     expect(planWords(asked, { ...coverage, index })).toContain(
       'the index covers 8,400, 2 newer scanned',
     );
+    expect(planWords(asked, { ...coverage, index: { ...index, recent: 8400 } })).toContain(
+      'the index covers the newest 8,400, 2 others scanned',
+    );
+    expect(planWords(asked, { ...coverage, index: { ...index, recent: 400 } })).toContain(
+      'the index covers the newest 400 and the oldest 8,000, 2 others scanned',
+    );
   });
 
   it('say where stores are asked differently', () => {

@@ -24,6 +24,14 @@ export function indexWords(coverage: SearchCoverage | null): string {
   if (coverage === null) return '';
   const { index, indexProblem } = coverage;
   if (index === null) return indexProblem ?? 'no index used';
-  const covers = `the index covers ${showCount(index.events)}, ${showCount(index.newer)} newer scanned`;
+  const covers = coversWords(index);
   return indexProblem === null ? covers : `${covers} · ${indexProblem}`;
+}
+
+function coversWords({ events, recent, newer }: NonNullable<SearchCoverage['index']>): string {
+  if (recent === undefined) {
+    return `the index covers ${showCount(events)}, ${showCount(newer)} newer scanned`;
+  }
+  const oldest = events > recent ? ` and the oldest ${showCount(events - recent)}` : '';
+  return `the index covers the newest ${showCount(recent)}${oldest}, ${showCount(newer)} others scanned`;
 }

@@ -9,6 +9,7 @@ const view = (differences: Partial<IndexView>): IndexView => ({
   through: '12000',
   ledgerEvents: '12000',
   ledgerThrough: '12000',
+  recent: '0',
   ledgers: [],
   parts: false,
   rate: 0,
@@ -20,6 +21,13 @@ const ledger = (category: string, current: boolean, derived: number) =>
   ({ category, current, derived, madeBy: 'rules', hash: 'c0ffee' }) as const;
 
 describe('what is said of a search index', () => {
+  it('tells of the newest events while the oldest are taken in', () => {
+    const { text } = indexWords(view({ state: 'indexing', events: '500', recent: '100' }), '1000');
+    expect(text).toBe(
+      'Taking in 500 of 1,000 events (50 %). The newest 100 are searched by an index of their own meanwhile.',
+    );
+  });
+
   it.each<readonly [Partial<IndexView>, string | null, string, string | null]>([
     [
       { state: 'off' },

@@ -28,7 +28,7 @@ export function indexWords(view: IndexView, total: string | null): IndexWords {
       return { text: 'It cannot go on and is tried again.', more: untilThen, bad: true };
     case 'paused':
       return {
-        text: `Paused at ${ofAll(view.events, total)}.${derivingText(view)}`,
+        text: `Paused at ${ofAll(view.events, total)}.${newestText(view)}${derivingText(view)}`,
         more: sizeOf(view),
         bad: false,
       };
@@ -46,12 +46,19 @@ const ofAll = (events: string, total: string | null): string =>
     ? countOf(events, 'event')
     : `${showCount(events)} of ${countOf(total, 'event')}`;
 
-function indexingText({ events, rate }: IndexView, total: string | null): string {
+function indexingText(view: IndexView, total: string | null): string {
+  const { events, rate } = view;
   const done = total === null ? null : showShare(BigInt(events), BigInt(total));
   const share = done === null ? '' : ` (${done})`;
   const speed = rate > 0 ? `, ${showCount(rate)} a second` : '';
-  return `Taking in ${ofAll(events, total)}${share}${speed}${timeLeft({ events, rate }, total)}.`;
+  return `Taking in ${ofAll(events, total)}${share}${speed}${timeLeft({ events, rate }, total)}.${newestText(view)}`;
 }
+
+/** Said while the oldest events are taken in: what is looked for is mostly new. */
+const newestText = ({ recent }: IndexView): string =>
+  recent === '0'
+    ? ''
+    : ` The newest ${showCount(recent)} are searched by an index of their own meanwhile.`;
 
 function timeLeft({ events, rate }: Pick<IndexView, 'events' | 'rate'>, total: string | null) {
   if (total === null || rate <= 0) return '';

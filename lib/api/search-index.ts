@@ -16,6 +16,8 @@ export const indexView = z.object({
   /** The same for what events altered. */
   ledgerEvents: bigText,
   ledgerThrough: z.string().nullable(),
+  /** Events of the index of the newest ones, which is asked until the other goes as far; 0: there is none. */
+  recent: bigText,
   /** Categories whose states are not inferred in it, or that are being derived anew. */
   ledgers: z.array(
     z.object({

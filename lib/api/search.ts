@@ -33,13 +33,15 @@ export const searchCoverage = z.object({
   searchedTo: z.string().nullable(),
   /** Position the answer is pinned to; null for an empty log. */
   head: z.string().nullable(),
-  /** What the search index answered: all up to an event; null when it had no part in the search. */
+  /** What the search index covers; null when it had no part in the search. */
   index: z
     .object({
       /** Position of the last event it covers, and how many it covers. */
       through: z.string(),
       events: z.number(),
-      /** Newer events, which were scanned. */
+      /** How many of these are the newest ones, where events between them and the oldest are not covered yet. */
+      recent: z.number().optional(),
+      /** Events that were scanned, because it does not cover them. */
       newer: z.number(),
     })
     .nullable(),

@@ -1,13 +1,18 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SearchStep } from '@/lib/api/search.ts';
-import { pathOf } from '@/server/index/sqlite/open-file.ts';
+import { position } from '@/lib/events/ids.ts';
+import { indexedEvent } from '@/server/index/indexed-event.ts';
+import { indexFileOf } from '@/server/index/index-of-store.ts';
+import { openToWrite, pathOf, type IndexFile } from '@/server/index/sqlite/open-file.ts';
 import { indexStore } from '@/server/index/testing/index-store.ts';
 import { writeReport } from '@/server/index/wishes.ts';
 import { saveActivation } from '@/server/db/reducers.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';
 import { forgetReducers, keepVersion } from '@/server/reducers/registry.ts';
+import type { EventStore } from '@/server/stores/port.ts';
+import { storeById } from '@/server/stores/registry.ts';
 import { searchEvents } from '@/server/services/search/search-events.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { changeIndex } from '@/server/services/stores/change-index.ts';
@@ -142,3 +147,51 @@ describe('the index of a store', () => {
     expect(coverage.indexProblem ?? 'still open').toMatch(/cannot be read|still open/);
   });
 });
+
+describe('the index of the newest events of a store', () => {
+  const newest = (): Promise<IndexFile> =>
+    storeById('log').then((open) => ({ ...indexFileOf(open), recent: true }));
+
+  /** As it is while the process that keeps indexes takes in the oldest events. */
+  async function indexNewest(from: number, to: number): Promise<void> {
+    const { store } = await storeById('log');
+    const events = (await wholeLog(store)).slice(from, to).map(indexedEvent);
+    const index = openToWrite(await newest());
+    await index.append({ events: [], resume: position(String(from)) });
+    await index.append({ events, resume: position(String(to)) });
+    await index.close();
+  }
+
+  it('is asked while the other does not go so far, and said with it', async () => {
+    await change('rebuild');
+    await change('on');
+    const scanned = await search('person2');
+    await indexNewest(18, 28);
+    expect(await read()).toMatchObject({ events: '0', recent: '10' });
+    const found = await search('person2');
+    expect(found.coverage).toMatchObject({
+      ...{ complete: true, indexProblem: null },
+      index: { through: '28', events: 10, recent: 10, newer: 20 },
+    });
+    expect(found.ids).toStrictEqual(scanned.ids);
+  });
+
+  it('is not asked once the other goes as far', async () => {
+    await indexAll();
+    const { coverage } = await search('person2');
+    expect(coverage.index).toEqual({ through: '30', events: 30, newer: 0 });
+  });
+
+  it('is deleted with the other', async () => {
+    await change('off');
+    expect(existsSync(pathOf(await newest()))).toBe(false);
+    expect(await read()).toMatchObject({ recent: '0', bytes: '0' });
+  });
+});
+
+async function wholeLog(store: EventStore) {
+  const range = { direction: 'forward', after: null, until: null } as const;
+  const { signal } = new AbortController();
+  const options = { signal, limit: 500, maxScanned: 500, payload: 'full' } as const;
+  return (await store.readLog({ all: [] }, range, options)).items;
+}

@@ -2,9 +2,9 @@ import 'server-only';
 import { statSync } from 'node:fs';
 import { onceInProcess } from '@/server/once-in-process.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
-import { indexFileOf } from './index-of-store.ts';
+import { indexFileOf, indexFolder } from './index-of-store.ts';
 import type { SearchIndex } from './port.ts';
-import { openToRead, pathOf } from './sqlite/open-file.ts';
+import { openToRead, pathOf, type IndexFile } from './sqlite/open-file.ts';
 
 /** The index of a store: there, absent, or of no use for a reason. */
 export type FoundIndex =
@@ -21,26 +21,38 @@ interface Kept {
 const kept = (): Map<string, Kept> => onceInProcess('open-indexes', () => new Map<string, Kept>());
 
 /** Opens the index of a store on first use, and anew when its file was replaced. Never fails. */
-export async function findIndex(store: OpenStore): Promise<FoundIndex> {
-  const file = indexFileOf(store);
+export const findIndex = (store: OpenStore): Promise<FoundIndex> => find(indexFileOf(store));
+
+/** As `findIndex`, the one of the newest events, which is there while the other is far behind. */
+export const findRecentIndex = (store: OpenStore): Promise<FoundIndex> =>
+  find({ ...indexFileOf(store), recent: true });
+
+async function find(file: IndexFile): Promise<FoundIndex> {
+  const path = pathOf(file);
   try {
-    const now = `${fileNumber(pathOf(file)) ?? ''} ${file.identity}`;
-    const known = kept().get(store.id);
+    const now = `${fileNumber(path) ?? ''} ${file.identity}`;
+    const known = kept().get(path);
     if (known?.file === now) return { kind: 'open', index: known.index };
-    await forgetIndex(store.id);
+    await forget(path);
     const index = openToRead(file);
     if (index === null) return { kind: 'none' };
-    kept().set(store.id, { index, file: now });
+    kept().set(path, { index, file: now });
     return { kind: 'open', index };
   } catch (error) {
     return { kind: 'broken', reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** Closes the index of a store, so that the next use opens it anew. */
-export async function forgetIndex(id: string): Promise<void> {
-  const known = kept().get(id);
-  kept().delete(id);
+/** Closes what is open of the index of a store, so that the next use opens it anew. */
+export async function forgetIndex(store: string): Promise<void> {
+  const file = { folder: indexFolder(), store };
+  await forget(pathOf(file));
+  await forget(pathOf({ ...file, recent: true }));
+}
+
+async function forget(path: string): Promise<void> {
+  const known = kept().get(path);
+  kept().delete(path);
   await known?.index.close();
 }
 

@@ -38,7 +38,8 @@ export interface CategoryLedger {
 
 /**
  * How far an index goes. Its events are the first ones of the log, in log order, without a gap, and none
- * can come between them any more.
+ * can come between them any more. In an index of the newest events they are the first ones behind the place
+ * with which it began (`resume` of a batch without events), and its ledger stays empty.
  */
 export interface IndexCoverage {
   readonly events: number;

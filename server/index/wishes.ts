@@ -63,7 +63,10 @@ export function writeReport(folder: string, said: IndexerReport): void {
 /** Stores that have an index file. */
 export function indexedStores(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => (name.endsWith('.db') ? [name.slice(0, -3)] : []));
+  const stores = readdirSync(folder).flatMap(
+    (name) => /^([^.]+)(?:\.recent)?\.db$/.exec(name)?.[1] ?? [],
+  );
+  return [...new Set(stores)];
 }
 
 function parsed<Value>(schema: z.ZodType<Value>, text: string): Value | null {

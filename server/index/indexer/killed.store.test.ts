@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -90,4 +90,5 @@ it('an indexer killed at any point, while events are written, loses and repeats 
   await indexAtOnce(atOnce);
   expect(dump(join(index, 'written.db'))).toStrictEqual(dump(join(atOnce, 'written.db')));
   expect(dump(join(atOnce, 'written.db'))[0]).toHaveLength(written);
+  expect(existsSync(join(index, 'written.recent.db'))).toBe(false);
 }, 120_000);

@@ -6,6 +6,7 @@ import { indexFileOf } from '../index-of-store.ts';
 import { isThere, openToWrite, removeFile, type IndexFile } from '../sqlite/open-file.ts';
 import type { IndexerReport } from '../wishes.ts';
 import { followStore } from './follow-store.ts';
+import { recentFileOf } from './recent-file.ts';
 
 type Said = IndexerReport['stores'][string];
 
@@ -69,7 +70,8 @@ export class StoreTask {
         this.#say(live, events);
       };
       const reducers = () => activeReducers(this.id);
-      return await followStore({ store, index, signal, reducers, onStep });
+      const recent = recentFileOf(file);
+      return await followStore({ store, index, signal, reducers, recent, onStep });
     } finally {
       await index.close();
     }

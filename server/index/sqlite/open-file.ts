@@ -24,10 +24,14 @@ export interface IndexFile {
   readonly identity: string;
   /** Whether pieces of words are kept, so that parts of words are looked up; default: no. */
   readonly grams?: boolean;
+  /** The index of the newest events, beside that of all of them; default: no. */
+  readonly recent?: boolean;
 }
 
-export const pathOf = ({ folder, store }: Pick<IndexFile, 'folder' | 'store'>): string =>
-  join(folder, `${store}.db`);
+type Place = Pick<IndexFile, 'folder' | 'store' | 'recent'>;
+
+export const pathOf = ({ folder, store, recent = false }: Place): string =>
+  join(folder, `${store}${recent ? '.recent' : ''}.db`);
 
 /** Opens the index for its one writer; makes it, and makes it anew when it is of another layout or store. */
 export function openToWrite(file: IndexFile): SqliteIndex {
@@ -71,11 +75,12 @@ export function openToRead(file: IndexFile): SqliteIndex | null {
 }
 
 /** Whether the index and the key of its hashes are on disk. */
-export const isThere = (file: Pick<IndexFile, 'folder' | 'store'>): boolean =>
+export const isThere = (file: Place): boolean =>
   existsSync(pathOf(file)) && existsSync(keyPath(file.folder));
 
-/** Removes the index; nothing else knows what was in it. */
-export function removeFile(file: Pick<IndexFile, 'folder' | 'store'>): void {
+/** Removes the index, with that of the newest events beside it; nothing else knows what was in them. */
+export function removeFile(file: Place): void {
+  if (file.recent !== true) removeFile({ ...file, recent: true });
   for (const end of ['', '-wal', '-shm']) rmSync(pathOf(file) + end, { force: true });
 }
 
@@ -92,8 +97,10 @@ function makeKey(folder: string): Buffer {
 }
 
 /** Says of which layout and store an index is, without naming the store. */
-const markOf = ({ identity }: IndexFile, key: Buffer): string =>
-  createHmac('sha256', key).update(`${layoutVersion} ${identity}`).digest('hex');
+const markOf = ({ identity, recent = false }: IndexFile, key: Buffer): string =>
+  createHmac('sha256', key)
+    .update(`${layoutVersion} ${recent ? 'recent ' : ''}${identity}`)
+    .digest('hex');
 
 interface Wanted {
   readonly mark: string;

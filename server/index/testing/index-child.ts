@@ -1,8 +1,12 @@
 import process from 'node:process';
 import { followStore } from '../indexer/follow-store.ts';
+import { recentFileOf } from '../indexer/recent-file.ts';
 import { openToWrite } from '../sqlite/open-file.ts';
 import { openAt } from './open-at.ts';
 import { reducersAt } from './reducers-at.ts';
+
+/** Events that are taken in first. */
+const newest = 40;
 
 /**
  * Follows the store at a path into the index of a folder until it is killed, by the reducers in a file, and says
@@ -14,10 +18,12 @@ async function main([path = '', folder = '', reducers = '']: readonly string[]):
     ending.abort();
   });
   const store = await openAt(path, ending.signal);
-  const index = openToWrite({ folder, store: 'written', identity: 'killed' });
+  const file = { folder, store: 'written', identity: 'killed' };
+  const index = openToWrite(file);
   await followStore({
     store,
     index,
+    recent: recentFileOf(file, newest),
     signal: ending.signal,
     reducers: reducersAt(reducers),
     onStep(live, events) {

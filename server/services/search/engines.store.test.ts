@@ -76,7 +76,7 @@ const queriesOver = (log: readonly RecordedEvent[]): fc.Arbitrary<Query> =>
 const pages = fc.record({
   limit: fc.integer({ min: 5, max: 60 }),
   events: fc.integer({ min: 25, max: 300 }),
-  index: fc.constantFrom('half' as const, 'whole' as const),
+  index: fc.constantFrom('half' as const, 'whole' as const, 'ends' as const),
 });
 
 /** Questions of which a store answered a part, and those an index had a part in, of all engines. */

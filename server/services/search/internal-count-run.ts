@@ -7,6 +7,7 @@ import { environment } from '@/server/env.ts';
 import type { IndexFact } from '@/server/index/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
 import { indexForCount, type CountedByIndex } from './internal-index-part.ts';
+import { withoutIndex } from './internal-indexed-part.ts';
 import { Judge } from './internal-judge.ts';
 import { payloadAsked } from './internal-payload-asked.ts';
 import type { SearchPlan } from './internal-plan.ts';
@@ -57,7 +58,7 @@ export class CountRun {
 
   /** What the index has to do with it. */
   get indexed(): CountedByIndex['indexed'] {
-    return this.#by?.indexed ?? { part: null, problem: null };
+    return this.#by?.indexed ?? withoutIndex();
   }
 
   /** True where somebody else can go on; what the index is sure of is counted in one go. */
@@ -107,7 +108,7 @@ export class CountRun {
     this.#counter.reset();
     this.#tally = this.asked.tally;
     this.#after = this.asked.after;
-    this.#by = { sure: null, indexed: { part: null, problem } };
+    this.#by = { sure: null, indexed: withoutIndex(problem) };
   }
 
   async *#search(
@@ -115,7 +116,7 @@ export class CountRun {
   ): AsyncGenerator<CountTold & { readonly problem?: string | undefined }> {
     const scan = this.#scanOf(signal);
     let pending: (() => void)[] = [];
-    for await (const step of searchLog(scan, this.indexed.part)) {
+    for await (const step of searchLog(scan, this.indexed)) {
       if (step.kind === 'hits') {
         pending.push(await this.#counter.read(step.events, scan.judge));
         continue;

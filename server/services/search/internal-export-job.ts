@@ -127,8 +127,8 @@ class ExportRun {
     if (this.#asked.head === null || scan.limit <= 0) return;
     const { store, judge, head, signal } = scan;
     const after = scan.after ?? (await placeAfter(store, { position: head }, signal));
-    const { part } = await indexedSearch(open, { plan: judge.plan, head }, signal);
-    yield* searchLog({ ...scan, after }, part);
+    const indexed = await indexedSearch(open, { plan: judge.plan, head }, signal);
+    yield* searchLog({ ...scan, after }, indexed);
   }
 
   #reach({ tally, next }: Exclude<ScanStep, { kind: 'hits' }>, { shortened }: WholePayloads): void {

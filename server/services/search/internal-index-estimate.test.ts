@@ -75,7 +75,8 @@ function asked(q: string, index: SearchIndex, upTo = events) {
   const whole = { ...plan, residual: query, evaluate: compileQuery(query, plan.context) };
   const head = position(String(events));
   const check = () => Promise.resolve();
-  const part = { index, narrowing: possible, events, through: head, plan: whole, check };
+  const covered = { events, adds: events, through: head, begins: null };
+  const part = { index, narrowing: possible, ...covered, plan: whole, check };
   const doubt = butNarrowed(possible, sure);
   return { part, sure, doubt, upTo, store, head, anchor: start, signal };
 }

@@ -4,7 +4,8 @@ import type { Position } from '@/lib/events/ids.ts';
 import { boundsOf, type Bounds } from '@/lib/query/narrow/bounds.ts';
 import { butNarrowed, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
-import { indexedSearch, narrowedAsKept, type IndexedSearch } from './internal-indexed.ts';
+import { indexedSearch, narrowedAsKept } from './internal-indexed.ts';
+import { withoutIndex, type IndexedSearch } from './internal-indexed-part.ts';
 import type { SearchPlan } from './internal-plan.ts';
 import { ordinalsLeft, type SurePart } from './internal-sure-count.ts';
 
@@ -34,17 +35,18 @@ export async function indexForCount(
     return { sure: null, indexed: await indexedSearch(open, { plan, head }, signal) };
   }
   const request = { plan, head, narrowing: bounds.possible };
-  const { part, problem } = await indexedSearch(open, request, signal);
-  if (part === null) return { sure: null, indexed: { part, problem } };
+  const indexed = await indexedSearch(open, request, signal);
+  const { part } = indexed;
+  if (part === null) return { sure: null, indexed };
   const left = { ...part, narrowing: butNarrowed(part.narrowing, bounds.sure) };
   const upTo = await ordinalsLeft(part, after, open.store).catch((error: unknown) => {
     if (signal.aborted || error instanceof AppError) throw error;
     return null;
   });
   if (upTo === null) {
-    return { sure: null, indexed: { part: null, problem: 'The search index cannot be read.' } };
+    return { sure: null, indexed: withoutIndex('The search index cannot be read.') };
   }
-  return { sure: { part, sure: bounds.sure, upTo }, indexed: { part: left, problem } };
+  return { sure: { part, sure: bounds.sure, upTo }, indexed: { ...indexed, part: left } };
 }
 
 /** Where nearly all events would have to be fetched one by one, a scan is faster. */

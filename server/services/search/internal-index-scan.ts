@@ -4,7 +4,7 @@ import type { Instant, Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { CandidatePage } from '@/server/index/port.ts';
 import { eventsUpTo } from '@/server/index/events-up-to.ts';
-import type { IndexedPart } from './internal-indexed.ts';
+import type { IndexedPart } from './internal-indexed-part.ts';
 import { Judge } from './internal-judge.ts';
 import {
   counted,
@@ -23,28 +23,29 @@ const firstPage = 64;
 const largestPage = 500;
 
 /**
- * Asks the index where matches can be, newest first, and judges the events that the store holds there.
- * What the index cannot tell is scanned: an index that breaks ends no search.
+ * Asks the index where matches can be, newest first, and judges the events that the store holds there, down to
+ * the first that it covers. What the index cannot tell is scanned: an index that breaks ends no search.
  */
-export async function* scanIndex(
-  scan: Scan,
-  part: IndexedPart,
-  after: Position | null,
-): AsyncGenerator<ScanStep> {
-  const run = new IndexRun(scan, part, after);
+export async function* scanIndex(scan: Scan, part: IndexedPart): AsyncGenerator<ScanStep> {
+  const run = new IndexRun(scan, part);
   try {
     yield* run.steps();
   } catch (error) {
     if (scan.signal.aborted || error instanceof AppError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    yield* scanFrom(run, scan, `The search index broke while it was asked: ${reason}`);
+    const until = part.begins;
+    yield* scanFrom(
+      run,
+      { ...scan, until },
+      `The search index broke while it was asked: ${reason}`,
+    );
   }
 }
 
 /** Goes on without the index behind the last page that was told whole. */
 async function* scanFrom(run: IndexRun, scan: Scan, problem: string): AsyncGenerator<ScanStep> {
   const { after, tally, found } = run.told;
-  const rest = { ...scan, after, tally, limit: scan.limit - found, until: null };
+  const rest = { ...scan, after, tally, limit: scan.limit - found };
   for await (const step of scanLog(rest)) yield step.kind === 'end' ? { ...step, problem } : step;
 }
 
@@ -69,8 +70,8 @@ class IndexRun {
   #found = 0;
   told: Told;
 
-  constructor(scan: Scan, part: IndexedPart, after: Position | null) {
-    const { store, head, signal } = scan;
+  constructor(scan: Scan, part: IndexedPart) {
+    const { store, head, signal, after } = scan;
     this.#scan = scan;
     this.#part = part;
     this.#judge = new Judge(part.plan, { store, head, signal });

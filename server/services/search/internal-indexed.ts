@@ -9,52 +9,63 @@ import { asksLedger, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import { isSameEvent } from '@/server/index/is-same-event.ts';
 import { pinnedTime } from '@/server/as-of.ts';
 import { environment } from '@/server/env.ts';
-import { findIndex, forgetIndex } from '@/server/index/open-index.ts';
+import {
+  findIndex,
+  findRecentIndex,
+  forgetIndex,
+  type FoundIndex,
+} from '@/server/index/open-index.ts';
 import type { IndexPlace, SearchIndex } from '@/server/index/port.ts';
 import { unfitLedgers, type DerivedShare } from '@/server/index/unfit-ledgers.ts';
 import type { StoreReducers } from '@/server/reducers/stream-reducer.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
-import { judgedWhole, type SearchPlan } from './internal-plan.ts';
+import {
+  nothingFound,
+  withoutIndex,
+  type FoundPart,
+  type IndexedRequest,
+  type IndexedSearch,
+} from './internal-indexed-part.ts';
+import { judgedWhole } from './internal-plan.ts';
+import { recentPart } from './internal-recent-part.ts';
 
 /** Most events between the ledger and the head that are read to know whose states they altered. */
 const mostNewer = 5000;
 
-/** The part of a log that an index answers for. */
-export interface IndexedPart {
-  readonly index: SearchIndex;
-  readonly narrowing: Narrowing;
-  /** Events it covers for this query, and position of the last of them. */
-  readonly events: number;
-  readonly through: Position;
-  /** Judges the whole query, because events come by their place and not through a filter. */
-  readonly plan: SearchPlan;
-  /** What of the index is believed must still be so after it was asked; throws where it is not. */
-  readonly check: () => Promise<void>;
-}
-
-export interface IndexedSearch {
-  readonly part: IndexedPart | null;
-  /** Why an index that should be there has no part. */
-  readonly problem: string | null;
-}
-
-const without: IndexedSearch = { part: null, problem: null };
-
-/** What the index of the store can do for a search; nothing that is wrong with it ends the search. */
+/** What the indexes of the store can do for a search; nothing that is wrong with them ends the search. */
 export async function indexedSearch(
   open: OpenStore,
   asked: Pick<IndexedRequest, 'plan' | 'head' | 'narrowing'>,
   signal: AbortSignal,
 ): Promise<IndexedSearch> {
-  if (narrowingOf(asked) === null) return without;
+  const narrowing = narrowingOf(asked);
   // An index knows values of now, and where they are now.
-  if (pinnedTime() !== null) return without;
-  const found = await findIndex(open);
-  if (found.kind === 'none') return without;
+  if (narrowing === null || pinnedTime() !== null) return withoutIndex();
+  const { store } = open;
+  const whole = await askFound({ open, found: await findIndex(open), signal }, (index) =>
+    indexedPart({ store, index, ...asked }, signal),
+  );
+  const recent = await askFound({ open, found: await findRecentIndex(open), signal }, (index) =>
+    recentPart({ ...asked, store, index, narrowing, whole: whole.part }, signal),
+  );
+  return { part: whole.part, recent: recent.part, problem: whole.problem ?? recent.problem };
+}
+
+interface Found {
+  readonly open: OpenStore;
+  readonly found: FoundIndex;
+  readonly signal: AbortSignal;
+}
+
+async function askFound(
+  { open, found, signal }: Found,
+  ask: (index: SearchIndex) => Promise<FoundPart>,
+): Promise<FoundPart> {
+  if (found.kind === 'none') return nothingFound;
   if (found.kind === 'broken') return unreadable(found.reason);
   try {
-    return await indexedPart({ store: open.store, index: found.index, ...asked }, signal);
+    return await ask(found.index);
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error;
     await forgetIndex(open.id);
@@ -62,20 +73,10 @@ export async function indexedSearch(
   }
 }
 
-const unreadable = (reason: string): IndexedSearch => ({
+const unreadable = (reason: string): FoundPart => ({
   part: null,
   problem: `The search index cannot be read: ${reason}`,
 });
-
-export interface IndexedRequest {
-  readonly store: EventStore;
-  readonly index: SearchIndex;
-  readonly plan: SearchPlan;
-  /** Position of the newest event of the answer. */
-  readonly head: Position;
-  /** The part of the log that the index is asked for; default: where matches can be, unless that is all. */
-  readonly narrowing?: Narrowing;
-}
 
 /** Null where the index is no help. */
 function narrowingOf({ plan, narrowing }: Pick<IndexedRequest, 'plan' | 'narrowing'>) {
@@ -92,14 +93,14 @@ export const narrowedAsKept = (narrowing: Narrowing): Narrowing =>
 export async function indexedPart(
   request: IndexedRequest,
   signal: AbortSignal,
-): Promise<IndexedSearch> {
+): Promise<FoundPart> {
   const { store, index, plan } = request;
   const narrowing = narrowingOf(request);
-  if (narrowing === null) return without;
+  if (narrowing === null) return nothingFound;
   const coverage = await index.coverage();
   const events = asksLedger(narrowing) ? coverage.ledgerEvents : coverage.events;
   const last = await index.placeAt(events);
-  if (last === null) return without;
+  if (last === null) return nothingFound;
   if (!(await isSameEvent(store, last, signal))) {
     return { part: null, problem: 'The search index is of another log and will be made anew.' };
   }
@@ -115,6 +116,8 @@ export async function indexedPart(
       narrowing: besideLedger(heldBeyond(narrowing, beyond), [...unfit.keys()]),
       events,
       through: last.position,
+      begins: null,
+      adds: events,
       plan: judgedWhole(plan),
       check: () => checkLedgers(request, reducers, unfit),
     },

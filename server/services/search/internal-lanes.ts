@@ -82,7 +82,7 @@ async function begun(question: LaneQuestion, signal: AbortSignal): Promise<OpenL
 
 function stepsOf({ plan, scan, head, indexed }: StoreSearch): LaneStart['steps'] | null {
   if (scan === null || head === null) return null;
-  return withExamining(searchLog(scan, indexed.part), { plan, head });
+  return withExamining(searchLog(scan, indexed), { plan, head });
 }
 
 /** A store that is not searched: it has nothing more, or failed. */

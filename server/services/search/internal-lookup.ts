@@ -8,7 +8,7 @@ import {
   type Holders,
   type StreamHolding,
 } from './internal-held-in-stream.ts';
-import type { IndexedPart } from './internal-indexed.ts';
+import type { IndexedSearch } from './internal-indexed-part.ts';
 import type { Scan, Tally } from './internal-scan.ts';
 import { searchLog } from './internal-search-log.ts';
 
@@ -30,7 +30,7 @@ export type LookupWalk =
 
 export interface Lookup {
   readonly scan: Scan;
-  readonly part: IndexedPart | null;
+  readonly indexed: IndexedSearch;
   readonly holders: Holders;
   /** Streams of which earlier parts of the lookup could not tell all. */
   readonly doubtful: number;
@@ -38,12 +38,12 @@ export interface Lookup {
 
 /** Finds the events a value stands in and follows the states of their streams. */
 export async function* walkLookup(lookup: Lookup): AsyncGenerator<LookupWalk> {
-  const { scan, part } = lookup;
+  const { scan, indexed } = lookup;
   const seen = new Set<string>();
   let counts: LookupCounts = {
     ...{ tally: scan.tally, streams: 0, mentions: 0, doubtful: lookup.doubtful },
   };
-  for await (const step of searchLog(scan, part)) {
+  for await (const step of searchLog(scan, indexed)) {
     if (step.kind === 'hits') {
       counts = yield* followAll(lookup, unseen(step.events, seen), counts);
       continue;

@@ -8,7 +8,13 @@ import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
 import { provisionalUpTo } from '../provisional.ts';
 import { headAt, placeAfter, type Head } from './internal-head.ts';
-import { indexedSearch, type IndexedSearch } from './internal-indexed.ts';
+import { indexedSearch } from './internal-indexed.ts';
+import {
+  coveredEvents,
+  newestApart,
+  withoutIndex,
+  type IndexedSearch,
+} from './internal-indexed-part.ts';
 import { Judge } from './internal-judge.ts';
 import { planOf, type SearchPlan } from './internal-plan.ts';
 import type { Scan, Tally } from './internal-scan.ts';
@@ -42,7 +48,7 @@ export async function searchOfStore(
   const { store } = open;
   const plan = planOf(query, { store, service: open.id, clock });
   const head = await headAt(store, asked.head, signal);
-  if (head === null) return { plan, head, scan: null, indexed: { part: null, problem: null } };
+  if (head === null) return { plan, head, scan: null, indexed: withoutIndex() };
   const indexed = await indexedSearch(open, { plan, head: head.position }, signal);
   const scan = {
     store,
@@ -87,16 +93,22 @@ export const pushedWords = ({ filter }: SearchPlan): string =>
 
 /** What an index had to do with an answer; `broken` says why it was given up on the way. */
 export function indexCoverage(
-  { part, problem }: IndexedSearch,
+  indexed: IndexedSearch,
   { newer }: Tally,
   broken?: string,
 ): Pick<SearchCoverage, 'index' | 'indexProblem'> {
-  if (part === null || broken !== undefined) {
-    return { index: null, indexProblem: broken ?? problem };
+  const newest = indexed.recent ?? indexed.part;
+  if (newest === null || broken !== undefined) {
+    return { index: null, indexProblem: broken ?? indexed.problem };
   }
-  const { through, events } = part;
-  // The scan of what is newer ends with the last event that is covered.
-  return { index: { through, events, newer: Math.max(0, newer - 1) }, indexProblem: problem };
+  const recent = newestApart(indexed);
+  return {
+    index: {
+      ...{ through: newest.through, events: coveredEvents(indexed), newer },
+      ...(recent === null ? {} : { recent }),
+    },
+    indexProblem: indexed.problem,
+  };
 }
 
 /** Streams that were not judged, because their states are too large; absent where there are none. */

@@ -4,7 +4,7 @@ import type { IndexedText, Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import { eventsUpTo } from '@/server/index/events-up-to.ts';
 import type { IndexFact, SearchIndex } from '@/server/index/port.ts';
 import type { EventStore } from '@/server/stores/port.ts';
-import type { IndexedPart } from './internal-indexed.ts';
+import type { IndexedPart } from './internal-indexed-part.ts';
 import { Judge } from './internal-judge.ts';
 import { SpreadSample } from './internal-spread-sample.ts';
 

@@ -18,6 +18,7 @@ import { isFinal } from '../provisional.ts';
 import { headAt, placeAfter, type Head } from './internal-head.ts';
 import type { Holders, StreamHolding } from './internal-held-in-stream.ts';
 import { indexedSearch } from './internal-indexed.ts';
+import { coveredOrNone } from './internal-indexed-part.ts';
 import { Judge } from './internal-judge.ts';
 import { streamNamed, walkLookup, type LookupCounts, type LookupWalk } from './internal-lookup.ts';
 import { planOf, readQuery } from './internal-plan.ts';
@@ -92,7 +93,7 @@ async function prepare(
   const { query } = readQuery(queryForValue(value), policy);
   const clock = { now: instant(new Date().toISOString()), zone: 'UTC' };
   const plan = planOf(query, { store, service: id, clock, reducers });
-  const { part } = await indexedSearch(open, { plan, head: head.position }, signal);
+  const indexed = await indexedSearch(open, { plan, head: head.position }, signal);
   const begun = await startOf(store, { from, head }, signal);
   const scan = {
     ...{ store, signal, until: null, head: head.position, limit: Infinity },
@@ -101,8 +102,8 @@ async function prepare(
     events: environment().searchEvents,
     milliseconds: environment().searchSeconds * 1000,
   };
-  const walk = walkLookup({ scan, part, holders, doubtful: begun.doubtful });
-  return { names, walk, indexed: part?.events ?? null, next };
+  const walk = walkLookup({ scan, indexed, holders, doubtful: begun.doubtful });
+  return { names, walk, indexed: coveredOrNone(indexed), next };
 }
 
 /** Where the walk begins, or goes on with what an earlier part of it found out. */

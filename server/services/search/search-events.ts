@@ -15,7 +15,7 @@ import { defineService, type Asking } from '../define-service.ts';
 import { isFinal } from '../provisional.ts';
 import { withExamining } from './internal-examining.ts';
 import type { Head } from './internal-head.ts';
-import type { IndexedSearch } from './internal-indexed.ts';
+import { withoutIndex, type IndexedSearch } from './internal-indexed-part.ts';
 import type { SearchPlan } from './internal-plan.ts';
 import { questionIn } from './internal-question.ts';
 import type { Capped, Tally } from './internal-scan.ts';
@@ -120,7 +120,7 @@ async function* told(
     yield endStep({ head, indexed, tally: nothingYet });
     return;
   }
-  const steps = searchLog(scan, indexed.part);
+  const steps = searchLog(scan, indexed);
   for await (const step of withExamining(steps, { plan, head })) {
     if (step.kind === 'examining') {
       yield step;
@@ -151,7 +151,7 @@ async function* toldAsTable(
   const { from, notices } = search;
   if (from.kind === 'empty') {
     yield planStep({ plan: from.plan, notices, head: null });
-    yield endStep({ head: null, indexed: notIndexed, tally: nothingYet });
+    yield endStep({ head: null, indexed: withoutIndex(), tally: nothingYet });
     return;
   }
   for await (const { run, told: step, next } of readTable(search, from)) {
@@ -196,8 +196,6 @@ function planStep({ plan, notices, head }: Pick<Search, 'plan' | 'notices' | 'he
 const toldOf = ({ examined, matched, unreadable, searchedTo }: Tally) => ({
   ...{ examined, matched, unreadable, searchedTo },
 });
-
-const notIndexed: IndexedSearch = { part: null, problem: null };
 
 interface Ended {
   readonly head: Head | null;

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import type { IndexView } from '@/lib/api/search-index.ts';
 import { environment } from '@/server/env.ts';
 import { indexFolder, wantedOf } from '@/server/index/index-of-store.ts';
-import { findIndex } from '@/server/index/open-index.ts';
+import { findIndex, findRecentIndex } from '@/server/index/open-index.ts';
 import type { IndexCoverage } from '@/server/index/port.ts';
 import { pathOf } from '@/server/index/sqlite/open-file.ts';
 import { unfitLedgers } from '@/server/index/unfit-ledgers.ts';
@@ -18,10 +18,11 @@ const freshMilliseconds = 15_000;
 /** What is known of the index of a store. Nothing that is wrong with the index makes it fail. */
 export async function indexViewOf(store: OpenStore): Promise<IndexView> {
   const { problem, ...coverage } = await coverageOf(store);
+  const recent = String(await recentOf(store));
   const wanted = wantedOf(store);
   const said = wanted === 'on' ? reportOf(store.id) : { ...silent, state: wanted };
   return {
-    ...coverage,
+    ...{ ...coverage, recent },
     state: said.state,
     problem: problem ?? said.message,
     parts: environment().indexParts,
@@ -74,6 +75,16 @@ function ledgersIn(coverage: IndexCoverage, reducers: StoreReducers): IndexView[
   });
 }
 
+/** Events of the index of the newest ones; it stands in, so that whatever is wrong with it is no trouble. */
+async function recentOf(store: OpenStore): Promise<number> {
+  const found = await findRecentIndex(store);
+  if (found.kind !== 'open') return 0;
+  return found.index.coverage().then(
+    ({ events }) => events,
+    () => 0,
+  );
+}
+
 function reportOf(id: string): Pick<IndexView, 'state' | 'rate'> & { message: string | null } {
   const report = readReport(indexFolder());
   const stale = report === null || Date.now() - Date.parse(report.at) > freshMilliseconds;
@@ -81,6 +92,8 @@ function reportOf(id: string): Pick<IndexView, 'state' | 'rate'> & { message: st
 }
 
 const bytesOf = (store: string): number =>
-  ['', '-wal']
-    .map((end) => pathOf({ folder: indexFolder(), store }) + end)
+  [false, true]
+    .flatMap((recent) =>
+      ['', '-wal'].map((end) => pathOf({ folder: indexFolder(), store, recent }) + end),
+    )
     .reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);

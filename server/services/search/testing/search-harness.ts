@@ -5,21 +5,25 @@ import { expect } from 'vitest';
 import { instant, position, type Position } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
+import { narrowQuery } from '@/lib/query/narrow/narrow-query.ts';
 import { compileQuery } from '@/lib/query/evaluate/compile.ts';
 import { EventReading } from '@/lib/query/evaluate/event-reading.ts';
 import { logSurroundings } from '@/lib/query/evaluate/log-surroundings.ts';
 import type { Surroundings } from '@/lib/query/evaluate/surroundings.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import type { SearchIndex } from '@/server/index/port.ts';
+import { indexedEvent } from '@/server/index/indexed-event.ts';
 import { openToWrite } from '@/server/index/sqlite/open-file.ts';
 import { indexLog } from '@/server/index/testing/index-events.ts';
 import { inferred, type StoreReducers } from '@/server/reducers/stream-reducer.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { ownData } from '@/server/testing/own-data.ts';
-import { indexedPart, type IndexedPart } from '../internal-indexed.ts';
+import { indexedPart } from '../internal-indexed.ts';
+import type { IndexedPart } from '../internal-indexed-part.ts';
 import { Judge } from '../internal-judge.ts';
 import { planOf } from '../internal-plan.ts';
 import type { Hits, Mark, ScanStep, Tally } from '../internal-scan.ts';
+import { recentPart } from '../internal-recent-part.ts';
 import { searchLog } from '../internal-search-log.ts';
 
 ownData();
@@ -41,6 +45,8 @@ export interface Given {
   readonly log: readonly RecordedEvent[];
   readonly asked: Query;
   readonly part: IndexedPart | null;
+  /** What an index of the newest events has a part in; default: there is none. */
+  readonly recent?: IndexedPart | null;
   readonly limit: number;
   readonly head: number;
   /** What folds the streams; default: all of them are inferred. */
@@ -56,7 +62,7 @@ interface Answer {
 
 /** All pages of a search back from a head, each continued where the one before ended. */
 export async function answerOf(given: Given): Promise<Answer> {
-  const { log, asked, part, limit, head, reducers = inferredOnly } = given;
+  const { log, asked, part, recent = null, limit, head, reducers = inferredOnly } = given;
   const memory = openMemoryStore(0n);
   memory.append(log);
   const { store } = memory;
@@ -78,7 +84,7 @@ export async function answerOf(given: Given): Promise<Answer> {
       ...{ events: 1000, milliseconds: 60_000 },
       judge: new Judge(plan, { store, head: newest, signal }),
     };
-    const { found, end } = await pageOf(searchLog(scan, part));
+    const { found, end } = await pageOf(searchLog(scan, { part, recent }));
     const last = given.cut === true && found.length > 1 ? found.pop() : undefined;
     ids.push(...found.map(([id]) => id));
     if (last !== undefined) {
@@ -160,9 +166,45 @@ export async function withIndex(
   }
 }
 
+/** As `withIndex`, of the events after one number up to another. */
+export async function withRecentIndex(
+  log: readonly RecordedEvent[],
+  [from, to]: readonly [number, number],
+  run: (index: SearchIndex) => Promise<void>,
+): Promise<void> {
+  made += 1;
+  const store = `store-${made}`;
+  const index = openToWrite({ folder, store, identity: 'both', recent: true });
+  try {
+    await index.append({ events: [], resume: position(String(from)) });
+    const events = log.slice(from, to).map(indexedEvent);
+    if (events.length > 0) await index.append({ events, resume: position(String(to)) });
+    await run(index);
+  } finally {
+    await index.close();
+  }
+}
+
+type Asked = Omit<Given, 'part' | 'limit'>;
+
+/** What an index of the newest events has a part in, beside that of the whole log. */
+export async function recentFor(
+  index: SearchIndex,
+  whole: IndexedPart | null,
+  { log, asked, head }: Asked,
+): Promise<IndexedPart | null> {
+  const { store, append } = openMemoryStore(0n);
+  append(log);
+  const plan = planOf(asked, { ...planned, store, reducers: () => Promise.resolve(inferredOnly) });
+  const narrowing = narrowQuery(asked, plan.context);
+  if (narrowing.kind === 'all') return null;
+  const request = { store, index, plan, head: position(String(head)), narrowing, whole };
+  return (await recentPart(request, signal)).part;
+}
+
 export async function partFor(
   index: SearchIndex,
-  { log, asked, head, reducers = inferredOnly }: Omit<Given, 'part' | 'limit'>,
+  { log, asked, head, reducers = inferredOnly }: Asked,
 ): Promise<IndexedPart | null> {
   const { store, append } = openMemoryStore(0n);
   append(log);
