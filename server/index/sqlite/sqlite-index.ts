@@ -140,7 +140,7 @@ export class SqliteIndex implements SearchIndex {
     const first = await walk.next();
     const ordinals = first.done === true ? [] : first.value;
     return {
-      places: ordinals.flatMap((ordinal) => this.#place(ordinal) ?? []),
+      places: this.#placesAt(ordinals),
       reached: ordinals.length === limit ? (ordinals.at(-1) ?? 1) : 1,
     };
   }
@@ -196,6 +196,17 @@ export class SqliteIndex implements SearchIndex {
     return this.#statements
       .values<[string], string>('SELECT value FROM meta WHERE name = ?')
       .get(name);
+  }
+
+  /** In the order given; those that are not there are left out. */
+  #placesAt(ordinals: readonly number[]): readonly IndexPlace[] {
+    return this.#statements
+      .rows<[string], [number, unknown]>(
+        `SELECT e.ordinal, e.position FROM json_each(?) wanted CROSS JOIN events e
+         WHERE e.ordinal = wanted.value`,
+      )
+      .all(JSON.stringify(ordinals))
+      .map(([ordinal, where]) => ({ ordinal, position: positionOf(where) }));
   }
 
   #place(ordinal: number): IndexPlace | null {
