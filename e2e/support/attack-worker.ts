@@ -50,10 +50,8 @@ async function attackAll(given: Attacking): Promise<readonly string[]> {
           worker.postMessage({ load: script });
         },
         found: () => {
-          worker.postMessage({ begin: { name: 'own', state: '{}' } });
-        },
-        begun: () => {
-          worker.postMessage({ id: 1, events: [event] });
+          const begin = { name: 'own', state: '{}', anew: false };
+          worker.postMessage({ id: 1, events: [event], begin });
         },
       };
       worker.onerror = () => {

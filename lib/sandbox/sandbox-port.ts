@@ -13,7 +13,6 @@ export interface SandboxPort {
 export interface SandboxAnswer {
   readonly ready?: true;
   readonly found?: readonly FoundReducer[];
-  readonly begun?: true;
   readonly renewed?: true;
   readonly fault?: string;
   readonly id?: number;

@@ -1,8 +1,10 @@
 // @ts-check
-import variant from '@jitl/quickjs-singlefile-mjs-release-sync';
-import { newQuickJSWASMModuleFromVariant, newVariant } from 'quickjs-emscripten-core';
+import { openEngine } from './engine.mjs';
+import { Interpreter } from './interpreter.mjs';
 import { marked, unmarked } from './marks.mjs';
+import { MemoryImage } from './memory-image.mjs';
 import { prelude } from './prelude.mjs';
+import { failed, reasonOf } from './reasons.mjs';
 import { bare, checkedSentences, withWords } from './sentences.mjs';
 
 /**
@@ -26,62 +28,64 @@ import { bare, checkedSentences, withWords } from './sentences.mjs';
  * @property {string | null} initial JSON
  */
 
-/** What the engine says when it was stopped, and what a person can do about it. */
-const endings = /** @type {const} */ ([
-  [/interrupted/, 'It took longer than one event may take.'],
-  [/out of memory/i, 'It used more memory than a reducer may use.'],
-  [/stack overflow/i, 'It called itself too deeply.'],
-]);
+/**
+ * @typedef {object} Fresh Where the first code had just been loaded, to begin there again.
+ * @property {readonly FoundReducer[]} found
+ * @property {import('./interpreter.mjs').Methods} methods
+ * @property {MemoryImage} image
+ */
 
 /**
  * People's code in a QuickJS of its own: a fresh WebAssembly instance without files, network, clock
  * or chance. The same in a Node worker and in a browser worker.
  */
 export class Session {
-  #module;
-  #runtime;
-  #context;
-  #isUsed = false;
+  #engine;
   #budgets;
   #clock;
-  /** When to look at the clock again; what it says may be less than what has passed. */
-  #look = Infinity;
-  #end = Infinity;
-  /** @type {Map<string, import('quickjs-emscripten-core').QuickJSHandle>} */
-  #methods = new Map();
+  #interpreter;
+  /** What was loaded last. */
+  #code = '';
+  #isUsed = false;
+  #hasFailed = false;
+  /** @type {Fresh | null} */
+  #fresh = null;
   /** What sentences may be made of: the code, without the signs it needs to hold a text. */
   #written = '';
   #tells = false;
 
   /**
-   * @param {import('quickjs-emscripten-core').QuickJSWASMModule} module
+   * @param {import('./engine.mjs').Engine} engine in which nothing has run
    * @param {Budgets} budgets
    * @param {() => number} clock Milliseconds that this thread has worked.
    */
-  constructor(module, budgets, clock) {
-    this.#module = module;
+  constructor(engine, budgets, clock) {
+    this.#engine = engine;
     this.#budgets = budgets;
     this.#clock = clock;
-    this.#runtime = this.#newRuntime();
-    this.#context = this.#runtime.newContext();
+    this.#interpreter = new Interpreter(engine, budgets, clock);
   }
 
   /**
-   * Runs the code once, in a context that no code has run in, and tells which reducers it exports.
-   * @param {string} code A script that leaves its exports in `__reducers`.
+   * Runs the code, in a context that no code has run in, and tells which reducers it exports. Where it is that
+   * of before it is not run again: the memory becomes what it was, unless the engine is spoilt.
+   * @param {string} [code] A script that leaves its exports in `__reducers`; else that of before.
    * @returns {readonly FoundReducer[]}
    */
-  load(code) {
-    if (this.#isUsed) this.#renew();
+  load(code = this.#code) {
+    const fresh = this.#fresh;
+    if (fresh !== null && code === this.#code && !this.isSpoilt) return this.#begunAnew(fresh);
+    const isFirst = !this.#isUsed;
+    if (!isFirst) this.#renew();
     this.#isUsed = true;
-    this.#evaluate(prelude, 'backstory.js');
-    this.#evaluate(code, 'reducer.js');
+    this.#code = code;
+    this.#interpreter.evaluate(prelude, 'backstory.js');
+    this.#interpreter.evaluate(code, 'reducer.js');
     this.#written = bare(code);
-    const { found } = JSON.parse(this.#call('list', []));
-    return found.map((/** @type {FoundReducer} */ each) => ({
-      ...each,
-      initial: each.initial === null ? null : unmarked(each.initial),
-    }));
+    const found = this.#found();
+    // In an engine that has run anything before, what was freed would become part of the image.
+    if (isFirst) this.#keep(found);
+    return found;
   }
 
   /**
@@ -101,9 +105,11 @@ export class Session {
   step({ facts, data, metadata }) {
     try {
       const payloads = [data, metadata].map((json) => (json === null ? null : marked(json)));
-      const step = unmarked(this.#answer('step', [facts, ...payloads]));
+      const step = unmarked(this.#interpreter.answer('step', [facts, ...payloads]));
+      if (step.startsWith('{"f":')) this.#hasFailed = true;
       return this.#tells && !step.startsWith('{"f":') ? withWords(step, this.#words()) : step;
     } catch (error) {
+      this.#hasFailed = true;
       return failed(reasonOf(error));
     }
   }
@@ -119,54 +125,49 @@ export class Session {
     }
   }
 
+  /**
+   * Whether something failed, was interrupted or did not return: only another engine is sure to know nothing
+   * of it.
+   */
+  get isSpoilt() {
+    return this.#hasFailed || this.#interpreter.isSpoilt;
+  }
+
   /** Bytes of the instance, engine and all: it only grows, up to its end. */
   get memoryBytes() {
-    return this.#module.getWasmMemory().buffer.byteLength;
+    return this.#engine.memory.buffer.byteLength;
   }
 
   close() {
-    for (const method of this.#methods.values()) method.dispose();
-    this.#methods.clear();
-    this.#context.dispose();
-    this.#runtime.dispose();
+    this.#interpreter.close();
   }
 
-  #newRuntime() {
-    const runtime = this.#module.newRuntime();
-    runtime.setMemoryLimit(this.#budgets.memoryBytes);
-    runtime.setMaxStackSize(this.#budgets.stackBytes);
-    runtime.setInterruptHandler(() => this.#isOver());
-    return runtime;
+  /** @returns {readonly FoundReducer[]} */
+  #found() {
+    const { found } = JSON.parse(this.#call('list', []));
+    return found.map((/** @type {FoundReducer} */ each) => ({
+      ...each,
+      initial: each.initial === null ? null : unmarked(each.initial),
+    }));
+  }
+
+  /** @param {readonly FoundReducer[]} found */
+  #keep(found) {
+    const image = new MemoryImage(this.#engine, this.#budgets.stackBytes);
+    this.#fresh = { found, methods: this.#interpreter.methods, image };
+  }
+
+  /** @param {Fresh} fresh */
+  #begunAnew({ found, methods, image }) {
+    image.restore();
+    this.#interpreter.goneBack(methods);
+    return found;
   }
 
   #renew() {
-    this.close();
-    this.#runtime = this.#newRuntime();
-    this.#context = this.#runtime.newContext();
-  }
-
-  #start() {
-    this.#look = performance.now() + this.#budgets.eventMilliseconds;
-    this.#end = Infinity;
-  }
-
-  /** Within the limit nobody needs the slower clock. Once over, always over. */
-  #isOver() {
-    if (performance.now() < this.#look) return false;
-    const now = this.#clock();
-    if (this.#end === Infinity) this.#end = now + this.#budgets.eventMilliseconds;
-    return now > this.#end;
-  }
-
-  /**
-   * @param {string} code
-   * @param {string} file
-   */
-  #evaluate(code, file) {
-    this.#start();
-    const result = this.#context.evalCode(code, file, { type: 'global' });
-    if (result.error) throw this.#thrown(result.error);
-    result.value.dispose();
+    this.#fresh = null;
+    this.#interpreter.close();
+    this.#interpreter = new Interpreter(this.#engine, this.#budgets, this.#clock);
   }
 
   /**
@@ -174,90 +175,11 @@ export class Session {
    * @param {readonly (string | number | null)[]} values
    */
   #call(name, values) {
-    const answer = this.#answer(name, values);
+    const answer = this.#interpreter.answer(name, values);
     if (answer.startsWith('{"f":')) throw new Error(JSON.parse(answer).f);
     return answer;
   }
-
-  /**
-   * @param {string} name
-   * @param {readonly (string | number | null)[]} values
-   * @returns {string}
-   */
-  #answer(name, values) {
-    const context = this.#context;
-    const method = this.#methods.get(name) ?? this.#method(name);
-    const given = values.map((value) => {
-      if (value === null) return context.null;
-      return typeof value === 'number' ? context.newNumber(value) : context.newString(value);
-    });
-    this.#start();
-    const result = context.callFunction(method, context.undefined, ...given);
-    for (const handle of given) handle.dispose();
-    if (result.error) throw this.#thrown(result.error);
-    try {
-      return this.#text(result.value);
-    } finally {
-      result.value.dispose();
-    }
-  }
-
-  /**
-   * Its length is asked for first: a text of all the memory there is would be held twice.
-   * @param {import('quickjs-emscripten-core').QuickJSHandle} handle
-   */
-  #text(handle) {
-    const context = this.#context;
-    if (context.typeof(handle) !== 'string')
-      throw new Error('The reducer has taken the place of its host.');
-    const length = context.getProp(handle, 'length');
-    const isTooLong = context.getNumber(length) > 2 * this.#budgets.stateCharacters;
-    length.dispose();
-    if (isTooLong) throw new Error('The answer is too long.');
-    return context.getString(handle);
-  }
-
-  /** @param {string} name */
-  #method(name) {
-    const host = this.#context.getProp(this.#context.global, '__backstory');
-    const method = this.#context.getProp(host, name);
-    host.dispose();
-    this.#methods.set(name, method);
-    return method;
-  }
-
-  /** @param {import('quickjs-emscripten-core').QuickJSHandle} handle */
-  #thrown(handle) {
-    const value = this.#context.dump(handle);
-    handle.dispose();
-    return new Error(wordsOf(value));
-  }
 }
-
-/** @param {unknown} value */
-function wordsOf(value) {
-  if (typeof value !== 'object' || value === null || !('message' in value)) return String(value);
-  const name = 'name' in value ? `${String(value.name)}: ` : '';
-  return `${name}${String(value.message)}`.slice(0, 1000);
-}
-
-/** @param {unknown} error */
-export function reasonOf(error) {
-  const message = error instanceof Error ? error.message : String(error);
-  return endings.find(([pattern]) => pattern.test(message))?.[1] ?? message;
-}
-
-/** @param {string} reason */
-export const failed = (reason) => JSON.stringify({ f: reason, l: '' });
-
-const pageBytes = 64 * 1024;
-/** The engine is built to begin with so many. */
-const fewestPages = 256;
-/**
- * Beside what the engine counts as people's: its own stack and data, texts on their way in and out, and
- * holes between all of it. Without an end to the memory itself nothing would bound these.
- */
-const engineBytes = 16 * 1024 * 1024;
 
 /**
  * A session in a WebAssembly instance of its own, whose memory ends a little above the budget.
@@ -265,10 +187,5 @@ const engineBytes = 16 * 1024 * 1024;
  * @param {() => number} [clock] Milliseconds that this thread has worked; else those of the clock.
  */
 export async function openSession(budgets, clock = () => performance.now()) {
-  const wasmMemory = new WebAssembly.Memory({
-    initial: fewestPages,
-    maximum: Math.max(fewestPages, Math.ceil((budgets.memoryBytes + engineBytes) / pageBytes)),
-  });
-  const bounded = newVariant(variant, { wasmMemory });
-  return new Session(await newQuickJSWASMModuleFromVariant(bounded), budgets, clock);
+  return new Session(await openEngine(budgets), budgets, clock);
 }

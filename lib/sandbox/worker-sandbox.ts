@@ -80,10 +80,10 @@ export class WorkerSandbox {
 
   async #fold({ name, state, events, careful }: Batch, steps: string[]): Promise<void> {
     const worker = await this.#usable();
-    await worker.ask({ begin: { name, state } }, (answer) => answer.begun === true);
     this.#jobs += 1;
     const id = this.#jobs;
-    await worker.ask({ id, events, careful }, (answer) => {
+    const begin = { name, state, anew: false };
+    await worker.ask({ id, events, begin, careful }, (answer) => {
       if (answer.id !== id) return false;
       steps.push(...(answer.steps ?? []));
       return answer.done === true;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { isFollowing, type Following } from '@/lib/fold/stepping.ts';
+import type { Beginning } from '@/lib/sandbox/answers.mjs';
 import type { Budgets, FoundReducer, SandboxEvent } from '@/lib/sandbox/session.mjs';
 import { batchCharacters, usualBudgets } from '@/lib/sandbox/budgets.ts';
 import { SandboxEnded, SandboxWorker } from './sandbox-worker.ts';
@@ -101,12 +102,13 @@ export class CodeRun {
 
   /** Hands the events over in parts that a worker can hold; ends with the first that is not answered whole. */
   async #fold(events: readonly SandboxEvent[], { from: begin, steps }: Batch): Promise<void> {
-    const worker = await this.#begun(begin);
-    if (worker === null) return;
+    const begun = await this.#begun(begin);
+    if (begun === null) return;
     for (let from = 0; from < events.length && steps.length === from;) {
       const part = events.slice(from, endOfPart(events, from));
+      const beginning = from === 0 ? begun.beginning : {};
       try {
-        await worker.fold(part, (told) => steps.push(...told));
+        await begun.worker.fold({ events: part, ...beginning }, (told) => steps.push(...told));
       } catch (error) {
         if (error instanceof SandboxEnded) throw new SandboxEnded(error.message, from + error.at);
         throw error;
@@ -118,19 +120,31 @@ export class CodeRun {
   }
 
   /** Null where a batch should follow one at whose end the worker does not stand. */
-  async #begun(from: string | null | Following): Promise<SandboxWorker | null> {
-    const last = this.#last;
+  async #begun(from: string | null | Following): Promise<Begun | null> {
+    const [last, worker] = [this.#last, this.#worker];
     this.#last = null;
-    if (isFollowing(from)) return last === from.after ? this.#worker : null;
-    if (this.#worker?.isUsable !== true) {
-      this.#worker = new SandboxWorker(this.#budgets);
-      this.#isFresh = false;
+    if (isFollowing(from)) {
+      return last === from.after && worker !== null ? { worker, beginning: {} } : null;
     }
-    if (!this.#isFresh) await this.#worker.load(this.#code.script);
+    const fit = worker?.isUsable === true && (this.#isFresh || !worker.isSpoilt) ? worker : null;
+    const anew = fit !== null && !this.#isFresh;
+    const begun = fit ?? (await this.#another());
     this.#isFresh = true;
-    await this.#worker.begin(this.#code.name, from);
-    return this.#worker;
+    return { worker: begun, beginning: { begin: { name: this.#code.name, state: from, anew } } };
   }
+
+  async #another(): Promise<SandboxWorker> {
+    await this.#worker?.close();
+    const worker = new SandboxWorker(this.#budgets);
+    this.#worker = worker;
+    await worker.load(this.#code.script);
+    return worker;
+  }
+}
+
+interface Begun {
+  readonly worker: SandboxWorker;
+  readonly beginning: { readonly begin?: Beginning };
 }
 
 interface Batch {

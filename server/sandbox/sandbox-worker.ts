@@ -1,5 +1,6 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
+import type { Beginning } from '@/lib/sandbox/answers.mjs';
 import type { Budgets, FoundReducer, SandboxEvent } from '@/lib/sandbox/session.mjs';
 import {
   killMilliseconds,
@@ -22,12 +23,17 @@ export class SandboxEnded extends Error {
 interface Answer {
   readonly ready?: true;
   readonly task?: string | null;
-  readonly begun?: true;
   readonly found?: readonly FoundReducer[];
   readonly fault?: string;
   readonly id?: number;
   readonly steps?: readonly string[];
   readonly done?: boolean;
+  readonly spoilt?: boolean;
+}
+
+interface EventsToFold {
+  readonly events: readonly SandboxEvent[];
+  readonly begin?: Beginning;
 }
 
 interface Waiting {
@@ -47,9 +53,10 @@ const endedItself = 'It used more than a reducer may use, and was ended.';
  */
 export class SandboxWorker {
   readonly #worker: Worker;
-  readonly #progress = new Int32Array(new SharedArrayBuffer(4));
+  readonly #progress = new Int32Array(new SharedArrayBuffer(8));
   #waiting: Waiting | null = null;
   #ended: string | null = null;
+  #isSpoilt = false;
   #jobs = 0;
   #task: string | null = null;
   #gone: Promise<unknown> = Promise.resolve();
@@ -76,6 +83,11 @@ export class SandboxWorker {
     return this.#ended === null;
   }
 
+  /** Whether another stream needs another worker to find nothing of what has run in this one. */
+  get isSpoilt(): boolean {
+    return this.#isSpoilt;
+  }
+
   /** Runs the code once. Throws `SandboxEnded`, or an Error with the reason it gave. */
   async load(code: string): Promise<readonly FoundReducer[]> {
     let found: readonly FoundReducer[] = [];
@@ -86,17 +98,13 @@ export class SandboxWorker {
     return found;
   }
 
-  /** Chooses the reducer by the name of its export, and the state to begin from. */
-  async begin(name: string, state: string | null): Promise<void> {
-    await this.#ask({ begin: { name, state } }, (answer) => answer.begun === true);
-  }
-
   /**
-   * Takes events in, one step for each, as they come; it ends with the first that fails. Throws
-   * `SandboxEnded` where the worker had to be ended: the steps up to then were told.
+   * Takes events in, one step for each, as they come; it ends with the first that fails. They follow those
+   * before where they have no beginning. Throws `SandboxEnded` where the worker had to be ended: the steps
+   * up to then were told.
    */
   async fold(
-    events: readonly SandboxEvent[],
+    { events, begin }: EventsToFold,
     tell: (steps: readonly string[]) => void,
   ): Promise<void> {
     this.#jobs += 1;
@@ -104,9 +112,10 @@ export class SandboxWorker {
     const take = (answer: Answer): boolean => {
       if (answer.id !== id) return false;
       tell(answer.steps ?? []);
+      this.#isSpoilt ||= answer.spoilt === true;
       return answer.done === true;
     };
-    await this.#ask({ id, events }, take, Math.ceil(events.length / 1000));
+    await this.#ask({ id, events, begin }, take, Math.ceil(events.length / 1000));
   }
 
   /** Ends the worker, whatever it is doing. Resolves when its memory is free again. */
@@ -140,8 +149,8 @@ export class SandboxWorker {
     let [last, since, end] = [-1, start, Infinity];
     return () => {
       const now = performance.now();
-      const at = Atomics.load(this.#progress, 0);
-      if (at !== last) [last, since, end] = [at, now, Infinity];
+      const [at, said] = [Atomics.load(this.#progress, 0), Atomics.load(this.#progress, 1)];
+      if (said !== last) [last, since, end] = [said, now, Infinity];
       if (at > 0 && now - since > killMilliseconds) {
         if (end === Infinity) end = threadTime(this.#task) + killMilliseconds / 2;
         else if (threadTime(this.#task) > end) this.#end(tooLong);
