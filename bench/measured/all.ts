@@ -8,6 +8,7 @@ import { hostileReducers } from './sandbox.ts';
 import { foldByCode, foldByRules } from './reducer-fold.ts';
 import { indexedSearch } from './search.ts';
 import { seekAnywhere } from './seek.ts';
+import { shortStreamsByCode } from './short-streams.ts';
 import { sliderDrag } from './slider.ts';
 import { summaries } from './summary.ts';
 import { liveTail } from './tail.ts';
@@ -22,6 +23,7 @@ export const measured: Readonly<Record<string, Measure>> = {
   'first-fold': firstFold,
   'fold-by-rules': foldByRules,
   'fold-by-code': foldByCode,
+  'short-streams-by-code': shortStreamsByCode,
   seek: seekAnywhere,
   'slider-drag': sliderDrag,
   diff: stateDiff,
