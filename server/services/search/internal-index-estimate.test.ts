@@ -17,8 +17,11 @@ const start = Date.UTC(2026, 0, 1);
 const minute = 60_000;
 const { signal } = new AbortController();
 
-/** Every fourth event is a sale, and one in ten of the sales is large. */
-const typeOf = (ordinal: number): string => (ordinal % 4 === 0 ? 'Sold' : 'Seen');
+/** Every fourth event is a sale, and one in ten of the sales is large; one of fifty is a return. */
+function typeOf(ordinal: number): string {
+  if (ordinal % 4 === 0) return 'Sold';
+  return ordinal % 50 === 1 ? 'Returned' : 'Seen';
+}
 const isLarge = (ordinal: number): boolean => Math.imul(ordinal, 0x9e3779b1) >>> 0 < 2 ** 32 / 10;
 
 const holds = (part: Narrowing, ordinal: number): boolean => {
@@ -105,5 +108,13 @@ describe('an estimate by the index', () => {
   it('is not made where counting takes no time', async () => {
     expect(await estimateByIndex(asked('type:Sold', new EndlessIndex(), 90_000))).toBeNull();
     expect(await estimateByIndex(asked('type:Nowhere', new EndlessIndex()))).toBeNull();
+  });
+
+  it('is not made of few enough events that need not be judged', async () => {
+    const index = new EndlessIndex();
+    expect(await estimateByIndex(asked('type:Returned', index))).toBeNull();
+    expect(index.looked).toBeLessThan(events / 50);
+    const judged = asked('type:Returned data.large:true', new EndlessIndex());
+    expect(await estimateByIndex(judged)).not.toBeNull();
   });
 });

@@ -13,6 +13,8 @@ const windows = 50;
 const windowSizes = [120, 400] as const;
 /** With fewer hits among them the estimate would say nothing, and the count itself takes no time. */
 const fewestHits = 100;
+/** So many hits that the index is sure of are counted about as soon as they are estimated. */
+const mostCountedSoon = 25_000;
 const mostJudged = 200;
 
 export interface IndexEstimate extends Omit<SureCount, 'texts' | 'takeFact'> {
@@ -29,9 +31,11 @@ export async function estimateByIndex(asked: IndexEstimate): Promise<Figures | n
     const spans = spread(upTo, size);
     const certain = await factsIn(asked, sure, spans);
     const open = await factsIn(asked, doubt, spans);
-    if (certain.length + open.length < fewestHits) continue;
     const looked = spans.reduce((sum, { from, to }) => sum + to - from + 1, 0);
     const weight = upTo / looked;
+    // What the index is sure of is only counted, not judged.
+    if (open.length === 0 && certain.length * weight < mostCountedSoon) return null;
+    if (certain.length + open.length < fewestHits) continue;
     const share = await shareOf(asked, open);
     const figures = new Figures(anchor);
     for (const { at, texts } of certain) figures.take({ at, values: texts }, weight);
