@@ -17,6 +17,8 @@ export const openAppender = (location: string): Promise<Appender> =>
 /** Each event is the newest one once more, with an id and places of its own. */
 function appenderToSqlite(file: string): Promise<Appender> {
   const database = new Database(file);
+  // As a store is kept that many read while it is written.
+  database.pragma('journal_mode = WAL');
   const columns = database
     .prepare<[], string>("SELECT name FROM pragma_table_info('backstory_events')")
     .pluck()

@@ -2,7 +2,10 @@ import type { Measure } from '../bench.ts';
 import { stateDiff } from './diff.ts';
 import { exportLines } from './export.ts';
 import { firstFold } from './first-fold.ts';
+import { changeSearch } from './change-search.ts';
 import { indexBuild } from './index-build.ts';
+import { indexLag } from './index-lag.ts';
+import { ledgerBuild } from './ledger.ts';
 import { jump, logPage, streamPage } from './pages.ts';
 import { hostileReducers } from './sandbox.ts';
 import { foldByCode, foldByRules } from './reducer-fold.ts';
@@ -29,8 +32,11 @@ export const measured: Readonly<Record<string, Measure>> = {
   diff: stateDiff,
   export: exportLines,
   'index-build': indexBuild,
+  'index-lag': indexLag,
+  'ledger-build': ledgerBuild,
   search: indexedSearch,
   summary: summaries,
+  'change-search': changeSearch,
   tail: liveTail,
   sandbox: hostileReducers,
 };

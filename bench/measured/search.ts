@@ -12,15 +12,16 @@ export const indexedSearch: Measure = async (bench) => {
   await buildTidyIndex(open.store, indexFileOf(open), bench.events);
   const [type = ''] = BENCH_TYPES;
   return [
-    await newest(bench, 'text search, a frequent word', FREQUENT_WORD),
-    await newest(bench, 'text search, a rare word', RARE_WORD),
-    await newest(bench, 'text search, a word that is nowhere', 'zuzuzuzu'),
-    await newest(bench, 'filter by type', `type:${type}`),
-    await newest(bench, 'filter by type and a word', `type:${type} ${FREQUENT_WORD}`),
+    await newestFifty(bench, 'text search, a frequent word', FREQUENT_WORD),
+    await newestFifty(bench, 'text search, a rare word', RARE_WORD),
+    await newestFifty(bench, 'text search, a word that is nowhere', 'zuzuzuzu'),
+    await newestFifty(bench, 'filter by type', `type:${type}`),
+    await newestFifty(bench, 'filter by type and a word', `type:${type} ${FREQUENT_WORD}`),
   ];
 };
 
-const newest = (bench: Bench, operation: string, q: string) =>
+/** Throws where the index has no part in the answer. */
+export const newestFifty = (bench: Bench, operation: string, q: string) =>
   ceiling({
     operation: `${operation}, newest 50 by the index`,
     state: 'warm',
