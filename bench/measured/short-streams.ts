@@ -3,7 +3,7 @@ import { CodeRun } from '@/server/sandbox/code-run.ts';
 import type { Measure } from '../bench.ts';
 import { compare } from '../measure.ts';
 
-const streams = 2000;
+const usualStreams = 2000;
 const eventsEach = 10;
 
 const script = `var __reducers = { own: {
@@ -18,6 +18,7 @@ const script = `var __reducers = { own: {
 /** Many short streams by code, each beginning anew, beside all their events as those of one stream. */
 export const shortStreamsByCode: Measure = async ({ runs }) => {
   const run = new CodeRun({ script, name: 'own' });
+  const streams = runs(usualStreams);
   const events = Array.from({ length: streams }, (_, stream) => eventsOf(stream));
   try {
     return [
