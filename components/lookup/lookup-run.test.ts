@@ -33,6 +33,7 @@ const end = (over: Partial<Extract<LookupStep, { kind: 'end' }>> = {}): LookupSt
   provisional: null,
   unreadable: 0,
   indexed: null,
+  states: 'all',
   next: null,
   ...over,
 });

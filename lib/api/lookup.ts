@@ -39,6 +39,9 @@ const lookupCounts = {
   searchedTo: z.string().nullable(),
 };
 
+export const lookedStates = z.enum(['all', 'some', 'none']);
+export type LookedStates = z.infer<typeof lookedStates>;
+
 /** One message of a lookup: what was found, how far it came, last the end. */
 export const lookupStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('found'), items: z.array(foundStream) }),
@@ -55,6 +58,11 @@ export const lookupStep = z.discriminatedUnion('kind', [
     unreadable: z.number(),
     /** How much of the log the search index answered for; null: it was scanned. */
     indexed: z.number().nullable(),
+    /**
+     * Whether values that reducers make, and that so stand in no event, were looked for as well: in all states, in
+     * some of them, or in none, because no search index tells of them.
+     */
+    states: lookedStates,
     /** Goes on where this part of the lookup ended; null: nothing is left. */
     next: z.string().nullable(),
   }),

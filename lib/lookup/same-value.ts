@@ -18,11 +18,12 @@ export function sameValue(typed: string): (stored: string) => boolean {
   };
 }
 
-/** The query that finds every event in which the value can stand. */
-export function queryForValue(typed: string): string {
+/** Writings in which an event can hold the value. */
+export function writingsOf(typed: string): readonly string[] {
   const text = typed.trim();
   const digits = digitsOf(text);
-  const written = [quote(text)];
-  if (phone.test(text) && digits !== text) written.push(quote(digits));
-  return written.join(' or ');
+  return phone.test(text) && digits !== text ? [text, digits] : [text];
 }
+
+/** The query that finds every event in which the value can stand. */
+export const queryForValue = (typed: string): string => writingsOf(typed).map(quote).join(' or ');

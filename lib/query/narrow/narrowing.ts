@@ -68,7 +68,8 @@ export interface TextNarrowing {
 /** Events that altered a place of the state; keys as of `valueKey`, null: whatever it was or became. */
 export interface AlteredNarrowing {
   readonly kind: 'altered';
-  readonly place: SlotPattern;
+  /** Null: any place. */
+  readonly place: SlotPattern | null;
   readonly from: readonly ValueKey[] | null;
   readonly to: readonly ValueKey[] | null;
 }

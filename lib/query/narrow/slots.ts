@@ -24,10 +24,11 @@ function stepOf(step: FieldStep): string | 0 | null {
   return 'any' in step && step.any === 'key' ? null : 0;
 }
 
-/** How a place lies to the one a query names. */
+/** How a place lies to the one a query names; null names each of them. */
 export type Relation = 'same' | 'inside' | 'around' | 'elsewhere';
 
-export function relationOf(slot: Slot, pattern: SlotPattern): Relation {
+export function relationOf(slot: Slot, pattern: SlotPattern | null): Relation {
+  if (pattern === null) return 'same';
   const shorter = Math.min(slot.length, pattern.length);
   for (let index = 0; index < shorter; index += 1) {
     const [step, wanted] = [slot[index], pattern[index]];

@@ -25,7 +25,7 @@ interface Place {
 }
 
 /** Slots that the place of a query can mean. */
-function placesOf({ statements }: LedgerReading, pattern: SlotPattern): readonly Place[] {
+function placesOf({ statements }: LedgerReading, pattern: SlotPattern | null): readonly Place[] {
   const rows = statements.rows<[], [id: number, slot: string]>('SELECT id, slot FROM slots');
   return rows.all().flatMap(([id, slot]) => {
     const steps = slotOf(slot);

@@ -44,7 +44,7 @@ export const inTime = (at: number | null, { from, to, sure }: TimeNarrowing): bo
 
 export function concerns(
   slot: Slot,
-  place: SlotPattern,
+  place: SlotPattern | null,
   { key, among }: { readonly key: AlteredKey; readonly among: readonly ValueKey[] | null },
 ): boolean {
   const relation = relationOf(slot, place);

@@ -4,6 +4,8 @@ import { sampleExpr } from '@/lib/query/sample-expr.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { arbitraryExprOf } from '@/lib/query/arbitrary-query.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import { numberKey } from '@/lib/json/compare-numbers.ts';
+import { exactNumber } from '@/lib/json/exact-number.ts';
 import { inferredReducer } from '@/lib/fold/inferred-reducer.ts';
 import { arbitraryLog, sensibleClauses, stateClauses } from '@/lib/query/evaluate/arbitrary-log.ts';
 import { compileQuery, type QueryContext } from '@/lib/query/evaluate/compile.ts';
@@ -11,14 +13,15 @@ import { EventReading } from '@/lib/query/evaluate/event-reading.ts';
 import { logSurroundings } from '@/lib/query/evaluate/log-surroundings.ts';
 import type { Truth } from '@/lib/query/evaluate/truth.ts';
 import { boundsOf } from '@/lib/query/narrow/bounds.ts';
-import { butNarrowed, indexedTexts, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
+import { butNarrowed, indexedTexts } from '@/lib/query/narrow/narrowing.ts';
 import { narrowQuery } from '@/lib/query/narrow/narrow-query.ts';
 import { parseQuery } from '@/lib/query/parse.ts';
 import { printQuery } from '@/lib/query/print.ts';
 import type { Query } from '@/lib/query/syntax.ts';
-import type { FactsRequest, IndexFact, OrdinalSpan, SearchIndex } from '../port.ts';
+import type { SearchIndex } from '../port.ts';
 import { indexLog } from './index-events.ts';
 import { MemoryIndex } from './memory-index.ts';
+import { candidatesOf, factsOf, ordinalsOf, spansOf } from './read-index.ts';
 
 export interface IndexHarness {
   readonly index: SearchIndex;
@@ -34,6 +37,15 @@ const { signal } = new AbortController();
 
 const queryOf = (text: string): Query => parseQuery(text).query;
 
+/** Values that states of the generated logs hold, and one that none holds. */
+const heldValues = [
+  'sopen',
+  'sann@example.org',
+  `n${numberKey(exactNumber('5'))}`,
+  'sA',
+  'snowhere',
+];
+
 const scopes = fc
   .constantFrom('', 'at:2026-03-02', 'at:v1', 'during:2026-02-26..2026-03-02', 'last:5d')
   .map((text) => queryOf(text).scopes);
@@ -42,22 +54,6 @@ const query: fc.Arbitrary<Query> = fc.record({
   scopes,
   steps: fc.constant([]),
 });
-
-/** All candidates, asked for page by page. */
-async function candidatesOf(
-  index: SearchIndex,
-  narrowing: Narrowing,
-  limit: number,
-): Promise<readonly number[]> {
-  const found: number[] = [];
-  let below = Infinity;
-  while (below > 1) {
-    const page = await index.candidates(narrowing, { below, limit, signal });
-    found.push(...page.places.map(({ ordinal }) => ordinal));
-    below = page.reached;
-  }
-  return found;
-}
 
 function truthsOf(asked: Query, log: readonly RecordedEvent[]): readonly Truth[] {
   const judge = compileQuery(asked, context);
@@ -70,36 +66,6 @@ const answerOf = (asked: Query, log: readonly RecordedEvent[]): readonly number[
   truthsOf(asked, log)
     .flatMap((truth, at) => (truth === false ? [] : [at + 1]))
     .toReversed();
-
-const everywhere = [{ from: 1, to: Infinity }];
-
-async function factsOf(
-  index: SearchIndex,
-  narrowing: Narrowing,
-  request: FactsRequest,
-): Promise<readonly (Omit<IndexFact, 'texts'> & { readonly texts: readonly unknown[] })[]> {
-  const found: IndexFact[] = [];
-  for await (const batch of index.facts(narrowing, request)) found.push(...batch);
-  return found.map(({ texts, ...fact }) => ({
-    ...fact,
-    texts: request.texts.map((_, place) => texts.at(place)),
-  }));
-}
-
-const ordinalsOf = async (index: SearchIndex, narrowing: Narrowing): Promise<readonly number[]> =>
-  (await factsOf(index, narrowing, { spans: everywhere, texts: [], signal })).map(
-    ({ ordinal }) => ordinal,
-  );
-
-/** Spans between every other pair of cuts, newest first; everything where there are none. */
-function spansOf(cuts: readonly number[]): readonly OrdinalSpan[] {
-  const edges = [...new Set(cuts)].sort((a, b) => b - a);
-  const spans = edges.flatMap((to, at) => {
-    const from = edges[at + 1];
-    return at % 2 === 0 && from !== undefined ? [{ from: from + 1, to }] : [];
-  });
-  return spans.length === 0 ? everywhere : spans;
-}
 
 /** What every implementation of the port must do. */
 export function describeSearchIndex(
@@ -136,6 +102,21 @@ export function describeSearchIndex(
           }),
         ),
         { numRuns: 150 },
+      ));
+
+    it('names the events at which a value came to stand anywhere in a state', () =>
+      fc.assert(
+        fc.asyncProperty(arbitraryLog, fc.constantFrom(...heldValues), (log, value) =>
+          on(async (index) => {
+            await indexLog(index, log);
+            const model = new MemoryIndex(keeps);
+            await indexLog(model, log);
+            const narrowing = { kind: 'altered', place: null, from: null, to: [value] } as const;
+            const found = await candidatesOf(index, narrowing, 3);
+            expect(found).toStrictEqual(await candidatesOf(model, narrowing, 3));
+          }),
+        ),
+        { numRuns: 100 },
       ));
 
     it('tells of the events within a narrowing what the model tells, and of no others', () =>

@@ -32,6 +32,8 @@ export interface Lookup {
   readonly scan: Scan;
   readonly indexed: IndexedSearch;
   readonly holders: Holders;
+  /** Streams that may have held the value, whatever stands in their events. */
+  readonly made: readonly FollowedStream[];
   /** Streams of which earlier parts of the lookup could not tell all. */
   readonly doubtful: number;
 }
@@ -43,9 +45,12 @@ export async function* walkLookup(lookup: Lookup): AsyncGenerator<LookupWalk> {
   let counts: LookupCounts = {
     ...{ tally: scan.tally, streams: 0, mentions: 0, doubtful: lookup.doubtful },
   };
+  const made = unseen(lookup.made, seen);
+  counts = yield* followAll(lookup, { streams: made, mention: false }, counts);
   for await (const step of searchLog(scan, indexed)) {
     if (step.kind === 'hits') {
-      counts = yield* followAll(lookup, unseen(step.events, seen), counts);
+      const streams = unseen(step.events.map(streamOf), seen);
+      counts = yield* followAll(lookup, { streams, mention: true }, counts);
       continue;
     }
     counts = { ...counts, tally: step.tally };
@@ -58,9 +63,20 @@ export async function* walkLookup(lookup: Lookup): AsyncGenerator<LookupWalk> {
   }
 }
 
+const streamOf = ({ streamId, category }: RecordedEvent): FollowedStream => ({
+  stream: streamId,
+  category,
+});
+
+interface Following {
+  readonly streams: Iterable<FollowedStream>;
+  /** Whether the value stands in events of theirs. */
+  readonly mention: boolean;
+}
+
 async function* followAll(
   { holders }: Lookup,
-  streams: Iterable<FollowedStream>,
+  { streams, mention }: Following,
   before: LookupCounts,
 ): AsyncGenerator<LookupWalk, LookupCounts> {
   let counts = before;
@@ -69,29 +85,30 @@ async function* followAll(
     const soFar = counts;
     yield* whileWaiting(following, (): LookupWalk => ({ kind: 'progress', counts: soFar }));
     const holding = await following;
-    counts = added(counts, holding);
+    counts = added(counts, holding, mention);
     if (holding.holdings.length > 0) yield { kind: 'found', holding };
   }
   return counts;
 }
 
-/** Streams of the events that were not met before. */
-function* unseen(events: readonly RecordedEvent[], seen: Set<string>): Generator<FollowedStream> {
-  for (const { streamId, category } of events) {
-    if (seen.has(streamId)) continue;
-    seen.add(streamId);
-    yield { stream: streamId, category };
+/** Those that were not met before. */
+function* unseen(streams: readonly FollowedStream[], seen: Set<string>): Generator<FollowedStream> {
+  for (const followed of streams) {
+    if (seen.has(followed.stream)) continue;
+    seen.add(followed.stream);
+    yield followed;
   }
 }
 
 function added(
   counts: LookupCounts,
   { holdings, incompleteFrom }: Pick<StreamHolding, 'holdings' | 'incompleteFrom'>,
+  mention: boolean,
 ): LookupCounts {
   return {
     ...counts,
     streams: counts.streams + 1,
-    mentions: counts.mentions + (holdings.length === 0 ? 1 : 0),
+    mentions: counts.mentions + (mention && holdings.length === 0 ? 1 : 0),
     doubtful: counts.doubtful + (incompleteFrom === null ? 0 : 1),
   };
 }

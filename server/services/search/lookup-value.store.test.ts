@@ -4,6 +4,7 @@ import type { FoundStream, LookupStep } from '@/lib/api/lookup.ts';
 import { position } from '@/lib/events/ids.ts';
 import { sampleEvent } from '@/lib/events/sample-event.ts';
 import { saveActivation } from '@/server/db/reducers.ts';
+import { indexStore } from '@/server/index/testing/index-store.ts';
 import { readDraft } from '@/server/reducers/read-source.ts';
 import { forgetReducers, keepVersion } from '@/server/reducers/registry.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
@@ -39,6 +40,17 @@ beforeAll(() => {
     { stream: 'account-1', data: '{"email":' },
   ]);
   own.write('empty', []);
+  const person = (stream: string, day: number, data: object) => ({
+    ...account(stream, day, data),
+    category: 'person',
+  });
+  for (const store of ['composed', 'composed-indexed']) {
+    own.write(store, [
+      person('person-1', 1, { first: 'Ann', last: 'Lee', user: 'Ann', host: 'lee.org' }),
+      person('person-2', 2, { first: 'Bob', last: 'Lee', user: 'Bob', host: 'lee.org' }),
+      person('person-1', 3, { first: 'Ann', last: 'Ray', user: 'Ann', host: 'ray.org' }),
+    ]);
+  }
   own.write('kept', [
     account('account-1', 1, { email: 'ann@lee.org' }),
     { ...account('order-1', 2, { email: 'ann@lee.org' }), category: 'order' },
@@ -61,6 +73,15 @@ beforeAll(() => {
     },
   });
 });
+
+async function activate(store: string, source: string): Promise<void> {
+  const draft = await readDraft('code', source);
+  const [reducer] = draft.ok ? draft.reducers : [];
+  if (reducer === undefined) throw new Error('The code of this test cannot be read.');
+  const { hash } = await keepVersion(reducer, { origin: 'draft', name: 'test', by: 'local' });
+  await saveActivation({ store, category: 'person', hash, by: 'local' });
+  forgetReducers();
+}
 
 interface Answer {
   readonly found: readonly FoundStream[];
@@ -155,6 +176,31 @@ describe('looking a value up', () => {
     expect(answer.found.map(({ madeBy }) => madeBy.kind).sort()).toEqual(['inferred', 'rules']);
     expect(answer.end.complete).toBe(true);
   });
+
+  it.each([
+    ['looked up in an index of states', 'composed-indexed', ['Ann Lee', 'person-1', 'all']],
+    ['looked up in small letters, too', 'composed-indexed', ['ANN@Lee.org', 'person-1', 'all']],
+    ['said not to be looked for without one', 'composed', ['Ann Lee', null, 'none']],
+  ] as const)(
+    'values that only a reducer makes are %s',
+    async (_, store, [value, stream, states]) => {
+      await activate(
+        store,
+        `export const person = {
+        category: 'person',
+        reduce: (state, { data }) => ({
+          ...state,
+          name: data.first + ' ' + data.last,
+          email: (data.user + '@' + data.host).toLowerCase(),
+        }),
+      };`,
+      );
+      if (states === 'all') await indexStore(store, 3);
+      const { found, end } = await lookUp(value, store);
+      expect(found.map((each) => each.stream)).toEqual(stream === null ? [] : [stream]);
+      expect(end).toMatchObject({ states, mentions: 0, complete: true });
+    },
+  );
 
   it('follows a stream of any length, and tells meanwhile that it does', async () => {
     const answer = await lookUp('ann@lee.org', 'long');

@@ -1,6 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
-import { lookupValue as contract, type FoundStream, type LookupStep } from '@/lib/api/lookup.ts';
+import {
+  lookedStates,
+  lookupValue as contract,
+  type FoundStream,
+  type LookedStates,
+  type LookupStep,
+} from '@/lib/api/lookup.ts';
 import { provisional } from '@/lib/api/search.ts';
 import { AppError } from '@/lib/errors.ts';
 import { eventId, instant, position, streamId, type Position } from '@/lib/events/ids.ts';
@@ -10,8 +16,7 @@ import { maskedColumn, type MaskingPolicy } from '@/lib/masking/policy.ts';
 import { wordsOf } from '@/lib/query/text-words.ts';
 import { environment } from '@/server/env.ts';
 import { makeCursor, readCursor } from '@/server/http/cursor.ts';
-import type { EventStore } from '@/server/stores/port.ts';
-import { storeById } from '@/server/stores/registry.ts';
+import { storeById, type OpenStore } from '@/server/stores/registry.ts';
 import { defineService, type Asking } from '../define-service.ts';
 import { refuseSearching } from '../refuse-hidden.ts';
 import { isFinal } from '../provisional.ts';
@@ -21,7 +26,8 @@ import { indexedSearch } from './internal-indexed.ts';
 import { coveredOrNone } from './internal-indexed-part.ts';
 import { Judge } from './internal-judge.ts';
 import { streamNamed, walkLookup, type LookupCounts, type LookupWalk } from './internal-lookup.ts';
-import { planOf, readQuery } from './internal-plan.ts';
+import { madeInStates } from './internal-made-values.ts';
+import { planOf, readQuery, type SearchPlan } from './internal-plan.ts';
 import { reducersOnce, SearchReducers } from './internal-search-reducers.ts';
 import { beginning, nothingYet as nothingExamined } from './internal-store-search.ts';
 import type { Tally } from './internal-scan.ts';
@@ -33,6 +39,7 @@ const place = z.object({
   /** Streams whose states could not be told. */
   doubtful: z.number(),
   provisional: provisional.nullable(),
+  states: lookedStates,
 });
 type Place = z.infer<typeof place>;
 
@@ -62,6 +69,7 @@ interface Prepared {
   /** Null for an empty log. */
   readonly walk: AsyncIterable<LookupWalk> | null;
   readonly indexed: number | null;
+  readonly states: LookedStates;
   readonly next: (after: Position, counts: LookupCounts) => string;
 }
 
@@ -81,20 +89,13 @@ async function prepare(
   const holders = { store, signal, isIt, reducers: new SearchReducers(reducers) };
   const names = from === null ? await namedBy(holders, value) : nothingNamed;
   const head = await headAt(store, from?.headAt ?? null, signal);
-  const next = (after: Position, { tally, doubtful }: LookupCounts): string => {
-    const { examined, unreadable, provisional: open } = tally;
-    const key = JSON.stringify({
-      ...{ after, examined, unreadable, doubtful },
-      provisional: open,
-    } satisfies Place);
-    return makeCursor(asked, { key, headAt: head?.position ?? null });
-  };
-  if (head === null) return { names, walk: null, indexed: null, next };
+  if (head === null) return { ...emptyLog, names };
   const { query } = readQuery(queryForValue(value), policy);
   const clock = { now: instant(new Date().toISOString()), zone: 'UTC' };
   const plan = planOf(query, { store, service: id, clock, reducers });
   const indexed = await indexedSearch(open, { plan, head: head.position }, signal);
-  const begun = await startOf(store, { from, head }, signal);
+  const begun = await startOf(open, { from, head, plan, value }, signal);
+  const { states } = begun;
   const scan = {
     ...{ store, signal, until: null, head: head.position, limit: Infinity },
     judge: new Judge(plan, { store, head: head.position, signal }),
@@ -102,21 +103,45 @@ async function prepare(
     events: environment().searchEvents,
     milliseconds: environment().searchSeconds * 1000,
   };
-  const walk = walkLookup({ scan, indexed, holders, doubtful: begun.doubtful });
-  return { names, walk, indexed: coveredOrNone(indexed), next };
+  const walk = walkLookup({ ...begun, scan, indexed, holders });
+  const next = nextOf(asked, head, states);
+  return { names, walk, indexed: coveredOrNone(indexed), states, next };
+}
+
+const emptyLog = { walk: null, indexed: null, states: 'all', next: () => '' } as const;
+
+const nextOf =
+  (asked: readonly string[], head: Head, states: LookedStates): Prepared['next'] =>
+  (after, { tally, doubtful }) => {
+    const { examined, unreadable, provisional: open } = tally;
+    const key = JSON.stringify({
+      ...{ after, examined, unreadable, doubtful, states },
+      provisional: open,
+    } satisfies Place);
+    return makeCursor(asked, { key, headAt: head.position });
+  };
+
+interface Starting {
+  readonly from: Place | null;
+  readonly head: Head;
+  readonly plan: SearchPlan;
+  readonly value: string;
 }
 
 /** Where the walk begins, or goes on with what an earlier part of it found out. */
 async function startOf(
-  store: EventStore,
-  { from, head }: { readonly from: Place | null; readonly head: Head },
+  open: OpenStore,
+  { from, head, plan, value }: Starting,
   signal: AbortSignal,
 ) {
   if (from !== null) {
-    return { after: position(from.after), tally: tallyOf(from), doubtful: from.doubtful };
+    const { doubtful, states } = from;
+    return { after: position(from.after), tally: tallyOf(from), doubtful, states, made: [] };
   }
-  const after = await placeAfter(store, head, signal);
-  return { after, tally: await beginning(store, head, signal), doubtful: 0 };
+  const made = await madeInStates(open, { plan, head: head.position, value }, signal);
+  const after = await placeAfter(open.store, head, signal);
+  const tally = await beginning(open.store, head, signal);
+  return { after, tally, doubtful: 0, states: made.states, made: made.streams };
 }
 
 function lookable(value: string): string {
@@ -164,10 +189,13 @@ const nothingYet: LookupCounts = {
   tally: nothingExamined,
   ...{ streams: 0, mentions: 0, doubtful: 0 },
 };
-const ended = { complete: true, provisional: null, unreadable: 0, indexed: null, next: null };
+const ended = {
+  ...{ complete: true, provisional: null, unreadable: 0, indexed: null, next: null },
+  states: 'all' as const,
+};
 
 function endStep(
-  { indexed, next }: Prepared,
+  { indexed, states, next }: Prepared,
   { counts, next: after }: Extract<LookupWalk, { kind: 'end' }>,
 ): LookupStep {
   const { tally, doubtful } = counts;
@@ -179,6 +207,7 @@ function endStep(
     provisional: open,
     unreadable: tally.unreadable,
     indexed,
+    states,
     next: after === null ? null : next(after, counts),
   };
 }
