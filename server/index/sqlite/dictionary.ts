@@ -7,7 +7,10 @@ const mostKept = 200_000;
 /** The texts of the index by number, and back. */
 export class Dictionary {
   readonly #database: Sqlite.Database;
-  readonly #ids = new Map<string, number>();
+  readonly #ids: Readonly<Record<IndexedText, Map<string, number>>> = {
+    ...{ type: new Map(), category: new Map(), stream: new Map() },
+    ...{ initiator: new Map(), correlation: new Map() },
+  };
   readonly #texts = new Map<number, string>();
   readonly #find: Sqlite.Statement<[number, string], number>;
   readonly #read: Sqlite.Statement<[number], string>;
@@ -18,28 +21,31 @@ export class Dictionary {
     this.#find = database
       .prepare<[number, string], number>('SELECT id FROM texts WHERE kind = ? AND text = ?')
       .pluck();
-    this.#insert = database.prepare('INSERT INTO texts (kind, text) VALUES (?, ?)');
+    this.#insert = database.prepare(
+      'INSERT INTO texts (kind, text) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
     this.#read = database.prepare<[number], string>('SELECT text FROM texts WHERE id = ?').pluck();
   }
 
   /** Number of a text; 0 for no text, null for one that stands nowhere. */
   idOf(field: IndexedText, text: string | null): number | null {
     if (text === null) return 0;
-    const key = `${kinds[field]}${text}`;
-    const known = this.#ids.get(key);
+    const known = this.#ids[field].get(text);
     if (known !== undefined) return known;
     const found = this.#find.get(kinds[field], text);
-    if (found !== undefined) keep(this.#ids, key, found);
+    if (found !== undefined) keep(this.#ids[field], text, found);
     return found ?? null;
   }
 
   /** Number of a text that is kept from now on. */
   add(field: IndexedText, text: string | null): number {
-    const known = this.idOf(field, text);
-    if (known !== null) return known;
-    const { lastInsertRowid } = this.#insert.run(kinds[field], text);
-    const id = Number(lastInsertRowid);
-    keep(this.#ids, `${kinds[field]}${String(text)}`, id);
+    if (text === null) return 0;
+    const known = this.#ids[field].get(text);
+    if (known !== undefined) return known;
+    const { changes, lastInsertRowid } = this.#insert.run(kinds[field], text);
+    const id = changes === 1 ? Number(lastInsertRowid) : this.idOf(field, text);
+    if (id === null) throw new Error('The index did not keep a text.');
+    keep(this.#ids[field], text, id);
     return id;
   }
 
@@ -66,7 +72,7 @@ export class Dictionary {
 
   /** What was added in a transaction that did not end must not be remembered. */
   forget(): void {
-    this.#ids.clear();
+    for (const ids of Object.values(this.#ids)) ids.clear();
     this.#texts.clear();
   }
 }
