@@ -45,6 +45,10 @@ export class StreamFolds {
     return held.folded.take(stretch);
   }
 
+  forgetAll(): void {
+    this.#held.clear();
+  }
+
   /** Another reducer folds the streams of a category. */
   forget(category: string): void {
     for (const [stream, held] of this.#held) {

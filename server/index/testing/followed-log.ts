@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { StoreReducers } from '@/server/reducers/stream-reducer.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import { indexedEvent } from '../indexed-event.ts';
-import { LedgerFollower } from '../indexer/ledger-follower.ts';
+import { LedgerFollower, type LedgerOf } from '../indexer/ledger-follower.ts';
 import type { SearchIndex } from '../port.ts';
 import { closing, failingAtNotices, last } from './plain-reducers.ts';
 
@@ -38,28 +38,30 @@ export const happening = fc.record({
 
 const { signal } = new AbortController();
 
+type Pace = Pick<LedgerOf, 'atOnce' | 'milliseconds'>;
+
 /** A log that comes into an index bit by bit, while reducers change. */
 export class FollowedLog {
   active: StoreReducers = new Map();
   readonly #index: SearchIndex;
   readonly #log: readonly RecordedEvent[];
   readonly #store = openMemoryStore(0n);
-  readonly #atOnce: number;
+  readonly #pace: Pace;
   #follower: LedgerFollower;
   #held = 0;
 
-  constructor(index: SearchIndex, log: readonly RecordedEvent[], atOnce: number) {
+  constructor(index: SearchIndex, log: readonly RecordedEvent[], pace: Pace = {}) {
     this.#index = index;
     this.#log = log;
-    this.#atOnce = atOnce;
+    this.#pace = pace;
     this.#store.append(log);
     this.#follower = this.#begin();
   }
 
   #begin(): LedgerFollower {
-    const [{ store }, index, atOnce] = [this.#store, this.#index, this.#atOnce];
+    const [{ store }, index] = [this.#store, this.#index];
     const reducers = () => Promise.resolve(this.active);
-    return new LedgerFollower({ store, index, signal, atOnce, reducers });
+    return new LedgerFollower({ ...this.#pace, store, index, signal, reducers });
   }
 
   /** As after a kill: nothing is kept but what is written. */

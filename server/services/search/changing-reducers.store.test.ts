@@ -46,7 +46,7 @@ describe('the ledger of an index while reducers change', () => {
         ([plain, mixed, atOnce], happenings, queries) => {
           const log = categorised(plain, mixed);
           return withIndex(log, 0, async (index) => {
-            const followed = new FollowedLog(index, log, atOnce);
+            const followed = new FollowedLog(index, log, { atOnce });
             const holds = async (): Promise<void> => {
               const coverage = await index.coverage();
               const unfit = unfitLedgers(coverage, followed.active);
@@ -97,7 +97,7 @@ describe('the ledger of an index while reducers change', () => {
         ([plain, atOnce], [first, then], queries) => {
           const log = categorised(plain, false);
           return withIndex(log, 0, async (index) => {
-            const followed = new FollowedLog(index, log, atOnce);
+            const followed = new FollowedLog(index, log, { atOnce });
             followed.active = first.reducers ?? followed.active;
             await followed.take(log.length - first.events);
             await followed.step();
