@@ -1,15 +1,12 @@
 import { inferred, type StoreReducers } from '@/server/reducers/stream-reducer.ts';
 import type { IndexCoverage } from './port.ts';
 
-/** Part of a ledger that is derived, out of hundred. */
-export type DerivedShare = number;
-
-/** Categories of whose states the ledger does not tell what their reducers make of them, with how far it is. */
+/** Categories of whose states the ledger does not tell what their reducers make of them, with the part that is derived, out of hundred. */
 export function unfitLedgers(
   { ledgers, ledgerEvents }: Pick<IndexCoverage, 'ledgers' | 'ledgerEvents'>,
   reducers: StoreReducers,
-): ReadonlyMap<string, DerivedShare> {
-  const unfit = new Map<string, DerivedShare>();
+): ReadonlyMap<string, number> {
+  const unfit = new Map<string, number>();
   const known = new Map(ledgers.map((ledger) => [ledger.category, ledger]));
   for (const category of new Set([...known.keys(), ...reducers.keys()])) {
     const ledger = known.get(category);

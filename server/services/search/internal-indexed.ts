@@ -16,7 +16,7 @@ import {
   type FoundIndex,
 } from '@/server/index/open-index.ts';
 import type { IndexPlace, SearchIndex } from '@/server/index/port.ts';
-import { unfitLedgers, type DerivedShare } from '@/server/index/unfit-ledgers.ts';
+import { unfitLedgers } from '@/server/index/unfit-ledgers.ts';
 import type { StoreReducers } from '@/server/reducers/stream-reducer.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
@@ -125,13 +125,13 @@ export async function indexedPart(
   };
 }
 
-const fit: ReadonlyMap<string, DerivedShare> = new Map();
+const fit: ReadonlyMap<string, number> = new Map();
 
 /** What is being derived anew while it is asked leaves events out. */
 async function checkLedgers(
   { index }: IndexedRequest,
   reducers: StoreReducers | null,
-  known: ReadonlyMap<string, DerivedShare>,
+  known: ReadonlyMap<string, number>,
 ): Promise<void> {
   if (reducers === null) return;
   const unfit = unfitLedgers(await index.coverage(), reducers);
@@ -140,7 +140,7 @@ async function checkLedgers(
 }
 
 /** Says that these are derived anew; null where there are none. */
-function unfitWords(unfit: ReadonlyMap<string, DerivedShare>): string | null {
+function unfitWords(unfit: ReadonlyMap<string, number>): string | null {
   if (unfit.size === 0) return null;
   const told = [...unfit].sort(([a], [b]) => (a < b ? -1 : 1));
   const names = told.map(([category, share]) => `${category} (${share} % done)`).join(', ');

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { eventId } from '@/lib/events/ids.ts';
 import { tableMapping } from '@/lib/events/table-mapping.ts';
 import type { SeedEvent } from '../../conformance/harness.ts';
 import { storedPayload, type FileLayout } from '../../conformance/sqlite-files.ts';
@@ -119,7 +120,7 @@ export const wrappedFile: FileLayout = {
     tags: 'no key holds them',
     'own-ids': 'no key holds them',
   },
-  shows: (seed) => ({ id: `${seed.streamId}@${seed.version}` as never }),
+  shows: (seed) => ({ id: eventId(`${seed.streamId}@${seed.version}`) }),
   table: 'wrapped',
   schema: 'CREATE TABLE wrapped (stream_name TEXT, body TEXT); CREATE TABLE saved (body TEXT)',
   saveState(database, { streamId, version, text, recordedAt }) {
