@@ -115,15 +115,16 @@ describe('a time in a long Postgres log', () => {
     await onFilled(indexes, async ({ store, writer }) => {
       const [late, other] = [await writer(), await writer()];
       await late.query('BEGIN');
+      const day = days('2026-03-05', '2026-03-06');
       const insert = (type: string): string =>
         `INSERT INTO messages (position, stream_name, type, data, time)
-         SELECT i, '${type}-1', '${type}', '{}', '2026-03-02T12:00:00' FROM generate_series(1, 2) AS i`;
+         SELECT i, '${type}-1', '${type}', '{}', '2026-03-05T12:00:00' FROM generate_series(1, 2) AS i`;
       await late.query(insert('Late'));
-      // So many follow that what is late stands in a part of its own.
+      // No event of the day stands beside these; so many follow that what is late stands in a part of its own.
       await other.query(fillOf('order-2'));
-      const before = await walked(store, early, 'backward');
+      const before = await walked(store, day, 'backward');
       await late.query('COMMIT');
-      const after = await walked(store, early, 'backward');
+      const after = await walked(store, day, 'backward');
       expect(after.found).toHaveLength(before.found.length + 2);
     });
   }, 120_000);
