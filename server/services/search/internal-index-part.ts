@@ -39,7 +39,8 @@ export async function indexForCount(
   const { part } = indexed;
   if (part === null) return { sure: null, indexed };
   const left = { ...part, narrowing: butNarrowed(part.narrowing, bounds.sure) };
-  const upTo = await ordinalsLeft(part, after, open.store).catch((error: unknown) => {
+  const standing = { store: open.store, head, after };
+  const upTo = await ordinalsLeft(part, standing).catch((error: unknown) => {
     if (signal.aborted || error instanceof AppError) throw error;
     return null;
   });

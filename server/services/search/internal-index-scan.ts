@@ -51,7 +51,8 @@ async function* scanFrom(run: IndexRun, scan: Scan, problem: string): AsyncGener
 
 /** What a reader was told, and the last place that it covers. */
 interface Told {
-  readonly after: Position;
+  /** Null: nothing yet. */
+  readonly after: Position | null;
   readonly tally: Tally;
   readonly found: number;
 }
@@ -76,7 +77,7 @@ class IndexRun {
     this.#part = part;
     this.#judge = new Judge(part.plan, { store, head, signal });
     this.tally = scan.tally;
-    this.told = { after: after ?? part.through, tally: scan.tally, found: 0 };
+    this.told = { after, tally: scan.tally, found: 0 };
   }
 
   get exhausted(): boolean {
@@ -103,9 +104,14 @@ class IndexRun {
   /** Finds the place that was told last among the ordinals. */
   async #find(): Promise<void> {
     const { index, events } = this.#part;
-    const upTo = Math.min(await this.#eventsUpTo(this.told.after), events);
+    const { after } = this.told;
+    if (after === null) {
+      this.#below = events + 1;
+      return;
+    }
+    const upTo = Math.min(await this.#eventsUpTo(after), events);
     const place = await index.placeAt(upTo);
-    const examined = place !== null && this.#compare(place.position, this.told.after) === 0;
+    const examined = place !== null && this.#compare(place.position, after) === 0;
     this.#below = examined ? upTo : upTo + 1;
   }
 
@@ -145,7 +151,7 @@ class IndexRun {
     }
     this.#looked += places.length;
     if (reached <= 1) await this.#noteOldest();
-    this.#reach(reached, places.at(-1)?.position ?? this.told.after);
+    this.#reach(reached, places.at(-1)?.position ?? this.told.after ?? this.#part.through);
     this.#cap();
     return hits;
   }

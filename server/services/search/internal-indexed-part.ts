@@ -22,6 +22,19 @@ export interface IndexedPart {
   readonly check: () => Promise<void>;
 }
 
+/** Where a search stands: before a place, or (null) at the end of the log, where nothing is newer than the head. */
+export interface Standing {
+  readonly store: EventStore;
+  readonly head: Position;
+  readonly after: Position | null;
+}
+
+/** Whether the next event to look at is one at or before a place that an index covers. */
+export const isWithin = ({ store, head, after }: Standing, through: Position): boolean =>
+  after === null
+    ? store.comparePositions(head, through) === 0
+    : store.comparePositions(after, through) <= 0;
+
 export interface IndexedSearch {
   readonly part: IndexedPart | null;
   /** Part of the newest events, where the other does not go so far. */

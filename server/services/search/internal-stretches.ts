@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Position } from '@/lib/events/ids.ts';
 import { scanIndex } from './internal-index-scan.ts';
-import type { IndexedPart, IndexedSearch } from './internal-indexed-part.ts';
+import { isWithin, type IndexedPart, type IndexedSearch } from './internal-indexed-part.ts';
 import { scanLog, type Scan, type ScanStep } from './internal-scan.ts';
 
 /** A part of the log that is searched in one way, down to its end. */
@@ -15,11 +15,10 @@ export interface Stretch {
 export type IndexedParts = Pick<IndexedSearch, 'part' | 'recent'>;
 
 /** The log from where a search stands, newest first: what an index covers, and what lies before and between. */
-export function stretchesOf({ store, after }: Scan, parts: IndexedParts): readonly Stretch[] {
+export function stretchesOf({ store, after, head }: Scan, parts: IndexedParts): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let place = after;
-  const isBehind = (other: Position): boolean =>
-    place === null || store.comparePositions(place, other) > 0;
+  const isBehind = (other: Position): boolean => !isWithin({ store, head, after: place }, other);
   for (const part of [parts.recent, parts.part]) {
     if (part === null) continue;
     const { through, begins, events } = part;

@@ -4,7 +4,7 @@ import type { IndexedText, Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import { eventsUpTo } from '@/server/index/events-up-to.ts';
 import type { IndexFact, SearchIndex } from '@/server/index/port.ts';
 import type { EventStore } from '@/server/stores/port.ts';
-import type { IndexedPart } from './internal-indexed-part.ts';
+import { isWithin, type IndexedPart, type Standing } from './internal-indexed-part.ts';
 import { Judge } from './internal-judge.ts';
 import { SpreadSample } from './internal-spread-sample.ts';
 
@@ -19,15 +19,16 @@ export interface SurePart {
   readonly upTo: number;
 }
 
-/** The ordinals a search leaves to the index, when it begins after this place (null: at the newest event). */
+/** The ordinals a search leaves to the index, when it stands there. */
 export async function ordinalsLeft(
   { index, events, through }: Pick<IndexedPart, 'index' | 'events' | 'through'>,
-  after: Position | null,
-  store: EventStore,
+  standing: Standing,
 ): Promise<number> {
+  const { store, after } = standing;
   const compare = (a: Position, b: Position): number => store.comparePositions(a, b);
   // The scan of what is newer ends with the last event that is covered.
-  if (after === null || compare(after, through) > 0) return events - 1;
+  if (!isWithin(standing, through)) return events - 1;
+  if (after === null) return events;
   const upTo = await eventsUpTo(index, after, compare);
   const place = await index.placeAt(upTo);
   return place !== null && compare(place.position, after) === 0 ? upTo - 1 : upTo;
