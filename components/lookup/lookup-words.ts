@@ -33,6 +33,6 @@ const unsure = ({ provisional, states }: End): readonly string[] =>
 /** What a reducer makes of several fields, or in small letters, stands in no event. */
 const notLookedFor: Readonly<Record<End['states'], string>> = {
   all: '',
-  some: 'of values that only a reducer makes not all states were looked through',
-  none: 'values that only a reducer makes are found in streams whose events name them, as there is no search index of states',
+  some: 'values that only a reducer makes may be missed: the search index was asked for them as typed and in small letters only',
+  none: 'values that only a reducer makes were not looked for',
 };

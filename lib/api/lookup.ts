@@ -50,7 +50,10 @@ export const lookupStep = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('end'),
     ...lookupCounts,
-    /** True when the whole log was examined, was final then, and every state in question could be told. */
+    /**
+     * True when the whole log was examined, was final then, and every state in question could be told. What it may have
+     * missed of values that stand in no event is told by `states`.
+     */
     complete: z.boolean(),
     /** What could still change when the lookup began; null when nothing could. */
     provisional: provisional.nullable(),
@@ -59,8 +62,10 @@ export const lookupStep = z.discriminatedUnion('kind', [
     /** How much of the log the search index answered for; null: it was scanned. */
     indexed: z.number().nullable(),
     /**
-     * Whether values that reducers make, and that so stand in no event, were looked for as well: in all states, in
-     * some of them, or in none, because no search index tells of them.
+     * Whether values that reducers make, and that so stand in no event, were looked for as well. `all`: none can be
+     * missed, as no reducer makes any. `some`: those that the search index knew, as typed and in small letters; by other
+     * letter case, spaces around or another writing of a telephone number they are missed. `none`: no search index
+     * could be asked, because there is none that fits or the time is pinned.
      */
     states: lookedStates,
     /** Goes on where this part of the lookup ended; null: nothing is left. */

@@ -6,8 +6,9 @@ import { isNumberWord } from '@/lib/query/typed-value.ts';
 import { writingsOf } from './same-value.ts';
 
 /**
- * Keys of values that the typed one is likely to stand for: as it was typed, and in small letters. Others that
- * `sameValue` takes for the same have other keys, so what is found by them is not all that there may be.
+ * Keys of values that the typed one is likely to stand for: as it was typed, and in small letters. Whatever is typed,
+ * `sameValue` takes others for the same that have other keys (in other case, with spaces around, a telephone number in
+ * another writing), so what is found by them is never sure to be all that there is.
  */
 export function keysForValue(typed: string): readonly ValueKey[] {
   const texts = writingsOf(typed).flatMap((text) => [text, folded(text)]);

@@ -30,7 +30,8 @@ export interface MadeValues {
 
 /**
  * Looks up in the ledger what reducers made of events: a name of two parts, an address in small letters. Inferred
- * states hold nothing that does not stand in an event, so that they need not be asked.
+ * states hold nothing that does not stand in an event, so that they need not be asked. Where others are asked the
+ * answer is never of all states: the ledger knows no value by each of its writings.
  */
 export async function madeInStates(
   open: OpenStore,
@@ -44,14 +45,10 @@ export async function madeInStates(
     { kind: 'altered', place: null, from: null, to: keysForValue(value) },
     ofCategories(categories),
   ]);
-  const { part, problem } = await indexedSearch(open, { plan, head, narrowing }, signal);
+  const { part } = await indexedSearch(open, { plan, head, narrowing }, signal);
   if (part === null) return { streams: [], states: 'none' };
-  const found = await streamsIn(open, { part, narrowing }, signal);
-  const reached = open.store.comparePositions(part.through, head) >= 0;
-  return {
-    streams: [...found.streams.values()],
-    states: found.whole && reached && part.begins === null && problem === null ? 'all' : 'some',
-  };
+  const streams = await streamsIn(open, { part, narrowing }, signal);
+  return { streams: [...streams.values()], states: 'some' };
 }
 
 function ofCategories(names: readonly string[]): Narrowing {
@@ -65,12 +62,15 @@ interface Proposed {
   readonly narrowing: Narrowing;
 }
 
-/** An index that breaks ends no lookup. */
-async function streamsIn(open: OpenStore, { part, narrowing }: Proposed, signal: AbortSignal) {
+/** An index that breaks ends no lookup: it has then told of the streams so far. */
+async function streamsIn(
+  open: OpenStore,
+  { part, narrowing }: Proposed,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, FollowedStream>> {
   const streams = new Map<string, FollowedStream>();
-  const whole = { streams, whole: true };
   try {
-    for (let below = part.events + 1; below > 1;) {
+    for (let below = part.events + 1; below > 1 && streams.size < mostStreams;) {
       const page = await part.index.candidates(narrowing, { below, limit: atOnce, signal });
       const positions = page.places.map(({ position }) => position);
       const options = { signal, limit: atOnce, maxScanned: atOnce, payload: 'omit' } as const;
@@ -78,12 +78,9 @@ async function streamsIn(open: OpenStore, { part, narrowing }: Proposed, signal:
         streams.set(event.streamId, { stream: event.streamId, category: event.category });
       }
       below = page.reached;
-      if (below > 1 && streams.size >= mostStreams) return { ...whole, whole: false };
     }
-    await part.check();
-    return whole;
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error;
-    return { ...whole, whole: false };
   }
+  return streams;
 }
