@@ -3,8 +3,9 @@ import type { Statement } from './connection.ts';
 import { integerOf } from './decode-value.ts';
 import type { SqlValue } from './sql-row.ts';
 import type { SqliteLayout } from './layouts/layout.ts';
-import { equalityColumn, filterCondition, type Condition } from './pushed-terms.ts';
+import { equalityColumn, filterCondition } from './pushed-terms.ts';
 import { query, whereOf, type Reader } from './reader.ts';
+import { isText, type Condition } from './same-text.ts';
 
 /** More values than this are checked row by row instead of being looked up one by one. */
 const mostLookups = 20;
@@ -41,7 +42,7 @@ async function areFew(
   const column = equalityColumn(reader.layout, term);
   if (column === null) return false;
   const { source } = reader.layout;
-  const one = `${column} IN (${anyOf.map(() => '?').join(', ')})`;
+  const one = anyOf.map(() => isText(reader.layout, column)).join(' OR ') || '0';
   const some = `SELECT 1 FROM ${source} ${whereOf(reader.layout, [one])} LIMIT ${mostSorted + 1}`;
   const sql = `SELECT count(*) FROM (${some})`;
   const { rows } = await query(reader, { sql, params: [...anyOf] }, signal);
@@ -104,7 +105,7 @@ function walkOf(
     conditions.push(sql);
     params.push(value);
   };
-  if (equal !== null) add(`${equal.column} = ?`, equal.value);
+  if (equal !== null) add(isText(layout, equal.column), equal.value);
   if (after !== null) add(`${position} ${forward ? '>' : '<'} ?`, after);
   if (until !== null) add(`${position} ${forward ? '<=' : '>='} ?`, until);
   return {

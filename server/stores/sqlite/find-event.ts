@@ -6,6 +6,7 @@ import { decodeRow } from './decode-row.ts';
 import { lastPosition } from './read-positions.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 import { selectEvents } from './select-event.ts';
+import { isListed, isText, type Condition } from './same-text.ts';
 
 type Asking = Pick<ReadOptions, 'signal' | 'payload'>;
 
@@ -54,36 +55,40 @@ interface Asked {
 
 function byIds(reader: Reader, { ids, after }: Asked, options: Asking): Statement {
   const { source, columns } = reader.layout;
-  const { eventId, streamId, version } = columns;
-  const own = eventId !== null;
-  // One look-up each where an index has the ids, one pass over the table for all of them where none has.
-  const wanted = own
-    ? `${eventId} IN (SELECT value FROM json_each(?))`
-    : `(${streamId}, ${version}) IN (SELECT value ->> 0, CAST(value ->> 1 AS INTEGER) FROM json_each(?))`;
+  const wanted = listed(reader, ids);
   const behind = after === null ? null : `+${columns.position} > ?`;
-  const places = ids.flatMap((id) => placeOf(id) ?? []);
   return {
     ...selectEvents(
       reader,
       options,
       (selected) =>
         `SELECT ${selected} FROM ${source} ` +
-        `${whereOf(reader.layout, [wanted, behind])} ORDER BY ${columns.position}`,
+        `${whereOf(reader.layout, [wanted.sql, behind])} ORDER BY ${columns.position}`,
     ),
-    params: [
-      JSON.stringify(own ? ids : places.map(({ stream, number }) => [stream, String(number)])),
-      ...(after === null ? [] : [after]),
-    ],
+    params: [...wanted.params, ...(after === null ? [] : [after])],
   };
+}
+
+/** One look-up each where an index has the ids, one pass over the table for all of them where none has. */
+function listed({ layout }: Reader, ids: readonly EventId[]): Condition {
+  const { eventId, streamId, version } = layout.columns;
+  if (eventId !== null) {
+    const list = 'SELECT value FROM json_each(?)';
+    return isListed(layout, eventId, { beside: [], list, value: JSON.stringify(ids) });
+  }
+  const places = ids.flatMap((id) => placeOf(id) ?? []);
+  const list = 'SELECT value ->> 0, CAST(value ->> 1 AS INTEGER) FROM json_each(?)';
+  const value = JSON.stringify(places.map(({ stream, number }) => [stream, String(number)]));
+  return isListed(layout, streamId, { beside: [version], list, value });
 }
 
 function byId(reader: Reader, id: EventId): Statement | null {
   const { eventId, streamId, version } = reader.layout.columns;
-  if (eventId !== null) return selectOne(reader, [`${eventId} = ?`], [id]);
+  if (eventId !== null) return selectOne(reader, [isText(reader.layout, eventId)], [id]);
   const place = placeOf(id);
   if (place === null) return null;
   const { stream, number } = place;
-  return selectOne(reader, [`${streamId} = ?`, `${version} = ?`], [stream, number]);
+  return selectOne(reader, [isText(reader.layout, streamId), `${version} = ?`], [stream, number]);
 }
 
 /** Where an id of a layout without ids leads to: `<stream>@<version>`. */

@@ -4,6 +4,7 @@ import { bisect, type Probed } from '../shared/bisect.ts';
 import type { SqlRow } from './sql-row.ts';
 import { instantOf, integerOf } from './decode-value.ts';
 import { query, whereOf, type Reader } from './reader.ts';
+import { isText } from './same-text.ts';
 
 /** How many events are looked at on either side of the boundary. */
 const neighbours = 50;
@@ -56,7 +57,7 @@ interface Part {
 
 async function select(lane: Lane, part: Part): Promise<readonly Probed[]> {
   const { layout } = lane.reader;
-  const inLane = lane.stream === null ? [] : [`${layout.columns.streamId} = ?`];
+  const inLane = lane.stream === null ? [] : [isText(layout, layout.columns.streamId)];
   const sql =
     `SELECT ${lane.key}, ${layout.columns.recordedAt ?? 'NULL'} FROM ${layout.source} ` +
     `${whereOf(layout, [...inLane, ...part.conditions])} ` +
@@ -82,7 +83,7 @@ async function edgeKey(lane: Lane, way: 'ASC' | 'DESC'): Promise<bigint | null> 
 async function probe(lane: Lane, keys: readonly bigint[]): Promise<readonly (Probed | null)[]> {
   const { reader, key, stream } = lane;
   const { layout } = reader;
-  const inLane = stream === null ? [] : [`${layout.columns.streamId} = ?`];
+  const inLane = stream === null ? [] : [isText(layout, layout.columns.streamId)];
   const ofLane = stream === null ? [] : [stream];
   const nearest =
     `SELECT ${key} FROM ${layout.source} ${whereOf(layout, [...inLane, `${key} >= wanted.value`])} ` +

@@ -7,6 +7,7 @@ import { instantOf, integerOf, versionOf } from './decode-value.ts';
 import { locateBisected } from './locate-bisected.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 import { sortableBound } from './sortable-time.ts';
+import { isText } from './same-text.ts';
 
 /**
  * Last event recorded at or before `time`, exactly also where clocks ran backwards: the index gives
@@ -50,7 +51,7 @@ async function edge(reader: Reader, span: Span, { take, operator, signal }: Edge
   const conditions = [`${recordedAt ?? 'NULL'} ${operator} ?`];
   const params: SqlValue[] = [span.text];
   if (span.stream !== null) {
-    conditions.push(`${streamId} = ?`);
+    conditions.push(isText(layout, streamId));
     params.push(span.stream);
   }
   const sql = `SELECT ${take}(+${span.place}) FROM ${layout.source} ${whereOf(layout, conditions)}`;
@@ -68,7 +69,7 @@ async function rowAt(
   const conditions = [`${place} = ?`, `${recordedAt ?? 'NULL'} <= ?`];
   const params: SqlValue[] = [number, text];
   if (stream !== null) {
-    conditions.push(`${streamId} = ?`);
+    conditions.push(isText(layout, streamId));
     params.push(stream);
   }
   const sql =

@@ -8,7 +8,7 @@ import type { EventStore, PushedFilter, PushedTerm } from '../port.ts';
 import { Connection, type Statement } from './connection.ts';
 import { backstoryFile } from './testing/backstory-file.ts';
 import { emmettFile } from './testing/emmett-file.ts';
-import { mappedFile } from './testing/mapped-files.ts';
+import { carelessFile, mappedFile } from './testing/mapped-files.ts';
 
 const query = vi.spyOn(Connection.prototype, 'query');
 
@@ -123,6 +123,7 @@ const layouts: readonly (readonly [string, FileLayout])[] = [
   ['Emmett', emmettFile],
   ['a mapped table', indexed],
   ['a mapped table whose places are no row numbers', numbered],
+  ['a mapped table to which names are the same in any case', carelessFile],
 ];
 
 describe.each(layouts)('the plans of SQLite for %s', (_, layout) => {
@@ -200,4 +201,34 @@ describe('the plans of SQLite for an indexed term', () => {
       });
     },
   );
+});
+
+describe('the plans of SQLite for names in columns to which they are the same in any case', () => {
+  const harness = fileHarness(carelessFile);
+  const page = reading({ limit: 5 });
+  const filtered = (store: EventStore, name: PushedTerm['term']) =>
+    store.readLog({ all: [term(name, 'x')] }, whole('backward'), page);
+  const reads: Readonly<
+    Record<string, (store: EventStore, event: RecordedEvent) => Promise<unknown>>
+  > = {
+    'a stream': (store, { streamId }) => store.readStream(streamId, whole(), page),
+    'an id': (store, { id }) => store.findEvent(id, quiet),
+    'several ids': (store, { id }) => store.findEvents([id], { signal: quiet, payload: 'omit' }),
+    'a snapshot': (store, { streamId }) => store.readSnapshot(streamId, null, quiet),
+    'a filter of stream': (store) => filtered(store, 'stream'),
+    'a filter of type': (store) => filtered(store, 'type'),
+  };
+
+  it.each(Object.entries(reads))('go by an index to %s', async (_, read) => {
+    await withStore(harness, seedLog([{ streamId: 'order-1' }], harness), async ({ store }) => {
+      const [event] = await walkLog(store, everything);
+      if (event === undefined) expect.fail('the log is empty');
+      const plans = await plansOf(async () => {
+        await read(store, event);
+      });
+      const lines = plans.flatMap((plan) => plan.lines.map(({ detail }) => detail));
+      expect(lines.filter((detail) => /^SCAN [es]\b/.test(detail))).toEqual([]);
+      expect(lines.filter((detail) => /^SEARCH [es] USING .*=\?/.test(detail))).not.toEqual([]);
+    });
+  });
 });

@@ -2,14 +2,9 @@ import type { Instant } from '@/lib/events/ids.ts';
 import { instant } from '@/lib/events/ids.ts';
 import { AppError } from '@/lib/errors.ts';
 import type { PushableTerm, PushedFilter, PushedTerm } from '../port.ts';
-import type { SqlValue } from './sql-row.ts';
 import type { LayoutColumns, SqliteLayout } from './layouts/layout.ts';
 import { sortableBound } from './sortable-time.ts';
-
-export interface Condition {
-  readonly sql: string;
-  readonly params: readonly SqlValue[];
-}
+import { isText, type Condition } from './same-text.ts';
 
 const columnOf = {
   stream: 'streamId',
@@ -82,7 +77,7 @@ function valueCondition(layout: SqliteLayout, term: PushableTerm, value: string)
   if (term === 'recordedFrom' || term === 'recordedTo') {
     return recordedCondition(layout, term, instant(value));
   }
-  return { sql: `${equalityColumn(layout, term) ?? 'NULL'} = ?`, params: [value] };
+  return { sql: isText(layout, equalityColumn(layout, term) ?? 'NULL'), params: [value] };
 }
 
 function recordedCondition(

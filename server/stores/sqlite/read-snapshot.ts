@@ -5,6 +5,7 @@ import { decodePayload } from './decode-payload.ts';
 import { instantOf, textOf, versionOf } from './decode-value.ts';
 import { query, type Reader } from './reader.ts';
 import { defaultMaxPayload, payloadColumns } from './select-event.ts';
+import { isText } from './same-text.ts';
 
 /** The newest snapshot at or below a version that the store itself saved. */
 export async function readSnapshot(
@@ -19,7 +20,7 @@ export async function readSnapshot(
   const within = until === null ? 'IS NOT NULL' : '<= ?';
   const sql =
     `SELECT ${table.version}, ${table.type ?? 'NULL'}, ${table.recordedAt ?? 'NULL'}, ${payload} ` +
-    `FROM ${table.source} WHERE ${table.streamId} = ? AND ${table.version} ${within} ` +
+    `FROM ${table.source} WHERE ${isText(reader.layout, table.streamId)} AND ${table.version} ${within} ` +
     `ORDER BY ${table.version} DESC LIMIT 1`;
   const { rows } = await query(reader, { sql, params, text: [4, 5] }, signal);
   const row = rows[0];

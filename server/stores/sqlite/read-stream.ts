@@ -6,6 +6,7 @@ import type { SqlRow, SqlValue } from './sql-row.ts';
 import { decodeRow } from './decode-row.ts';
 import { query, whereOf, type Reader } from './reader.ts';
 import { at, selectEvents } from './select-event.ts';
+import { isText } from './same-text.ts';
 
 /** One page of a stream, as asked. */
 export interface StreamRequest {
@@ -80,7 +81,7 @@ function inStream(reader: Reader, request: StreamRequest, part: Part): Statement
       request.options,
       (columns) =>
         `SELECT ${columns} FROM ${layout.source} ` +
-        `${whereOf(layout, [`${streamId} = ?`, ...part.conditions])} ` +
+        `${whereOf(layout, [isText(layout, streamId), ...part.conditions])} ` +
         `ORDER BY ${version} ${way}, ${position} ${way} LIMIT ${part.limit}`,
     ),
     params: [request.stream, ...part.params],

@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { eventId, streamId } from '@/lib/events/ids.ts';
 import { seedLog } from '../conformance/seeds.ts';
-import { fileHarness, type FileLayout } from '../conformance/sqlite-files.ts';
+import { fileHarness } from '../conformance/sqlite-files.ts';
 import { everything, quiet, reading, walkLog, whole, withStore } from '../conformance/suite.ts';
 import type { EventStore, PushedTerm } from '../port.ts';
 import { matches } from '../shared/matches.ts';
-import { mappedFile } from './testing/mapped-files.ts';
-
-/** To its columns and indexes, "a" is "A". */
-const careless: FileLayout = {
-  ...mappedFile,
-  schema: `${mappedFile.schema.replace(/\b(thing|sort|what|uid|conversation|who) TEXT/g, '$1 TEXT COLLATE NOCASE')};
-    CREATE INDEX whats ON "my ""events""" (what); CREATE INDEX uids ON "my ""events""" (uid)`,
-};
+import { carelessFile, mappedFile } from './testing/mapped-files.ts';
 
 const onNames = (use: (store: EventStore) => Promise<void>): Promise<void> => {
-  const harness = fileHarness(careless);
+  const harness = fileHarness(carelessFile);
   const seeds = seedLog(
     ['order-1', 'ORDER-1', 'order-1', 'Order-2'].map((stream, n) => ({
       ...{ id: `event-${n}`, streamId: stream },

@@ -30,6 +30,7 @@ export const backstoryLayout: SqliteLayout = {
   envelope: 'columns',
   indexed: new Set(['stream', 'type', 'category', 'correlationId', 'causationId']),
   grouped: new Set(),
+  loose: new Map(),
   timeIndex: true,
   countIndexes: true,
   streams: {

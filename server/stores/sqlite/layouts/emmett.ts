@@ -67,6 +67,7 @@ export function emmettLayout(tables: readonly TableShape[], noun: Noun): SqliteL
     envelope: 'metadata',
     indexed: new Set(['stream']),
     grouped: new Set(),
+    loose: new Map(),
     timeIndex: false,
     countIndexes: false,
     streams: null,

@@ -75,6 +75,11 @@ export interface SqliteLayout {
   readonly indexed: ReadonlySet<PushableTerm>;
   /** Terms whose index has their events in another order: it is of use while they are few enough to be sorted. */
   readonly grouped: ReadonlySet<PushableTerm>;
+  /**
+   * For columns of text that no index has byte by byte: how their index compares them, which calls more texts the
+   * same. By their expressions, of events and of snapshots.
+   */
+  readonly loose: ReadonlyMap<string, string>;
   /** An index leads from a recorded time to positions, and from a stream to its times. */
   readonly timeIndex: boolean;
   /** Counts by type, category and time come from covering indexes. */

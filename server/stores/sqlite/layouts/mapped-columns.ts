@@ -2,6 +2,7 @@ import { AppError } from '@/lib/errors.ts';
 import type { ValueSource } from '@/lib/events/table-mapping.ts';
 import type { TableShape } from '../../port.ts';
 import { literal, quoted } from './sql-text.ts';
+import { collationOf, type TableIndexes } from './table-indexes.ts';
 
 export const invalidMapping = (message: string, field: string): AppError =>
   new AppError('invalid_input', message, { field });
@@ -38,6 +39,18 @@ export class ColumnSql {
   /** Whether a column is taken as it is, so that its indexes serve. */
   isBare(source: ValueSource): boolean {
     return source.path.length === 0 && this.#isText(source);
+  }
+
+  /** For texts that no index has byte by byte, as one has them; by how `text` writes them. */
+  loose(indexes: TableIndexes): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    for (const { name } of this.#shape.columns) {
+      const source = { column: name, path: [] };
+      const collation = this.#isText(source) ? collationOf(indexes, name) : null;
+      if (collation === null || collation === 'BINARY') continue;
+      found.set(this.required(source), `${this.column(name)} COLLATE ${collation}`);
+    }
+    return found;
   }
 
   number(source: ValueSource | null): string | null {

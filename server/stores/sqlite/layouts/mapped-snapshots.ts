@@ -1,21 +1,28 @@
 import type { TableMapping } from '@/lib/events/table-mapping.ts';
-import type { TableShape } from '../../port.ts';
-import type { SnapshotsTable } from './layout.ts';
+import type { SnapshotsTable, SqliteLayout } from './layout.ts';
 import { ColumnSql, invalidMapping } from './mapped-columns.ts';
 import { quoted } from './sql-text.ts';
+import { readIndexes, type Catalogue } from './table-indexes.ts';
+
+export interface MappedSnapshots {
+  readonly table: SnapshotsTable;
+  /** As in a layout. */
+  readonly loose: SqliteLayout['loose'];
+}
 
 /** The table in which a home-grown store saves states. Throws `invalid_input` where it is not there. */
-export function mappedSnapshots(
+export async function mappedSnapshots(
   { snapshots: mapping, zone }: Pick<TableMapping, 'snapshots' | 'zone'>,
-  tables: readonly TableShape[],
-): SnapshotsTable | null {
+  { connection, tables }: Catalogue,
+  signal: AbortSignal,
+): Promise<MappedSnapshots | null> {
   if (mapping === null) return null;
   const shape = tables.find(({ table }) => table === mapping.table);
   if (shape === undefined) {
     throw invalidMapping(`The SQLite file has no table ${mapping.table}.`, 'snapshots.table');
   }
   const sql = new ColumnSql(shape, 's');
-  return {
+  const table = {
     source: `${quoted(shape.table)} s`,
     streamId: sql.required(mapping.streamId),
     version: sql.whole(mapping.version),
@@ -24,4 +31,5 @@ export function mappedSnapshots(
     recordedAs: { as: mapping.recordedAs, zone },
     data: sql.part(mapping.data),
   };
+  return { table, loose: sql.loose(await readIndexes(connection, shape.table, signal)) };
 }

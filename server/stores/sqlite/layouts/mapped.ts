@@ -1,15 +1,16 @@
 import { tableMapping, type TableMapping, type ValueSource } from '@/lib/events/table-mapping.ts';
 import type { PushableTerm, TableShape } from '../../port.ts';
-import type { SnapshotsTable, SqliteLayout } from './layout.ts';
+import type { SqliteLayout } from './layout.ts';
 import { ColumnSql, invalidMapping } from './mapped-columns.ts';
+import type { MappedSnapshots } from './mapped-snapshots.ts';
 import { literal, quoted } from './sql-text.ts';
+import { collationOf, secondsOf, type TableIndexes } from './table-indexes.ts';
 
 /** What the file says about a mapped table beside its columns. */
 export interface TableFacts {
   /** False for views and tables WITHOUT ROWID. */
   readonly hasRowid: boolean;
-  /** Columns of each of its indexes, in their order; empty where a part is no column, or one by another collation. */
-  readonly indexes: readonly (readonly string[])[];
+  readonly indexes: TableIndexes;
   /** The column that is another name of the number of the row; null: none is. */
   readonly rowNumber: string | null;
 }
@@ -27,7 +28,7 @@ export function parseMapping(parameters: Readonly<Record<string, unknown>>): Tab
 export function mappedLayout(
   mapping: TableMapping,
   shape: TableShape,
-  { snapshots, ...facts }: TableFacts & { readonly snapshots: SnapshotsTable | null },
+  { snapshots, ...facts }: TableFacts & { readonly snapshots: MappedSnapshots | null },
 ): SqliteLayout {
   const sql = new ColumnSql(shape, 'e');
   const position = positionOf(mapping, sql, facts);
@@ -59,10 +60,11 @@ export function mappedLayout(
     occurredAs: { as: mapping.occurredAs, zone: mapping.zone },
     envelope: 'metadata',
     ...indexedTerms(mapping, sql, facts),
+    loose: new Map([...sql.loose(facts.indexes), ...(snapshots?.loose ?? [])]),
     timeIndex: false,
     countIndexes: false,
     streams: null,
-    snapshots,
+    snapshots: snapshots?.table ?? null,
   };
 }
 
@@ -103,10 +105,9 @@ function indexedTerms(
   for (const term of indexable) {
     const source = sources[term];
     if (source === null || !sql.isBare(source)) continue;
-    const after = facts.indexes.flatMap(([first, second = null]) =>
-      first === source.column ? [second] : [],
-    );
-    if (after.length === 0) continue;
+    const collation = collationOf(facts.indexes, source.column);
+    if (collation === null) continue;
+    const after = secondsOf(facts.indexes, { column: source.column, collation });
     const { position } = mapping;
     const isRowNumber = position === null || position === facts.rowNumber;
     const inOrder = after.some((next) => (next === null ? isRowNumber : next === position));

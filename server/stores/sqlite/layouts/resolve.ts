@@ -1,17 +1,13 @@
 import { AppError } from '@/lib/errors.ts';
 import type { LayoutGuess, TableShape } from '../../port.ts';
-import type { Connection, Rows } from '../connection.ts';
+import type { Connection } from '../connection.ts';
 import { textOf } from '../decode-value.ts';
 import { backstoryLayout } from './backstory.ts';
 import { emmettLayout, emmettNoun } from './emmett.ts';
 import type { SqliteLayout } from './layout.ts';
 import { mappedLayout, parseMapping, type TableFacts } from './mapped.ts';
 import { mappedSnapshots } from './mapped-snapshots.ts';
-
-export interface Catalogue {
-  readonly connection: Connection;
-  readonly tables: readonly TableShape[];
-}
+import { readIndexes, type Catalogue } from './table-indexes.ts';
 
 /** The layout that a guess names, built on the tables that are there now. */
 export async function resolveLayout(
@@ -35,9 +31,10 @@ function resolveEmmett({ tables }: Catalogue): SqliteLayout {
 
 async function resolveMapped(
   parameters: LayoutGuess['parameters'],
-  { connection, tables }: Catalogue,
+  catalogue: Catalogue,
   signal: AbortSignal,
 ): Promise<SqliteLayout> {
+  const { connection, tables } = catalogue;
   const mapping = parseMapping(parameters);
   const shape = tables.find(({ table }) => table === mapping.table);
   if (shape === undefined) {
@@ -47,7 +44,7 @@ async function resolveMapped(
   }
   const layout = mappedLayout(mapping, shape, {
     ...(await factsOf(connection, shape, signal)),
-    snapshots: mappedSnapshots(mapping, tables),
+    snapshots: await mappedSnapshots(mapping, catalogue, signal),
   });
   await assertCounts(connection, layout, signal);
   return layout;
@@ -63,30 +60,12 @@ async function factsOf(
     signal,
   );
   const [type, withoutRowid] = kinds.rows[0] ?? [];
-  const indexes = await connection.query(
-    {
-      sql:
-        `SELECT i.seq, iif(c.coll = 'BINARY', c.name, NULL) FROM pragma_index_list(?) i, pragma_index_xinfo(i.name) c ` +
-        `WHERE i.partial = 0 AND c.key ORDER BY i.seq, c.seqno`,
-      params: [table],
-    },
-    signal,
-  );
   const hasRowid = type === 'table' && withoutRowid === 0n;
   return {
     hasRowid,
-    indexes: grouped(indexes.rows),
+    indexes: await readIndexes(connection, table, signal),
     rowNumber: hasRowid ? await rowNumberOf(connection, table, signal) : null,
   };
-}
-
-/** Names by the number before them; a part that is no column has none. */
-function grouped(rows: Rows['rows']): readonly (readonly string[])[] {
-  const groups = new Map<unknown, string[]>();
-  for (const [number, name] of rows) {
-    groups.set(number, [...(groups.get(number) ?? []), textOf(name ?? null) ?? '']);
-  }
-  return [...groups.values()];
 }
 
 /** The one column of the primary key where it is declared as INTEGER. */

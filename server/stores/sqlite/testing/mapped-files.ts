@@ -92,6 +92,13 @@ export const mappedFile: FileLayout = {
   }),
 };
 
+/** To its columns and indexes, "a" is "A". */
+export const carelessFile: FileLayout = {
+  ...mappedFile,
+  schema: `${mappedFile.schema.replace(/\b(thing|sort|what|uid|conversation|who) TEXT/g, '$1 TEXT COLLATE NOCASE')};
+    CREATE INDEX whats ON "my ""events""" (what); CREATE INDEX uids ON "my ""events""" (uid)`,
+};
+
 function insertWrapped(database: Database.Database, seeds: readonly SeedEvent[]): void {
   const insert = database.prepare('INSERT INTO wrapped VALUES (?, ?)');
   for (const seed of seeds) {
