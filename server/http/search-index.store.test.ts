@@ -182,6 +182,13 @@ describe('the index of the newest events of a store', () => {
     expect(coverage.index).toEqual({ through: '30', events: 30, newer: 0 });
   });
 
+  it('takes nothing away from the other when it cannot be read', async () => {
+    writeFileSync(pathOf(await newest()), 'no database at all, but as long as the head of one is');
+    const { coverage } = await search('person2');
+    expect(coverage).toMatchObject({ complete: true, index: { events: 30 } });
+    expect(coverage.indexProblem).toContain('cannot be read');
+  });
+
   it('is deleted with the other', async () => {
     await change('off');
     expect(existsSync(pathOf(await newest()))).toBe(false);

@@ -8,7 +8,12 @@ import { openToRead, pathOf, type IndexFile } from './sqlite/open-file.ts';
 
 /** The index of a store: there, absent, or of no use for a reason. */
 export type FoundIndex =
-  | { readonly kind: 'open'; readonly index: SearchIndex }
+  | {
+      readonly kind: 'open';
+      readonly index: SearchIndex;
+      /** Closes it, so that the next use opens it anew. */
+      readonly forget: () => Promise<void>;
+    }
   | { readonly kind: 'none' }
   | { readonly kind: 'broken'; readonly reason: string };
 
@@ -21,23 +26,29 @@ interface Kept {
 const kept = (): Map<string, Kept> => onceInProcess('open-indexes', () => new Map<string, Kept>());
 
 /** Opens the index of a store on first use, and anew when its file was replaced. Never fails. */
-export const findIndex = (store: OpenStore): Promise<FoundIndex> => find(indexFileOf(store));
+export const findIndex = (store: OpenStore): Promise<FoundIndex> =>
+  Promise.resolve(find(indexFileOf(store)));
 
 /** As `findIndex`, the one of the newest events, which is there while the other is far behind. */
 export const findRecentIndex = (store: OpenStore): Promise<FoundIndex> =>
-  find({ ...indexFileOf(store), recent: true });
+  Promise.resolve(find({ ...indexFileOf(store), recent: true }));
 
-async function find(file: IndexFile): Promise<FoundIndex> {
+function find(file: IndexFile): FoundIndex {
   const path = pathOf(file);
   try {
     const now = `${fileNumber(path) ?? ''} ${file.identity}`;
     const known = kept().get(path);
-    if (known?.file === now) return { kind: 'open', index: known.index };
-    await forget(path);
+    const opened = (index: SearchIndex): FoundIndex => ({
+      ...{ kind: 'open', index },
+      forget: () => forget(path),
+    });
+    if (known?.file === now) return opened(known.index);
+    // Whoever is asking the one before goes on; it is closed with its last user.
+    kept().delete(path);
     const index = openToRead(file);
     if (index === null) return { kind: 'none' };
     kept().set(path, { index, file: now });
-    return { kind: 'open', index };
+    return opened(index);
   } catch (error) {
     return { kind: 'broken', reason: error instanceof Error ? error.message : String(error) };
   }

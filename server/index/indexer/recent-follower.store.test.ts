@@ -142,6 +142,14 @@ describe('the newest events first', () => {
     expect(seen).toEqual([[0, 30]]);
   });
 
+  it('are others, and taken in anew, where as many came while no process was there', async () => {
+    const { path, file, more } = storeOf(100);
+    await follow({ path, file, recent: 30, steps: 1 });
+    more(70);
+    const { seen } = await follow({ path, file, recent: 30, steps: 1 });
+    expect(seen).toEqual([[0, 30]]);
+  });
+
   it('are taken in anew when the index is of another log', async () => {
     const [one, other] = [storeOf(100), storeOf(80)];
     await follow({ ...one, recent: 30, steps: 1 });

@@ -74,13 +74,23 @@ export class RecentFollower {
 async function goneOn(file: RecentFile, followed: Followed): Promise<RecentFollower | null> {
   const index = file.find();
   if (index === null) return null;
-  // Killed before it was said where it begins.
-  const isBegun = (await index.coverage()).resume !== null;
-  const follower = isBegun ? await RecentFollower.of(file, index, followed) : null;
+  const follower = await closingOnFailure(index, async () =>
+    (await isStillNew(index, file, followed)) ? RecentFollower.of(file, index, followed) : null,
+  );
   if (follower !== null) return follower;
   await index.close();
   file.remove();
   return null;
+}
+
+/** False when it was killed before it was said where it begins, and when as many newer events as it is for came since. */
+async function isStillNew(
+  index: SearchIndex,
+  { events }: RecentFile,
+  { store, signal }: Followed,
+): Promise<boolean> {
+  const { resume } = await index.coverage();
+  return resume !== null && (await placeBefore(store, { events, known: resume }, signal)) === null;
 }
 
 async function begun(file: RecentFile, followed: Followed): Promise<RecentFollower | null> {
@@ -88,6 +98,20 @@ async function begun(file: RecentFile, followed: Followed): Promise<RecentFollow
   const resume = await placeBefore(store, { events: file.events, known }, signal);
   if (resume === null) return null;
   const index = file.make();
-  await index.append({ events: [], resume });
-  return RecentFollower.of(file, index, followed);
+  return closingOnFailure(index, async () => {
+    await index.append({ events: [], resume });
+    return RecentFollower.of(file, index, followed);
+  });
+}
+
+async function closingOnFailure<Result>(
+  index: SearchIndex,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    await index.close();
+    throw error;
+  }
 }

@@ -5,7 +5,7 @@ import { boundsOf, type Bounds } from '@/lib/query/narrow/bounds.ts';
 import { butNarrowed, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import type { OpenStore } from '@/server/stores/registry.ts';
 import { indexedSearch, narrowedAsKept } from './internal-indexed.ts';
-import { withoutIndex, type IndexedSearch } from './internal-indexed-part.ts';
+import { newestApart, withoutIndex, type IndexedSearch } from './internal-indexed-part.ts';
 import type { SearchPlan } from './internal-plan.ts';
 import { ordinalsLeft, type SurePart } from './internal-sure-count.ts';
 
@@ -47,8 +47,16 @@ export async function indexForCount(
   if (upTo === null) {
     return { sure: null, indexed: withoutIndex('The search index cannot be read.') };
   }
-  return { sure: { part, sure: bounds.sure, upTo }, indexed: { ...indexed, part: left } };
+  const recent = isCountable(indexed, bounds) ? indexed.recent : null;
+  return { sure: { part, sure: bounds.sure, upTo }, indexed: { ...indexed, recent, part: left } };
 }
+
+/**
+ * What the index of the newest events proposes is judged; so it must propose nothing that is counted already, and
+ * not nearly all of its events.
+ */
+const isCountable = (indexed: IndexedSearch, { possible }: Bounds): boolean =>
+  newestApart(indexed) !== null && narrows(possible);
 
 /** Where nearly all events would have to be fetched one by one, a scan is faster. */
 const isHelpful = ({ sure, possible }: Bounds): boolean =>

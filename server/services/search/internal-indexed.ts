@@ -9,12 +9,7 @@ import { asksLedger, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
 import { isSameEvent } from '@/server/index/is-same-event.ts';
 import { pinnedTime } from '@/server/as-of.ts';
 import { environment } from '@/server/env.ts';
-import {
-  findIndex,
-  findRecentIndex,
-  forgetIndex,
-  type FoundIndex,
-} from '@/server/index/open-index.ts';
+import { findIndex, findRecentIndex, type FoundIndex } from '@/server/index/open-index.ts';
 import type { IndexPlace, SearchIndex } from '@/server/index/port.ts';
 import { unfitLedgers } from '@/server/index/unfit-ledgers.ts';
 import type { StoreReducers } from '@/server/reducers/stream-reducer.ts';
@@ -43,23 +38,22 @@ export async function indexedSearch(
   // An index knows values of now, and where they are now.
   if (narrowing === null || pinnedTime() !== null) return withoutIndex();
   const { store } = open;
-  const whole = await askFound({ open, found: await findIndex(open), signal }, (index) =>
+  const whole = await askFound({ found: await findIndex(open), signal }, (index) =>
     indexedPart({ store, index, ...asked }, signal),
   );
-  const recent = await askFound({ open, found: await findRecentIndex(open), signal }, (index) =>
+  const recent = await askFound({ found: await findRecentIndex(open), signal }, (index) =>
     recentPart({ ...asked, store, index, narrowing, whole: whole.part }, signal),
   );
   return { part: whole.part, recent: recent.part, problem: whole.problem ?? recent.problem };
 }
 
 interface Found {
-  readonly open: OpenStore;
   readonly found: FoundIndex;
   readonly signal: AbortSignal;
 }
 
 async function askFound(
-  { open, found, signal }: Found,
+  { found, signal }: Found,
   ask: (index: SearchIndex) => Promise<FoundPart>,
 ): Promise<FoundPart> {
   if (found.kind === 'none') return nothingFound;
@@ -68,7 +62,7 @@ async function askFound(
     return await ask(found.index);
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error;
-    await forgetIndex(open.id);
+    await found.forget();
     return unreadable(error instanceof Error ? error.message : String(error));
   }
 }

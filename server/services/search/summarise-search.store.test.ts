@@ -82,9 +82,10 @@ function examinedOf(asked: Query, log: readonly RecordedEvent[]): number {
 }
 
 describe('the figures of an answer', () => {
-  it.each<[string, boolean]>([
-    ['by the index', true],
-    ['without an index', false],
+  it.each<[string, 'whole' | 'both' | null]>([
+    ['by the index', 'whole'],
+    ['by the index and that of the newest events', 'both'],
+    ['without an index', null],
   ])('are those of what the evaluator finds, whatever the budget: %s', (_, indexed) =>
     fc.assert(
       fc.asyncProperty(
@@ -92,13 +93,20 @@ describe('the figures of an answer', () => {
         fc.array(query, { minLength: 1, maxLength: 3 }),
         fc.record({
           covered: fc.nat(12),
+          newest: fc.tuple(fc.nat(12), fc.nat(2)),
           head: fc.nat(12),
           budget: fc.integer({ min: 1, max: 15 }),
         }),
         (log, queries, dice) => {
           const head = Math.min(dice.head + 1, log.length);
-          const covered = indexed ? Math.min(dice.covered, log.length) : null;
-          return withPlanted(own, { log, covered }, async (store) => {
+          const most = indexed === 'both' ? log.length - 1 : log.length;
+          const covered = indexed === null ? null : Math.min(dice.covered, most);
+          // They overlap, leave something out between them, or meet.
+          const [from, short] = dice.newest;
+          const newest = [Math.min(from, log.length - 1), Math.max(log.length - short, 1)] as const;
+          const hasBoth = indexed === 'both' && (covered ?? 0) > 0 && newest[0] < newest[1];
+          const recent = hasBoth ? { recent: newest } : {};
+          return withPlanted(own, { log, covered, ...recent }, async (store) => {
             allow(dice.budget);
             for (const asked of queries) {
               const q = printQuery(asked);

@@ -10,7 +10,7 @@ import { indexFileOf } from '@/server/index/index-of-store.ts';
 import { indexedEvent } from '@/server/index/indexed-event.ts';
 import { forgetIndex } from '@/server/index/open-index.ts';
 import type { SearchIndex } from '@/server/index/port.ts';
-import { openToWrite, removeFile } from '@/server/index/sqlite/open-file.ts';
+import { openToWrite, removeFile, type IndexFile } from '@/server/index/sqlite/open-file.ts';
 import { indexLog, ledgerOf } from '@/server/index/testing/index-events.ts';
 import { openMemoryStore } from '@/server/stores/memory/memory-store.ts';
 import type { EventStore } from '@/server/stores/port.ts';
@@ -23,6 +23,8 @@ export interface Planted {
   readonly covered: number | null;
   /** Of those, events whose ledger the index has too, as when its process was ended; default: all. */
   readonly ledger?: number;
+  /** Between which places an index of the newest events covers them too; default: there is none. */
+  readonly recent?: readonly [from: number, to: number];
   /** An event that the store has lost since it was indexed. */
   readonly lost?: string;
   /** The store as it is reached; by default as it is. */
@@ -34,7 +36,7 @@ let made = 0;
 /** Makes a log known as a store of its own, with an index of its first events. */
 export async function withPlanted(
   own: OwnData,
-  { log, covered, ledger, lost, through = (store) => store }: Planted,
+  { log, covered, ledger, recent, lost, through = (store) => store }: Planted,
   run: (store: string) => Promise<void>,
 ): Promise<void> {
   made += 1;
@@ -50,12 +52,25 @@ export async function withPlanted(
   const index = openToWrite(file);
   try {
     await indexFirst(index, log.slice(0, covered), ledger ?? covered);
+    if (recent !== undefined) await indexRecent({ ...file, recent: true }, log, recent);
     await run(id);
   } finally {
     await forgetIndex(id);
     await index.close();
     removeFile(file);
   }
+}
+
+async function indexRecent(
+  file: IndexFile,
+  log: Planted['log'],
+  [from, to]: readonly [number, number],
+): Promise<void> {
+  const index = openToWrite(file);
+  const events = log.slice(from, to).map(indexedEvent);
+  await index.append({ events: [], resume: position(String(from)) });
+  await index.append({ events, resume: position(String(to)) });
+  await index.close();
 }
 
 async function indexFirst(index: SearchIndex, log: Planted['log'], ledger: number): Promise<void> {
