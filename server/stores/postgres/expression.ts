@@ -7,7 +7,21 @@ export interface Compiled {
   /** As Postgres names it. */
   readonly type: string;
   /** Set when it is nothing but a column: index facts speak of columns. */
-  readonly column: { readonly table: string; readonly name: string } | null;
+  readonly column: ColumnName | null;
+  /** The column itself where it calls more texts the same than we do: its index finds them, the bytes decide. */
+  readonly loose?: Loose;
+}
+
+interface ColumnName {
+  readonly table: string;
+  readonly name: string;
+}
+
+interface Loose {
+  readonly sql: string;
+  /** Where `citext` is; null for text. */
+  readonly schema: string | null;
+  readonly column: ColumnName;
 }
 
 export interface Scope {
@@ -82,13 +96,21 @@ function zoned(inner: Compiled, zone: string): Compiled {
 }
 
 function compileColumn(alias: string, column: string, scope: Scope): Compiled | null {
-  const type = scope.tables.get(alias)?.columns.get(column);
-  if (type === undefined) return null;
+  const table = scope.tables.get(alias);
+  const type = table?.columns.get(column);
+  if (table === undefined || type === undefined) return null;
+  const own = { table: alias, name: column };
   const sql = `${quoted(alias)}.${quoted(column)}`;
-  // To such a column "a" may be "A", and to us they are two names; its indexes do not tell them apart.
-  if (type === careless) return text(`(${sql} COLLATE "C")`);
-  if (/(^|\.)citext$/.test(type)) return text(`(${sql}::text)`);
-  return { sql, type, column: { table: alias, name: column } };
+  // To such a column "a" may be "A", and to us they are two names; an index finds both.
+  if (type === careless) {
+    return { ...text(`(${sql} COLLATE "C")`), loose: { sql, schema: null, column: own } };
+  }
+  if (!/(^|\.)citext$/.test(type)) return { sql, type, column: own };
+  const exact = text(`(${sql}::text)`);
+  // Of the schema of the table it is known that this role may use it.
+  return [table.schema, quoted(table.schema)].some((schema) => type === `${schema}.citext`)
+    ? { ...exact, loose: { sql, schema: table.schema, column: own } }
+    : exact;
 }
 
 function compileFirst(parts: readonly Expr[], scope: Scope): Compiled | null {

@@ -160,10 +160,17 @@ function isIndexed(term: PushableTerm, source: SourceSql): boolean {
     correlationId: fields.correlationId,
   };
   const expr = exprs[term] ?? null;
-  return expr !== null && columnsIndexed(expr, source);
+  return expr !== null && (columnsIndexed(expr, source) || looselyIndexed(expr, source));
 }
 
-/** Some index begins with the columns this expression consists of. */
+function looselyIndexed(expr: Expr, source: SourceSql): boolean {
+  const column = source.compile(expr)?.loose?.column;
+  return (
+    column !== undefined && hasIndexOn(source.bound.indexes.get(column.table) ?? [], [column.name])
+  );
+}
+
+/** Some index begins with the columns this expression consists of, and has them in the order of their bytes or numbers. */
 export function columnsIndexed(expr: Expr, source: SourceSql): boolean {
   const parts = expr.kind === 'joined' ? expr.of : [expr];
   const columns = parts.map((part) => source.compile(part)?.column ?? null);

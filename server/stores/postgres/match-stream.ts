@@ -1,4 +1,4 @@
-import { asText, comparableType, fitsType, type Compiler } from './expression.ts';
+import { asText, comparableType, fitsType, type Compiled, type Compiler } from './expression.ts';
 import type { Expr } from './layouts/layout.ts';
 import { tableName, type SourceSql } from './source.ts';
 import { quoted } from './statement.ts';
@@ -44,7 +44,7 @@ function joinedIs(
 }
 
 /**
- * The expression is one of these values; null when its type can hold none of them. One value is
+ * The expression is one of these values, found by an index also where that calls more texts the same; null when its type can hold none of them. One value is
  * written as such: behind a list the server does not see that an index has the rows in order already,
  * and sorts the whole stream.
  */
@@ -58,7 +58,19 @@ export function textIs(source: Compiler, expr: Expr, values: readonly string[]):
   const typed = type === 'uuid' || type === 'bigint' ? type : 'text';
   const sql = typed === 'text' ? asText(compiled) : compiled.sql;
   const [only] = fitting;
-  return only !== undefined && fitting.length === 1
-    ? `${sql} = ${statement.value(only, typed)}`
-    : `${sql} = ANY (${statement.value(fitting, `${typed}[]`)})`;
+  const isOne = only !== undefined && fitting.length === 1;
+  const value = isOne ? statement.value(only, typed) : statement.value(fitting, `${typed}[]`);
+  return bothEqual({ ...compiled, sql }, value, isOne);
+}
+
+/** By the bytes, and before that as the column compares, where its index knows nothing else. */
+function bothEqual({ sql, loose }: Compiled, value: string, isOne: boolean): string {
+  const equal = (left: string, right: string, operator = '='): string =>
+    isOne ? `${left} ${operator} ${right}` : `${left} ${operator} ANY (${right})`;
+  const exact = equal(sql, value);
+  if (loose === undefined) return exact;
+  if (loose.schema === null) return `(${equal(loose.sql, value)} AND ${exact})`;
+  const schema = quoted(loose.schema);
+  const same = `${value}::${schema}.citext${isOne ? '' : '[]'}`;
+  return `(${equal(loose.sql, same, `OPERATOR(${schema}.=)`)} AND ${exact})`;
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { streamId } from '@/lib/events/ids.ts';
 import { standardLog } from '../conformance/seeds.ts';
 import { reading, whole } from '../conformance/suite.ts';
 import type { EventStore } from '../port.ts';
+import { kinds, onNames } from './testing/careless-tables.ts';
 import { castoreFixture } from './testing/castore-fixture.ts';
 import { commandedFixture } from './testing/commanded-fixture.ts';
 import { emmettFixture } from './testing/emmett-fixture.ts';
@@ -101,5 +103,27 @@ describe.each(fixtures)('the plans for %s', (_, fixture, unhelped) => {
     expect(reads.length).toBeGreaterThan(0);
     const all = reads.filter(({ nodes }) => nodes.includes('Seq Scan'));
     if (unhelped['log'] === undefined) expect(all.map(({ sql }) => sql)).toEqual([]);
+  });
+});
+
+describe.each(kinds)('the plans for names in columns to which they are the same: %s', (...kind) => {
+  it('read a stream in the order of its index', async () => {
+    await onNames(on(), kind, async (store) => {
+      const plans = await plansWhile(on(), async () => {
+        await store.readStream(streamId('order-1'), whole(), reading({ limit: 3 }));
+      });
+      expect(plans.flatMap(({ lookups }) => lookups).join()).toContain('stream_name');
+      expect(plans.filter(looksAtAll)).toEqual([]);
+    });
+  });
+
+  it('go by an index to a filter of type', async () => {
+    await onNames(on(), kind, async (store) => {
+      const filter = { all: [{ term: 'type', anyOf: ['opened'], negated: false }] } as const;
+      const plans = await plansWhile(on(), async () => {
+        await store.readLog(filter, whole(), reading({ limit: 3 }));
+      });
+      expect(plans.flatMap(({ lookups }) => lookups).join()).toContain('type');
+    });
   });
 });

@@ -9,12 +9,15 @@ export interface LoggedPlan {
   readonly sql: string;
   /** Kinds of all nodes: `Index Scan`, `Sort` … */
   readonly nodes: readonly string[];
+  /** What was looked up in indexes, as Postgres writes it. */
+  readonly lookups: readonly string[];
   /** Most rows that were sorted at once; 0 where none were, or the server did not count. */
   readonly sorted: number;
 }
 
 const node = z.object({
   'Node Type': z.string(),
+  'Index Cond': z.string().optional(),
   'Actual Rows': z.number().optional(),
   'Actual Loops': z.number().optional(),
   get Plans() {
@@ -34,7 +37,9 @@ export function plansIn(log: readonly string[]): readonly LoggedPlan[] {
     const sql = parsed['Query Text'];
     const shape = /^\/\* backstory (\S+) \*\//.exec(sql)?.[1];
     if (shape === undefined) return [];
-    return [{ shape, sql, nodes: nodesIn(parsed.Plan), sorted: mostSorted(parsed.Plan) }];
+    const { Plan: plan } = parsed;
+    const [nodes, lookups, sorted] = [nodesIn(plan), lookupsIn(plan), mostSorted(plan)];
+    return [{ shape, sql, nodes, lookups, sorted }];
   });
 }
 
@@ -52,6 +57,9 @@ const nodesIn = (plan: Node): readonly string[] => [
   plan['Node Type'],
   ...(plan.Plans ?? []).flatMap(nodesIn),
 ];
+
+const lookupsIn = (plan: Node): readonly string[] =>
+  [plan['Index Cond'] ?? [], ...(plan.Plans ?? []).map(lookupsIn)].flat();
 
 /** What is sorted is what comes from below, however little of it is taken. */
 function mostSorted(plan: Node): number {
