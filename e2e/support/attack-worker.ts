@@ -59,7 +59,8 @@ async function attackAll(given: Attacking): Promise<readonly string[]> {
       };
       worker.onmessage = ({ data }: MessageEvent<Record<string, unknown>>) => {
         wait(patience.quiet);
-        if (Array.isArray(data.steps)) finish(String(data.steps[0]));
+        // Before the first step it may say that it is at work.
+        if (Array.isArray(data.steps) && data.steps.length > 0) finish(String(data.steps[0]));
         else if (typeof data.fault === 'string') finish(JSON.stringify({ f: data.fault }));
         else for (const key of Object.keys(data)) next[key]?.();
       };
