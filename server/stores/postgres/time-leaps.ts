@@ -1,5 +1,5 @@
 import type { PushedFilter } from '../port.ts';
-import { TimeLeaps, type Piece, type PieceRequest } from '../shared/time-parts.ts';
+import { timesIn, TimeLeaps, type Piece, type PieceRequest } from '../shared/time-parts.ts';
 import { comparableType } from './expression.ts';
 import { filterConditions } from './filter.ts';
 import { horizonOf } from './horizon.ts';
@@ -12,10 +12,7 @@ import { Statement } from './statement.ts';
 
 /** What a filter asks of the recorded time, where an index leads to it and the log is walked by one number; else nothing. */
 export function indexedTimes(reader: Reader, filter: PushedFilter): PushedFilter {
-  const times = filter.all.filter(
-    ({ term, negated }) => !negated && (term === 'recordedFrom' || term === 'recordedTo'),
-  );
-  return { all: canLeap(reader) ? times : [] };
+  return canLeap(reader) ? timesIn(filter) : { all: [] };
 }
 
 function canLeap({ bound, timeIndexed, orderIndexed }: Reader): boolean {

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors.ts';
+import type { PushedFilter } from '../port.ts';
 
 /** Parts into which a log is divided. */
 const parts = 2048;
@@ -195,3 +196,10 @@ export class KeptTimeParts {
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
   }
 }
+
+/** What a filter asks of the recorded time, of what is to lie within it. */
+export const timesIn = ({ all }: PushedFilter): PushedFilter => ({
+  all: all.filter(
+    ({ term, negated }) => !negated && (term === 'recordedFrom' || term === 'recordedTo'),
+  ),
+});

@@ -1,5 +1,5 @@
 import type { PushedFilter } from '../port.ts';
-import { TimeLeaps, type Piece, type PieceRequest } from '../shared/time-parts.ts';
+import { timesIn, TimeLeaps, type Piece, type PieceRequest } from '../shared/time-parts.ts';
 import type { Statement } from './connection.ts';
 import { integerOf, textOf } from './decode-value.ts';
 import type { SqliteLayout } from './layouts/layout.ts';
@@ -9,10 +9,7 @@ import { edgeOf } from './sample.ts';
 
 /** What a filter asks of the recorded time, where an index leads to it; else nothing. */
 export function indexedTimes(layout: SqliteLayout, filter: PushedFilter): PushedFilter {
-  const times = filter.all.filter(
-    ({ term, negated }) => !negated && (term === 'recordedFrom' || term === 'recordedTo'),
-  );
-  return { all: layout.timeIndex ? times : [] };
+  return layout.timeIndex ? timesIn(filter) : { all: [] };
 }
 
 /** Leaps over what holds no event of these times; null where none are asked for. */
