@@ -60,14 +60,19 @@ const tableOf = ([oid, schema, name, kind, estimate]: Row): GrowingTable => ({
   columns: new Map<string, string>(),
 });
 
-/** Leading key columns or expressions of one index, as Postgres prints them. */
+/**
+ * Leading key columns or expressions of one index, as Postgres prints them, up to the first column that it
+ * keeps by another collation than that of the table: what is asked of the column never goes there.
+ */
 export interface TableIndex {
   readonly keys: readonly string[];
 }
 
 const indexSql = (oid: string): string => `
-SELECT (SELECT json_agg(pg_get_indexdef(i.indexrelid, k, true) ORDER BY k)
-  FROM generate_series(1, i.indnkeyatts) AS k)::text
+SELECT (SELECT json_agg(CASE WHEN a.attcollation <> i.indcollation[k - 1] THEN NULL
+    ELSE pg_get_indexdef(i.indexrelid, k, true) END ORDER BY k)
+  FROM generate_series(1, i.indnkeyatts) AS k
+  LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k - 1])::text
 FROM pg_index i
 WHERE i.indrelid = ${oid} AND i.indisvalid AND i.indpred IS NULL`;
 
@@ -82,12 +87,14 @@ export async function readIndexes(
     statement.write(indexSql(statement.value(table.oid, 'oid'))),
     signal,
   );
-  return rows.map(([keys]) => ({ keys: texts(keys ?? null) }));
+  return rows.map(([keys]) => ({ keys: leadingTexts(keys ?? null) }));
 }
 
-function texts(json: string | null): readonly string[] {
+function leadingTexts(json: string | null): readonly string[] {
   const parsed: unknown = json === null ? [] : JSON.parse(json);
-  return Array.isArray(parsed) ? parsed.map(String) : [];
+  const keys: readonly unknown[] = Array.isArray(parsed) ? parsed : [];
+  const end = keys.indexOf(null);
+  return keys.slice(0, end === -1 ? keys.length : end).map(String);
 }
 
 /** True when some index begins with these columns, in this order. */
