@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postgresAdapter } from '@/server/stores/postgres/adapter.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { grantReading, readerUrl } from '@/server/stores/postgres/testing/open-detected.ts';
-import { startServer, type TestServer } from '@/server/stores/postgres/testing/test-server.ts';
+import { withServer } from '@/server/stores/postgres/testing/with-server.ts';
 import { ownData } from '@/server/testing/own-data.ts';
 import { streamOf, type BadInput } from './testing/bad-input-catalogue.ts';
 import {
@@ -17,7 +17,7 @@ import { describeBadInputs } from './testing/describe-bad-inputs.ts';
 
 const own = ownData();
 const stores: EventStore[] = [];
-let server: TestServer | undefined;
+const started = withServer();
 let admin: pg.Client;
 let written = 0;
 
@@ -25,11 +25,8 @@ const heldIn = (type: ColumnType): readonly BadInput[] =>
   inputsFor(type).flatMap((each) => heldPart(each) ?? []);
 
 beforeAll(async () => {
-  server = await startServer();
-});
-beforeAll(async () => {
-  await server?.createDatabase('odd');
-  admin = (await server?.admin('odd')) ?? expect.fail('the server has not started');
+  await started().createDatabase('odd');
+  admin = await started().admin('odd');
   for (const type of columnTypes) {
     await admin.query(`CREATE TABLE odd_${type} (no bigserial PRIMARY KEY, entity text, revision bigint,
       kind text, actor text, at ${inPostgres[type].timeType}, body ${type})`);
@@ -43,12 +40,11 @@ beforeAll(async () => {
   }
 });
 beforeAll(async () => {
-  if (server === undefined) return;
-  await grantReading(server, 'odd', 'public');
+  await grantReading(started(), 'odd', 'public');
   for (const type of columnTypes) {
     const guess = { layout: 'mapped', title: '', confidence: 1, reasons: [] };
     const parameters = mapping(type);
-    const config = { url: readerUrl(server, 'odd') };
+    const config = { url: readerUrl(started(), 'odd') };
     const store = await postgresAdapter.open(config, { ...guess, parameters });
     stores.push(store);
     own.plant(`odd-${type}`, store);
@@ -57,7 +53,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const store of stores) await store.close();
   await admin.end();
-  await server?.stop();
 });
 
 const mapping = (type: ColumnType) => ({

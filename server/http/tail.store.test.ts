@@ -2,14 +2,14 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tailStep, type TailStep } from '@/lib/api/tail.ts';
 import { bareLog, add, type BareLog } from '@/server/stores/postgres/testing/bare-log.ts';
-import { startServer, type TestServer } from '@/server/stores/postgres/testing/test-server.ts';
+import { withServer } from '@/server/stores/postgres/testing/with-server.ts';
 import { ask, type Handler } from '@/server/testing/ask.ts';
 import { ownData } from '@/server/testing/own-data.ts';
 import { writeStore } from '@/server/testing/write-store.ts';
 import { loadingMilliseconds, routeHandlers } from './testing/route-handlers.ts';
 
 const own = ownData();
-let server: TestServer;
+const started = withServer();
 let log: BareLog;
 let file: string;
 let route: Handler | undefined;
@@ -17,13 +17,11 @@ let route: Handler | undefined;
 beforeAll(async () => {
   route = (await routeHandlers()).get('GET /api/stores/[store]/tail');
   file = own.write('file', [{ stream: 'a-1', id: 'old' }]);
-  server = await startServer();
-  log = await bareLog(server);
+  log = await bareLog(started());
   own.plant('postgres', log.store);
 }, loadingMilliseconds);
 afterAll(async () => {
   await log.close();
-  await server.stop();
 });
 
 interface Listening {

@@ -9,7 +9,7 @@ import type { Position } from '@/lib/events/ids.ts';
 import { bareLog, type BareLog } from '@/server/stores/postgres/testing/bare-log.ts';
 import { contend, placesAreUnique } from '@/server/stores/postgres/testing/contending-writers.ts';
 import { readerUrl } from '@/server/stores/postgres/testing/open-detected.ts';
-import { startServer, type TestServer } from '@/server/stores/postgres/testing/test-server.ts';
+import { withServer } from '@/server/stores/postgres/testing/with-server.ts';
 import { faultsOf, follow } from '@/server/stores/postgres/testing/told-history.ts';
 import { openToWrite } from '../sqlite/open-file.ts';
 
@@ -17,16 +17,14 @@ import { openToWrite } from '../sqlite/open-file.ts';
 const commits = Number(process.env.CONTENDING_COMMITS ?? 3000);
 const blows = 10;
 const folder = mkdtempSync(join(tmpdir(), 'backstory-contending-'));
-let server: TestServer | undefined;
+const started = withServer({ settings: ['max_connections=60'] });
 let log: BareLog;
 
 beforeAll(async () => {
-  server = await startServer(['-c', 'max_connections=60']);
-  log = await bareLog(server, placesAreUnique);
+  log = await bareLog(started(), placesAreUnique);
 });
 afterAll(async () => {
   await log.close();
-  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -76,8 +74,7 @@ async function indexedPlaces(end: number): Promise<readonly Position[]> {
 }
 
 it('tail and index miss, repeat and invert nothing while 16 writers contend and both are struck down', async () => {
-  if (server === undefined) return expect.fail('the server has not started');
-  const url = readerUrl(server, log.database);
+  const url = readerUrl(started(), log.database);
   const follower = follow(log.store);
   let isOver = false;
   const writing = contend(log, {

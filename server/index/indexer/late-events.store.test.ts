@@ -2,27 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import type { EventStore } from '@/server/stores/port.ts';
 import { add, addMany, bareLog, type BareLog } from '@/server/stores/postgres/testing/bare-log.ts';
-import { startServer, type TestServer } from '@/server/stores/postgres/testing/test-server.ts';
+import { withServer } from '@/server/stores/postgres/testing/with-server.ts';
 import { openToWrite } from '../sqlite/open-file.ts';
 import { followStore } from './follow-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'backstory-late-'));
-let server: TestServer | undefined;
+const started = withServer();
 let log: BareLog;
 
-const started = (): TestServer => {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-};
-
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(async () => {
-  await server?.stop();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {

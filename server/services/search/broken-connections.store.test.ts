@@ -11,7 +11,7 @@ import {
 } from '@/server/stores/postgres/testing/breaking-proxy.ts';
 import { messageDbFixture } from '@/server/stores/postgres/testing/message-db-fixture.ts';
 import { openOn, schemaOf, tableHarness } from '@/server/stores/postgres/testing/table-harness.ts';
-import { startServer, type TestServer } from '@/server/stores/postgres/testing/test-server.ts';
+import { withServer } from '@/server/stores/postgres/testing/with-server.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { searchEvents } from './search-events.ts';
 import { summariseSearch } from './summarise-search.ts';
@@ -22,16 +22,13 @@ const own = ownData();
 const runs = Number(process.env.FAULT_RUNS ?? 6);
 /** Three of them are the longest silence that is borne. */
 const beat = 40;
-let server: TestServer | undefined;
+const started = withServer({ databases: ['conformance'] });
 let proxy: BreakingProxy;
 let opened: Opened;
 let far: EventStore;
 
 beforeAll(async () => {
-  server = await startServer();
-  await server.createDatabase('conformance');
-  const on = server;
-  opened = await tableHarness(messageDbFixture, () => on).open(
+  opened = await tableHarness(messageDbFixture, started).open(
     seedLog(
       Array.from({ length: 400 }, (_, n) => ({
         streamId: `${n % 3 === 0 ? 'order' : 'account'}-${n % 11}`,
@@ -40,8 +37,8 @@ beforeAll(async () => {
       messageDbFixture,
     ),
   );
-  proxy = await breakingProxy(server.port);
-  const pool = new StorePool({ ...server.reader('conformance'), port: proxy.port }, beat);
+  proxy = await breakingProxy(started().port);
+  const pool = new StorePool({ ...started().reader('conformance'), port: proxy.port }, beat);
   far = (await openOn(pool, messageDbFixture, schemaOf(opened))).store;
   own.plant('near', opened.store);
   own.plant('far', far);
@@ -50,7 +47,6 @@ afterAll(async () => {
   await far.close();
   await proxy.close();
   await opened.close();
-  await server?.stop();
 });
 
 const breaks: fc.Arbitrary<readonly Break[]> = fc.array(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sampleExpr } from '@/lib/query/sample-expr.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { arbitraryExprOf } from '@/lib/query/arbitrary-query.ts';
@@ -18,7 +18,7 @@ import { martenFixture } from '@/server/stores/postgres/testing/marten-fixture.t
 import { messageDbFixture } from '@/server/stores/postgres/testing/message-db-fixture.ts';
 import { railsFixture } from '@/server/stores/postgres/testing/rails-fixture.ts';
 import { tableHarness } from '@/server/stores/postgres/testing/table-harness.ts';
-import { startServer, type TestServer } from '@/server/stores/postgres/testing/test-server.ts';
+import { withServer } from '@/server/stores/postgres/testing/with-server.ts';
 import { backstoryFile } from '@/server/stores/sqlite/testing/backstory-file.ts';
 import { emmettFile } from '@/server/stores/sqlite/testing/emmett-file.ts';
 import { mappedFile, wrappedFile } from '@/server/stores/sqlite/testing/mapped-files.ts';
@@ -31,17 +31,7 @@ const queries = Number(process.env.ENGINE_QUERIES ?? 20);
 const events = Number(process.env.ENGINE_EVENTS ?? 160);
 
 ownData();
-let server: TestServer | undefined;
-beforeAll(async () => {
-  server = await startServer();
-  await server.createDatabase('conformance');
-});
-afterAll(() => server?.stop());
-
-function on(): TestServer {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-}
+const on = withServer({ databases: ['conformance'] });
 
 const engines: readonly (readonly [string, () => Harness])[] = [
   ['memory', () => memoryHarness(0n)],

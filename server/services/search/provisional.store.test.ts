@@ -1,24 +1,19 @@
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { add, addMany, bareLog, type BareLog } from '@/server/stores/postgres/testing/bare-log.ts';
-import { startServer, type TestServer } from '@/server/stores/postgres/testing/test-server.ts';
+import { withServer } from '@/server/stores/postgres/testing/with-server.ts';
 import { callAs, ownData } from '@/server/testing/own-data.ts';
 import { lookupValue } from './lookup-value.ts';
 import { searchEvents } from './search-events.ts';
 import { searchStores } from './search-stores.ts';
 
 const own = ownData();
-let server: TestServer | undefined;
+const started = withServer();
 let log: BareLog;
 let logs = 0;
 
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server?.stop());
 beforeEach(async () => {
-  if (server === undefined) throw new Error('the server has not started');
-  log = await bareLog(server);
+  log = await bareLog(started());
   own.plant(`log-${(logs += 1)}`, log.store);
 });
 afterEach(() => log.close());

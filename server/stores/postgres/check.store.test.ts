@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { quiet } from '../conformance/suite.ts';
 import type { StoreHealth } from '../port.ts';
 import { postgresAdapter } from './adapter.ts';
 import { add, bareLog } from './testing/bare-log.ts';
 import { listen } from './testing/listener.ts';
 import { grantReading, openDetected, readerUrl } from './testing/open-detected.ts';
-import { password, startServer, type TestServer } from './testing/test-server.ts';
+import { password, startServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
-const started = (): TestServer => {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-};
-
+const started = withServer();
 const table = `CREATE TABLE messages (global_position bigserial PRIMARY KEY, position bigint, time timestamp,
   stream_name text, type text, data jsonb, metadata jsonb, id uuid)`;
 
@@ -49,11 +45,6 @@ async function healthAfter(sql: string): Promise<StoreHealth> {
 }
 
 const codes = ({ warnings }: StoreHealth): readonly string[] => warnings.map(({ code }) => code);
-
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server?.stop());
 
 describe('the health of a store', () => {
   it('is read-only by the server for a role that may only read', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PostgresEventStorageAdapter } from '@castore/event-storage-adapter-postgres';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import { quiet, reading, whole } from '../conformance/suite.ts';
@@ -10,9 +10,10 @@ import { martenFixture } from './testing/marten-fixture.ts';
 import { installMessageDb } from './testing/message-db-fixture.ts';
 import { grantReading, ownerUrl, readerUrl } from './testing/open-detected.ts';
 import { railsFixture } from './testing/rails-fixture.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer({ databases: ['everything'] });
 let guesses: readonly LayoutGuess[] = [];
 let tables: readonly TableShape[] = [];
 let url: string;
@@ -47,14 +48,11 @@ async function fill(on: TestServer): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = await startServer();
-  await server.createDatabase('everything');
-  await fill(server);
-  url = readerUrl(server, 'everything');
+  await fill(started());
+  url = readerUrl(started(), 'everything');
   guesses = await postgresAdapter.detect({ url }, quiet);
   tables = await postgresAdapter.inspect({ url }, quiet);
 });
-afterAll(() => server?.stop());
 
 const mainTable = ({ parameters }: LayoutGuess): string => {
   const {
@@ -172,7 +170,7 @@ describe('a database that holds every layout at once', () => {
   });
 
   it('finds nothing in an empty database', async () => {
-    await server?.createDatabase('empty');
+    await started().createDatabase('empty');
     const empty = url.replace('/everything', '/empty');
     expect(await postgresAdapter.detect({ url: empty }, quiet)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { seedLog, timeAt } from '../conformance/seeds.ts';
 import { everything, reading, walkLog, withStore } from '../conformance/suite.ts';
@@ -12,9 +12,8 @@ import { martenFixture } from './testing/marten-fixture.ts';
 import { messageDbFixture } from './testing/message-db-fixture.ts';
 import { railsFixture } from './testing/rails-fixture.ts';
 import { tableHarness, type TableFixture } from './testing/table-harness.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
 /** A table of this size is read whole sooner than by an index: that is no plan for a large one. */
 const explained = [
   ...['enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off'],
@@ -22,16 +21,7 @@ const explained = [
   ...['auto_explain.log_analyze=on', 'auto_explain.log_timing=off'],
   ...['auto_explain.log_format=json', 'log_line_prefix=app=%a|'],
 ];
-beforeAll(async () => {
-  server = await startServer(explained.flatMap((setting) => ['-c', setting]));
-  await server.createDatabase('conformance');
-});
-afterAll(() => server?.stop());
-
-function on(): TestServer {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-}
+const on = withServer({ settings: explained, databases: ['conformance'] });
 
 const events = 1200;
 /** Most events a page may look at; the long stream has no more. */

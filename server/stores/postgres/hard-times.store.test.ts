@@ -9,15 +9,13 @@ import { Statement } from './statement.ts';
 import { StorePool } from './store-pool.ts';
 import { readerUrl } from './testing/open-detected.ts';
 import { silentProxy } from './testing/silent-proxy.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer();
 let admin: pg.Client;
 let pool: StorePool;
 let store: EventStore;
 const held = 60;
-
-const started = (): TestServer => server ?? expect.fail('the server has not started');
 
 const parameters = {
   schema: 'public',
@@ -32,9 +30,8 @@ const parameters = {
 const guess = { layout: 'mapped', title: '', confidence: 1, reasons: [], parameters };
 
 beforeAll(async () => {
-  server = await startServer();
-  admin = await server.admin('postgres');
-  pool = new StorePool(server.reader('postgres'));
+  admin = await started().admin('postgres');
+  pool = new StorePool(started().reader('postgres'));
   // A server that raises what a standby would: without a primary nothing makes one do it.
   await admin.query(`CREATE FUNCTION conflict() RETURNS int LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'conflict with recovery' USING ERRCODE = '40001'; END $$`);
@@ -52,7 +49,6 @@ afterAll(async () => {
   await store.close();
   await pool.close();
   await admin.end();
-  await server?.stop();
 });
 
 const read = (sql: string) => pool.read(new Statement('log').write(sql), quiet);

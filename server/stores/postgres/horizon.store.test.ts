@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { quiet } from '../conformance/suite.ts';
 import type { EventStore } from '../port.ts';
 import { add, addMany, bareLog, type BareLog } from './testing/bare-log.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer({ settings: ['max_prepared_transactions=4'] });
 let log: BareLog;
 
-const started = (): TestServer => {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-};
-
-beforeAll(async () => {
-  server = await startServer(['-c', 'max_prepared_transactions=4']);
-});
-afterAll(() => server?.stop());
 beforeEach(async () => {
   log = await bareLog(started());
 });

@@ -4,9 +4,9 @@ import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { everything, idsOf, reading, walkLog, walkStream, whole } from '../conformance/suite.ts';
 import type { PushedFilter } from '../port.ts';
 import { bareLog, type BareLog } from './testing/bare-log.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer();
 let log: BareLog;
 
 const events = 24;
@@ -20,8 +20,7 @@ const stream = streamId('large-1');
 const byType: PushedFilter = { all: [{ term: 'type', anyOf: ['Odd'], negated: false }] };
 
 beforeAll(async () => {
-  server = await startServer();
-  log = await bareLog(server);
+  log = await bareLog(started());
   const writer = await log.writer();
   for (const [n, place] of versions.entries()) {
     await writer.query(
@@ -33,7 +32,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await log.close();
-  await server?.stop();
 });
 
 const numberIn = ({ data }: RecordedEvent): number =>

@@ -1,24 +1,15 @@
 import type pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/errors.ts';
 import { position } from '@/lib/events/ids.ts';
 import { StorePool } from './store-pool.ts';
 import { add, addMany, bareLog, type BareLog } from './testing/bare-log.ts';
 import { listen, type Listener } from './testing/listener.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer({ settings: ['max_prepared_transactions=4'] });
 let log: BareLog;
 
-const started = (): TestServer => {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-};
-
-beforeAll(async () => {
-  server = await startServer(['-c', 'max_prepared_transactions=4']);
-});
-afterAll(() => server?.stop());
 beforeEach(async () => {
   log = await bareLog(started());
 });

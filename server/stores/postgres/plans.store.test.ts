@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { streamId } from '@/lib/events/ids.ts';
 import { standardLog } from '../conformance/seeds.ts';
 import { reading, whole } from '../conformance/suite.ts';
@@ -13,9 +13,7 @@ import { messageDbFixture } from './testing/message-db-fixture.ts';
 import { plansWhile, type LoggedPlan } from './testing/logged-plans.ts';
 import { railsFixture } from './testing/rails-fixture.ts';
 import { tableHarness, type TableFixture } from './testing/table-harness.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
-
-let server: TestServer | undefined;
+import { withServer } from './testing/with-server.ts';
 
 /**
  * The planner is told to do without scans of whole tables and without sorting. Where one stands in a
@@ -27,16 +25,7 @@ const explained = [
   ...['auto_explain.log_format=json', 'log_line_prefix=app=%a|'],
 ];
 
-beforeAll(async () => {
-  server = await startServer([...reluctant, ...explained].flatMap((setting) => ['-c', setting]));
-  await server.createDatabase('conformance');
-});
-afterAll(() => server?.stop());
-
-function on(): TestServer {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-}
+const on = withServer({ settings: [...reluctant, ...explained], databases: ['conformance'] });
 
 /** A page of the log and of a stream in both directions, from the start and from within. */
 async function readPages(store: EventStore): Promise<void> {

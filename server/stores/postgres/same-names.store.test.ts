@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { streamId } from '@/lib/events/ids.ts';
 import { everything, quiet, reading, walkLog, whole } from '../conformance/suite.ts';
 import type { PushedTerm } from '../port.ts';
 import { matches } from '../shared/matches.ts';
 import { kinds, onNames } from './testing/careless-tables.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server?.stop());
-
-function on(): TestServer {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-}
+const on = withServer();
 
 const terms: readonly (readonly [PushedTerm['term'], string])[] = [
   ...([

@@ -5,15 +5,14 @@ import type { EventStore } from '../port.ts';
 import { shapes } from './statement.ts';
 import { add, bareLog, type BareLog } from './testing/bare-log.ts';
 import { listen } from './testing/listener.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer({ settings: ['log_statement=all', 'log_line_prefix=app=%a|'] });
 let log: BareLog | undefined;
 
 beforeAll(async () => {
-  server = await startServer(['-c', 'log_statement=all', '-c', 'log_line_prefix=app=%a|']);
   log = await bareLog(
-    server,
+    started(),
     'CREATE UNIQUE INDEX ON messages (stream_name, position); CREATE UNIQUE INDEX ON messages (id)',
   );
   const writer = await log.writer();
@@ -21,7 +20,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await log?.close();
-  await server?.stop();
 });
 
 /** Every method of the port once. */
@@ -48,9 +46,9 @@ async function useEverything(store: EventStore): Promise<void> {
 }
 
 it('sends only statements of the known shapes, in the extended protocol', async () => {
-  if (log === undefined || server === undefined) return expect.fail('the server has not started');
+  if (log === undefined) return expect.fail('the log is not open');
   await useEverything(log.store);
-  const lines = server.log.flatMap((text) => text.split('\n'));
+  const lines = started().log.flatMap((text) => text.split('\n'));
   const ours = lines.filter((line) => line.startsWith('app=backstory|LOG:  '));
   const said = ours.map((line) => line.replace(/^app=backstory\|LOG: {2}/, ''));
   const statements = said.filter((line) => /^(statement|execute)/.test(line));

@@ -5,28 +5,21 @@ import { postgresAdapter } from './adapter.ts';
 import { Statement } from './statement.ts';
 import { StorePool } from './store-pool.ts';
 import { readerUrl } from './testing/open-detected.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer();
 let admin: pg.Client;
 let pool: StorePool;
 
-const started = (): TestServer => {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-};
-
 beforeAll(async () => {
-  server = await startServer();
-  admin = await server.admin('postgres');
+  admin = await started().admin('postgres');
   await admin.query('CREATE TABLE kept (id int); GRANT ALL ON kept TO reader');
   await admin.query('GRANT CREATE ON SCHEMA public TO reader');
-  pool = new StorePool(server.reader('postgres'));
+  pool = new StorePool(started().reader('postgres'));
 });
 afterAll(async () => {
   await pool.close();
   await admin.end();
-  await server?.stop();
 });
 afterEach(() => vi.unstubAllEnvs());
 

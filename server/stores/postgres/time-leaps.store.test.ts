@@ -1,26 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Position } from '@/lib/events/ids.ts';
 import { everything, reading, walkLog } from '../conformance/suite.ts';
 import type { EventStore, PushedFilter, PushedTerm } from '../port.ts';
 import { matches } from '../shared/matches.ts';
 import { bareLog, type BareLog } from './testing/bare-log.ts';
 import { plansWhile } from './testing/logged-plans.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer | undefined;
 const explained = [
   ...['session_preload_libraries=auto_explain', 'auto_explain.log_min_duration=0'],
   ...['auto_explain.log_format=json', 'log_line_prefix=app=%a|'],
 ];
-beforeAll(async () => {
-  server = await startServer(explained.flatMap((setting) => ['-c', setting]));
-});
-afterAll(() => server?.stop());
-
-function on(): TestServer {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-}
+const on = withServer({ settings: explained });
 
 const events = 60_000;
 

@@ -21,14 +21,11 @@ function canLeap({ bound, timeIndexed, orderIndexed }: Reader): boolean {
   return timeIndexed && orderIndexed && isNumber;
 }
 
-/** Leaps over what holds no event of these times; null where none are asked for. */
-export function leapsOf(reader: Reader, times: PushedFilter): TimeLeaps | null {
-  if (times.all.length === 0) return null;
-  return new TimeLeaps(reader.times, JSON.stringify(times.all), {
+export const leapsOf = (reader: Reader, times: PushedFilter): TimeLeaps | null =>
+  TimeLeaps.overAllBut(reader.times, times, {
     extent: (signal) => extentOf(reader, signal),
     piece: (asked, signal) => readPiece(reader, { times, asked }, signal),
   });
-}
 
 /** What is not final yet may still be filled in, so nothing is remembered of it. */
 async function extentOf(

@@ -4,9 +4,9 @@ import { instant } from '@/lib/events/ids.ts';
 import { everything, quiet, walkLog } from '../conformance/suite.ts';
 import { postgresAdapter } from './adapter.ts';
 import { readerUrl } from './testing/open-detected.ts';
-import { startServer, type TestServer } from './testing/test-server.ts';
+import { withServer } from './testing/with-server.ts';
 
-let server: TestServer;
+const started = withServer();
 let admin: pg.Client;
 const held = 3;
 
@@ -21,8 +21,7 @@ const parameters = {
 };
 
 beforeAll(async () => {
-  server = await startServer();
-  admin = await server.admin('postgres');
+  admin = await started().admin('postgres');
 });
 beforeEach(async () => {
   await admin.query(`DROP TABLE IF EXISTS log; CREATE TABLE log (no bigserial PRIMARY KEY, entity text,
@@ -33,12 +32,11 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await admin.end();
-  await server.stop();
 });
 
 const openIn = (zone: string) =>
   postgresAdapter.open(
-    { url: readerUrl(server, 'postgres') },
+    { url: readerUrl(started(), 'postgres') },
     {
       ...{ layout: 'mapped', title: '', confidence: 1, reasons: [] },
       parameters: { ...parameters, zone },

@@ -124,6 +124,11 @@ export class TimeLeaps {
   readonly #span: string;
   readonly #index: TimeIndex;
 
+  /** Leaps over what holds no event of these times; null where none are asked for. */
+  static overAllBut(kept: KeptTimeParts, times: PushedFilter, index: TimeIndex): TimeLeaps | null {
+    return times.all.length === 0 ? null : new TimeLeaps(kept, JSON.stringify(times.all), index);
+  }
+
   /** `span` names the span of time among those of the store. */
   constructor(kept: KeptTimeParts, span: string, index: TimeIndex) {
     this.#kept = kept;

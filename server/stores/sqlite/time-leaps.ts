@@ -12,14 +12,11 @@ export function indexedTimes(layout: SqliteLayout, filter: PushedFilter): Pushed
   return layout.timeIndex ? timesIn(filter) : { all: [] };
 }
 
-/** Leaps over what holds no event of these times; null where none are asked for. */
-export function leapsOf(reader: Reader, times: PushedFilter): TimeLeaps | null {
-  if (times.all.length === 0) return null;
-  return new TimeLeaps(reader.times, JSON.stringify(times.all), {
+export const leapsOf = (reader: Reader, times: PushedFilter): TimeLeaps | null =>
+  TimeLeaps.overAllBut(reader.times, times, {
     extent: (signal) => extentOf(reader, signal),
     piece: (asked, signal) => readPiece(reader, { times, asked }, signal),
   });
-}
 
 /** One writes at a time, so that the log is final up to its last event. */
 async function extentOf(

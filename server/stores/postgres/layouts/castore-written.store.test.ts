@@ -9,9 +9,9 @@ import { printJson } from '@/lib/json/print-json.ts';
 import { everything, quiet, walkLog, walkStream, walkStreams } from '../../conformance/suite.ts';
 import type { EventStore, LayoutGuess } from '../../port.ts';
 import { grantReading, openDetected, ownerUrl } from '../testing/open-detected.ts';
-import { startServer, type TestServer } from '../testing/test-server.ts';
+import { withServer } from '../testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer({ databases: ['castore'] });
 let library: PostgresEventStorageAdapter;
 let admin: pg.Client;
 let store: EventStore;
@@ -30,9 +30,7 @@ const event = (aggregateId: string, version: number) => ({
 });
 
 beforeAll(async () => {
-  server = await startServer();
-  await server.createDatabase('castore');
-  const connectionString = ownerUrl(server, 'castore');
+  const connectionString = ownerUrl(started(), 'castore');
   await PostgresEventStorageAdapter.createEventTable({ connectionString });
   library = new PostgresEventStorageAdapter({ connectionString });
   for (let version = 1; version <= 8; version += 1) {
@@ -44,15 +42,14 @@ beforeAll(async () => {
     { ...event('00000000-0000-4000-8000-000000000001', 1), timestamp: '2024-02-29T23:59:59.123Z' },
     { eventStoreId: 'TRAINERS' },
   );
-  await grantReading(server, 'castore', 'public');
-  admin = await server.admin('castore');
-  ({ store, guess } = await openDetected(server, 'castore'));
+  await grantReading(started(), 'castore', 'public');
+  admin = await started().admin('castore');
+  ({ store, guess } = await openDetected(started(), 'castore'));
 });
 
 afterAll(async () => {
   await store.close();
   await admin.end();
-  await server?.stop();
 });
 
 const parsed = ({ data }: RecordedEvent): unknown =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { describeEventStore } from '../../conformance/describe-event-store.ts';
 import { snapshotsGroup } from '../../conformance/groups/snapshots.ts';
 import { castoreFixture } from '../testing/castore-fixture.ts';
@@ -9,21 +9,9 @@ import { martenFixture, martenMemberFixture } from '../testing/marten-fixture.ts
 import { messageDbFixture } from '../testing/message-db-fixture.ts';
 import { railsFixture } from '../testing/rails-fixture.ts';
 import { tableHarness } from '../testing/table-harness.ts';
-import { startServer, type TestServer } from '../testing/test-server.ts';
+import { withServer } from '../testing/with-server.ts';
 
-let server: TestServer | undefined;
-
-beforeAll(async () => {
-  server = await startServer();
-  await server.createDatabase('conformance');
-});
-
-afterAll(() => server?.stop());
-
-function on(): TestServer {
-  if (server === undefined) throw new Error('the server has not started');
-  return server;
-}
+const on = withServer({ databases: ['conformance'] });
 
 describeEventStore('Postgres: Message DB (its own tables)', tableHarness(messageDbFixture, on));
 describeEventStore('Postgres: Emmett (layout fixture)', tableHarness(emmettFixture, on));

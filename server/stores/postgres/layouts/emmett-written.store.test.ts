@@ -12,9 +12,9 @@ import { printJson } from '@/lib/json/print-json.ts';
 import { everything, quiet, walkLog, walkStream, walkStreams } from '../../conformance/suite.ts';
 import type { EventStore, LayoutGuess } from '../../port.ts';
 import { grantReading, openDetected, ownerUrl } from '../testing/open-detected.ts';
-import { startServer, type TestServer } from '../testing/test-server.ts';
+import { withServer } from '../testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer({ databases: ['emmett'] });
 let library: PostgresEventStore;
 let admin: pg.Client;
 let store: EventStore;
@@ -32,23 +32,20 @@ type Written = ReturnType<typeof event>;
 type State = Readonly<Record<string, unknown>>;
 
 beforeAll(async () => {
-  server = await startServer();
-  await server.createDatabase('emmett');
-  library = getPostgreSQLEventStore(ownerUrl(server, 'emmett'));
+  library = getPostgreSQLEventStore(ownerUrl(started(), 'emmett'));
   for (let number = 0; number < 24; number += 2) {
     const name = streams[(number / 2) % streams.length] ?? 'shopping_cart-1';
     await library.appendToStream(name, [event(number), event(number + 1)]);
   }
-  await grantReading(server, 'emmett', 'public');
-  admin = await server.admin('emmett');
-  ({ store, guess } = await openDetected(server, 'emmett'));
+  await grantReading(started(), 'emmett', 'public');
+  admin = await started().admin('emmett');
+  ({ store, guess } = await openDetected(started(), 'emmett'));
 });
 
 afterAll(async () => {
   await store.close();
   await library.close();
   await admin.end();
-  await server?.stop();
 });
 
 const parsed = (each: RecordedEvent): unknown =>

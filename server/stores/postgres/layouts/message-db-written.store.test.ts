@@ -9,9 +9,9 @@ import { everything, quiet, walkLog, walkStream, walkStreams } from '../../confo
 import type { EventStore, LayoutGuess } from '../../port.ts';
 import { installMessageDb } from '../testing/message-db-fixture.ts';
 import { grantReading, openDetected } from '../testing/open-detected.ts';
-import { startServer, type TestServer } from '../testing/test-server.ts';
+import { withServer } from '../testing/with-server.ts';
 
-let server: TestServer | undefined;
+const started = withServer({ databases: ['messages'] });
 let admin: pg.Client;
 let store: EventStore;
 let guess: LayoutGuess;
@@ -33,9 +33,7 @@ async function write(stream: string, number: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  server = await startServer();
-  await server.createDatabase('messages');
-  admin = await server.admin('messages');
+  admin = await started().admin('messages');
   await installMessageDb(admin);
   for (let number = 0; number < 24; number += 1) {
     await write(streams[number % streams.length] ?? '', number);
@@ -44,14 +42,13 @@ beforeAll(async () => {
     uuid(100),
     '{"entityData": {"total": 5}, "entityVersion": 3}',
   ]);
-  await grantReading(server, 'messages', 'message_store');
-  ({ store, guess } = await openDetected(server, 'messages'));
+  await grantReading(started(), 'messages', 'message_store');
+  ({ store, guess } = await openDetected(started(), 'messages'));
 });
 
 afterAll(async () => {
   await store.close();
   await admin.end();
-  await server?.stop();
 });
 
 interface Message {
