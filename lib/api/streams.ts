@@ -2,15 +2,7 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 import { railView } from './rail-view.ts';
 import { reducerChoice } from './reducer-choice.ts';
-import {
-  bigText,
-  changeView,
-  changesView,
-  eventView,
-  fidelityView,
-  initiatorView,
-  madeByView,
-} from './views.ts';
+import { bigText, changeView, changesView, eventView, fidelityView, madeByView } from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byStream = byStore.extend({ stream: z.string() });
@@ -101,8 +93,7 @@ export const stateView = z.object({
     z.object({
       version: bigText,
       recordedAt: z.string().nullable(),
-      /** `not-read` where the state was folded without metadata: the event itself says it. */
-      initiator: initiatorView,
+      initiator: z.string().nullable(),
       type: z.string(),
     }),
   ),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { initiatorView } from '@/lib/api/views.ts';
 import { instant, version } from '@/lib/events/ids.ts';
 import { readFidelity } from './fidelity.ts';
 import type { Frozen } from './frozen.ts';
@@ -34,7 +33,7 @@ const kept = z.strictObject({
     z.strictObject({
       version: at,
       recordedAt: time.nullable(),
-      initiator: initiatorView,
+      initiator: z.string().nullable(),
       type: z.string(),
     }),
   ),

@@ -1,15 +1,13 @@
 import { hasWildcard } from './bare-word.ts';
 import { globMatches } from './evaluate/glob.ts';
 import type { Span } from './problem.ts';
-import { digitsOfSamePhone } from './phone-number.ts';
-import type { Alternative, Expr, Side, Value } from './syntax.ts';
+import type { Alternative, Expr, Side } from './syntax.ts';
 import { folded, wordsIn } from './text-words.ts';
 
 /** Where a text holds what a query asks for, in order and apart from each other. */
 export type FindMatched = (text: string) => readonly Span[];
 
-/** How many of the words from a place on are what is asked for; 0 for none. */
-type Phrase = (words: readonly string[], at: number) => number;
+type Phrase = readonly ((word: string) => boolean)[];
 
 const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 
@@ -40,7 +38,13 @@ export function matchedWords(expr: Expr | null): FindMatched {
 
 /** Words of the longest phrase that begins here; 0 for none. */
 function longestAt(phrases: readonly Phrase[], words: readonly string[], at: number): number {
-  return Math.max(0, ...phrases.map((phrase) => phrase(words, at)));
+  const fits = phrases.filter((phrase) =>
+    phrase.every((test, index) => {
+      const given = words[at + index];
+      return given !== undefined && test(given);
+    }),
+  );
+  return Math.max(0, ...fits.map(({ length }) => length));
 }
 
 function phrasesIn(expr: Expr): readonly Phrase[] {
@@ -51,7 +55,7 @@ function phrasesIn(expr: Expr): readonly Phrase[] {
     case 'or':
       return expr.items.flatMap(phrasesIn);
     case 'text':
-      return [...phraseOf(expr.value), ...phoneOf(expr.value)];
+      return phraseOf(expr.value);
     case 'clause':
       return expr.test.kind === 'any' ? expr.test.of.flatMap(phrasesOfValue) : [];
   }
@@ -71,30 +75,5 @@ function phraseOf(side: Side): readonly Phrase[] {
       ? (given: string) => globMatches(each, given)
       : (given: string) => given === each,
   );
-  if (tests.length === 0) return [];
-  const fits = (given: readonly string[], at: number): boolean =>
-    tests.every((test, index) => {
-      const one = given[at + index];
-      return one !== undefined && test(one);
-    });
-  return [(given, at) => (fits(given, at) ? tests.length : 0)];
-}
-
-/** The digits of a telephone number, one group after the other. */
-function phoneOf({ text }: Value): readonly Phrase[] {
-  const numbers = new Set(digitsOfSamePhone(text));
-  if (numbers.size === 0) return [];
-  const longest = Math.max(...[...numbers].map(({ length }) => length));
-  return [
-    (words, at) => {
-      let digits = '';
-      for (let next = at; digits.length < longest; next += 1) {
-        const group = words[next];
-        if (group === undefined || !/^\d+$/.test(group)) return 0;
-        digits += group;
-        if (numbers.has(digits)) return next - at + 1;
-      }
-      return 0;
-    },
-  ];
+  return tests.length === 0 ? [] : [tests];
 }

@@ -1,6 +1,5 @@
 import { conditionsOf } from './chips.ts';
 import { clauseWords, durationWords, listed, notClauseWords, valueWords } from './clause-words.ts';
-import { phoneDigits } from './phone-number.ts';
 import { printColumn } from './print.ts';
 import type { Expr, Query, Scopes, Step } from './syntax.ts';
 
@@ -34,10 +33,8 @@ function negatedWords(expr: Expr): string {
   return `but not those that are (${exprWords(expr)})`;
 }
 
-function textWords(text: string): string {
-  if (phoneDigits(text) !== null) return `the number ${text.trim()} in any grouping`;
-  return /\s/u.test(text) ? `the words “${text}”` : `the word ${text}`;
-}
+const textWords = (text: string): string =>
+  /\s/u.test(text) ? `the words “${text}”` : `the word ${text}`;
 
 function scopeWords({ at, during, last }: Scopes): readonly string[] {
   return [

@@ -3,7 +3,6 @@ import { isArray, isNumber, isObject } from '@/lib/json/kinds.ts';
 import { textOf } from '@/lib/json/compare-numbers.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import { hasWildcard } from '../bare-word.ts';
-import { samePhone } from '../phone-number.ts';
 import type { Value } from '../syntax.ts';
 import { folded, wordsIn, wordsOf } from '../text-words.ts';
 import type { EventReading } from './event-reading.ts';
@@ -12,11 +11,9 @@ import type { Truth } from './truth.ts';
 
 type TextTest = (text: string) => boolean;
 
-/** Tests an event for words that stand one after the other in one of its texts; a telephone number for any grouping. */
+/** Tests an event for words that stand one after the other in one of its texts. */
 export function textTest(value: Value): (reading: EventReading) => Truth {
-  const phrase = phraseTest(wordsIn(value), value.kind === 'word');
-  const phone = samePhone(value.text);
-  const test: TextTest = phone === null ? phrase : (text) => phrase(text) || phone(text);
+  const test = phraseTest(wordsIn(value), value.kind === 'word');
   return (reading) => {
     if (envelopeTexts(reading.event).some(test)) return true;
     let truth: Truth = false;

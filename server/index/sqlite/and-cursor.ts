@@ -8,15 +8,19 @@ const denser = 8;
  * walked, and the dense one is asked about each of its events: that costs less than reading a batch of it there.
  */
 class AndCursor implements Cursor {
+  /** Those that are walked, unless another one is much sparser. */
   readonly #parts: readonly Cursor[];
+  readonly #always: readonly Holding[];
   #walked: readonly Cursor[];
   #asked: readonly Holding[] | null = null;
   /** Told last. Who asks again after a pause is told it again, at no cost, or a small budget would end here for ever. */
   #told = Infinity;
 
   constructor(parts: readonly Cursor[]) {
-    this.#parts = parts;
-    this.#walked = parts;
+    const walked = parts.filter(({ isAsked }) => isAsked !== true);
+    this.#parts = walked.length === 0 ? parts : walked;
+    this.#always = walked.length === 0 ? [] : parts.filter(isHolding).filter(isAlwaysAsked);
+    this.#walked = this.#parts;
   }
 
   seek(from: number, least = 1): number {
@@ -65,11 +69,14 @@ class AndCursor implements Cursor {
     const asked = this.#parts.filter(isAsked);
     const isWalked = (part: Cursor): boolean => asked.every((each) => each !== part);
     this.#walked = this.#parts.filter(isWalked);
-    return asked;
+    return [...asked, ...this.#always];
   }
 }
 
 type Holding = Cursor & Required<Pick<Cursor, 'holds'>>;
+
+const isHolding = (part: Cursor): part is Holding => part.holds !== undefined;
+const isAlwaysAsked = ({ isAsked }: Cursor): boolean => isAsked === true;
 
 export const allOf = (parts: readonly Cursor[]): Cursor => {
   const [only] = parts;

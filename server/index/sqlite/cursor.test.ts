@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { allOf } from './and-cursor.ts';
 import { anyOf, ButCursor, ListCursor, none, paused, type Budget, type Cursor } from './cursor.ts';
 import { walkOrdinals } from './walk-ordinals.ts';
+import { WindowCursor } from './window-cursor.ts';
 
 type Plan =
-  | { readonly kind: 'list'; readonly of: readonly number[]; readonly tells: boolean }
+  | {
+      readonly kind: 'list';
+      readonly of: readonly number[];
+      readonly tells: boolean;
+      readonly reads: 'back' | 'windows' | 'asked';
+    }
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Plan[] }
   | { readonly kind: 'but'; readonly of: Plan; readonly not: Plan };
 
@@ -18,6 +24,7 @@ const list: fc.Arbitrary<Plan> = fc.record({
     fc.constant(Array.from({ length: most }, (_, index) => index + 1)),
   ),
   tells: fc.boolean(),
+  reads: fc.constantFrom('back', 'windows', 'asked'),
 });
 const { plan } = fc.letrec<{ plan: Plan }>((tie) => ({
   plan: fc.oneof(
@@ -44,16 +51,26 @@ const holds = (of: Plan, ordinal: number): boolean => {
   }
 };
 
+function listCursor(of: Extract<Plan, { kind: 'list' }>, budget: Budget): Cursor {
+  const sorted = [...new Set(of.of)].sort((a, b) => b - a);
+  const holdsIt = (ordinal: number): boolean => sorted.includes(ordinal);
+  const back = (from: number, limit: number): readonly number[] =>
+    sorted.filter((each) => each <= from).slice(0, limit);
+  if (of.reads === 'windows') {
+    const forward = sorted.toReversed();
+    const window = (from: number, to: number, limit: number): readonly number[] =>
+      forward.filter((each) => each >= from && each <= to).slice(0, limit);
+    return new WindowCursor(window, budget, holdsIt);
+  }
+  const walked = new ListCursor(back, budget, of.tells ? holdsIt : undefined);
+  if (of.reads === 'back') return walked;
+  return { seek: (from) => walked.seek(from), holds: holdsIt, isAsked: true };
+}
+
 function cursorOf(of: Plan, budget: Budget): Cursor {
   switch (of.kind) {
-    case 'list': {
-      const sorted = [...new Set(of.of)].sort((a, b) => b - a);
-      return new ListCursor(
-        (from, limit) => sorted.filter((each) => each <= from).slice(0, limit),
-        budget,
-        of.tells ? (ordinal) => sorted.includes(ordinal) : undefined,
-      );
-    }
+    case 'list':
+      return listCursor(of, budget);
     case 'and':
       return allOf(of.parts.map((part) => cursorOf(part, budget)));
     case 'or':
@@ -166,5 +183,55 @@ describe('cursors put together', () => {
       for (let from = window; from > window - 20; from -= 1) every.seek(from);
     }
     expect(reads.slice(walked)).toEqual([16, 32, 16, 32]);
+  });
+
+  it('read no more of a list by windows than is asked for, however dense it becomes', () => {
+    const reads: number[] = [];
+    // Nothing among the newest, then every event.
+    const window = (from: number, to: number, limit: number): readonly number[] => {
+      const there = Math.max(0, Math.min(limit, Math.min(to, 500_000) - from + 1));
+      reads.push(there);
+      return Array.from({ length: there }, (_, index) => from + index);
+    };
+    const cursor = new WindowCursor(window, { left: Infinity }, () => false);
+    expect(cursor.seek(1_000_000)).toBe(500_000);
+    expect(cursor.seek(499_999)).toBe(499_999);
+    expect(reads.reduce((sum, each) => sum + each)).toBeLessThan(60_000);
+    expect(reads.length).toBeLessThan(30);
+  });
+
+  it('read a window that is looked into once, and nothing below it', () => {
+    const reads: (readonly number[])[] = [];
+    const window = (from: number, to: number): readonly number[] => {
+      reads.push([from, to]);
+      return [from, to];
+    };
+    const cursor = new WindowCursor(window, { left: Infinity }, () => false);
+    expect(cursor.seek(1000, 901)).toBe(1000);
+    expect(cursor.seek(999, 901)).toBe(901);
+    expect(cursor.seek(900, 901)).toBeLessThan(901);
+    expect(reads).toEqual([[901, 1000]]);
+  });
+
+  it('ask what stands in no list about the events of another part, and walk it only alone', () => {
+    const budget: Budget = { left: Infinity };
+    let walked = 0;
+    const asked: Cursor = {
+      isAsked: true,
+      holds: (ordinal) => ordinal % 3 === 0,
+      seek: (from) => {
+        walked += 1;
+        return from - (from % 3);
+      },
+    };
+    const others = new ListCursor(
+      (from, limit) => [9, 7, 6, 3].filter((at) => at <= from).slice(0, limit),
+      budget,
+    );
+    const both = allOf([asked, others]);
+    expect([both.seek(10), both.seek(8), both.seek(5), both.seek(2)]).toEqual([9, 6, 3, none]);
+    expect(walked).toBe(0);
+    expect(allOf([asked, asked]).seek(10)).toBe(9);
+    expect(walked).toBeGreaterThan(0);
   });
 });

@@ -18,6 +18,8 @@ export interface Cursor {
   seek(from: number, least?: number): number;
   /** Whether it stands on this very event, at about the same cost anywhere; absent: only a walk can tell. */
   readonly holds?: (ordinal: number) => boolean;
+  /** True where it is walked only when nothing else says where to look; it has `holds`. */
+  readonly isAsked?: boolean;
   /** How far its events are apart where it was walked; absent while nothing is known. */
   readonly spacing?: () => number | null;
 }
@@ -103,6 +105,7 @@ interface Standing {
 /** Events of any of the parts. */
 export class OrCursor implements Cursor {
   readonly holds?: (ordinal: number) => boolean;
+  readonly isAsked: boolean;
   readonly #parts: readonly Standing[];
 
   constructor(parts: readonly Cursor[]) {
@@ -111,6 +114,7 @@ export class OrCursor implements Cursor {
     if (tests.length === parts.length) {
       this.holds = (ordinal) => tests.some((holds) => holds(ordinal));
     }
+    this.isAsked = this.holds !== undefined && parts.some(({ isAsked }) => isAsked === true);
   }
 
   spacing(): number | null {

@@ -10,9 +10,12 @@ import { allOf } from './and-cursor.ts';
 import { anyOf, ButCursor, ListCursor, none, type Cursor } from './cursor.ts';
 import { FilterCursor } from './filter-cursor.ts';
 import { agree, asksTime } from './agree.ts';
-import { alteredCursor, heldCursor, type LedgerReading } from './ledger-cursor.ts';
+import { heldCursor } from './held-cursor.ts';
+import { alteredCursor } from './ledger-cursor.ts';
+import type { LedgerReading } from './ledger-reading.ts';
 import { dayMilliseconds, noDay } from './schema.ts';
 import { rowsOf, textCursor } from './text-cursor.ts';
+import { WindowCursor } from './window-cursor.ts';
 import { wordsQuery } from './words-query.ts';
 
 /** Every event. */
@@ -91,14 +94,9 @@ const prefixBatches = 64;
 const whole = (ordinal: number): bigint => BigInt(ordinal);
 
 function wordsCursor(reading: LedgerReading, { words, sure }: WordsNarrowing): Cursor {
+  const asked = { table: 'words', query: wordsQuery(words) } as const;
   const hasPrefix = words.some(({ prefix }) => prefix);
-  const found = matches(reading, {
-    table: 'words',
-    query: wordsQuery(words),
-    atOnce: hasPrefix ? prefixBatches : 1,
-    // Beginnings are gathered anew for every question, so that asking about one event costs as much as all.
-    asked: !hasPrefix,
-  });
+  const found = hasPrefix ? beginnings(reading, asked) : matches(reading, asked);
   return sure ? found : orUnread(reading, found);
 }
 
@@ -108,8 +106,6 @@ const gramsCursor = (reading: LedgerReading, { grams }: GramsNarrowing): Cursor 
     matches(reading, {
       table: 'grams',
       query: wordsQuery(grams.map((text) => ({ text, prefix: false }))),
-      atOnce: 1,
-      asked: true,
     }),
   );
 
@@ -117,27 +113,35 @@ interface Match {
   readonly table: 'words' | 'grams';
   /** In the language of FTS5. */
   readonly query: string;
-  readonly atOnce: number;
-  /** Whether it may be asked about single events. */
-  readonly asked: boolean;
 }
 
-function matches(
-  { statements, budget }: LedgerReading,
-  { table, query, atOnce, asked }: Match,
-): Cursor {
-  const hits = statements.values<[string, bigint, number], number>(
-    `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?`,
+/**
+ * Read from older to newer: backwards FTS5 comes to a place only step by step from the newest event, and looks at
+ * all the steps before it for each, so that a place far back in a frequent word took milliseconds.
+ */
+function matches({ statements, budget }: LedgerReading, { table, query }: Match): Cursor {
+  const hits = statements.values<[string, bigint, bigint, number], number>(
+    `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?`,
   );
   const hit = statements.values<[string, bigint], number>(
     `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid = ?`,
   );
-  // Where the event is not among them, FTS5 may answer with the next one that is.
-  const holds = (ordinal: number): boolean => hit.get(query, whole(ordinal)) === ordinal;
-  return new ListCursor(
-    (from, limit) => hits.all(query, whole(Math.min(from, most)), limit * atOnce),
+  return new WindowCursor(
+    (from, to, limit) => hits.all(query, whole(from), whole(to), limit),
     budget,
-    asked ? holds : undefined,
+    // Where the event is not among them, FTS5 may answer with the next one that is.
+    (ordinal) => hit.get(query, whole(ordinal)) === ordinal,
+  );
+}
+
+/** As they are gathered anew for every read, asking about one event costs as much as all: they are only walked. */
+function beginnings({ statements, budget }: LedgerReading, { table, query }: Match): Cursor {
+  const hits = statements.values<[string, bigint, number], number>(
+    `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?`,
+  );
+  return new ListCursor(
+    (from, limit) => hits.all(query, whole(Math.min(from, most)), limit * prefixBatches),
+    budget,
   );
 }
 
