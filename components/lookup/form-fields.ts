@@ -1,4 +1,5 @@
 import type { StateView } from '@/lib/api/streams.ts';
+import type { InitiatorView } from '@/lib/api/views.ts';
 import { pathWords } from '@/lib/fold/path-words.ts';
 import { isScalar } from '@/lib/json/kinds.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
@@ -13,7 +14,7 @@ export interface FormField {
   readonly value: string;
   readonly version: string;
   readonly recordedAt: string | null;
-  readonly initiator: string | null;
+  readonly initiator: InitiatorView;
 }
 
 /** The leaves of a state as people read a form, each with when and by whom it was set. */
@@ -30,7 +31,7 @@ export function formFields(view: StateView): readonly FormField[] {
       ...{ path, version, value: formText(value) },
       label: label.charAt(0).toUpperCase() + label.slice(1),
       recordedAt: setter?.recordedAt ?? null,
-      initiator: setter?.initiator ?? null,
+      initiator: setter?.initiator ?? { kind: 'not-read' },
     };
   });
 }

@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { contractQuery } from '@/components/ui/contract-query.ts';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { listStores } from '@/lib/api/stores.ts';
+import { phoneNote } from '@/lib/lookup/phone-note.ts';
 import { AccountStory } from './account-story.tsx';
 import { FoundList } from './found-list.tsx';
 import { LookupBox } from './lookup-box.tsx';
@@ -61,6 +62,7 @@ function Answer({ place, stores }: AnswerProps) {
   const settled = runs.size > 0 && [...runs.values()].every(({ state }) => state !== 'running');
   const first = surest(found, runs, settled);
   const chosen = place.chosen ?? first;
+  const note = phoneNote(q);
   const right = useRef<HTMLDivElement>(null);
   const choose = (store: string, stream: string): void => {
     place.choose(store, stream);
@@ -88,6 +90,7 @@ function Answer({ place, stores }: AnswerProps) {
             ),
           )}
         </ul>
+        {note === null ? null : <p className={classes.note}>{note}</p>}
       </section>
       <div className={classes.right} ref={right}>
         {chosen === null ? null : (

@@ -13,6 +13,11 @@ const ended = (over: Partial<End> = {}, mentions = 0): LookupRun => {
   return { ...newRun, state: 'ended', examined: end.examined, mentions, end };
 };
 
+const account: LookupRun['found'][number] = {
+  ...{ stream: 'account-1', category: null, name: null, named: false, now: true, holdings: [] },
+  ...{ incompleteFrom: null, madeBy: { kind: 'inferred', source: null } },
+};
+
 describe('the words of a lookup', () => {
   it('tell how far it is while it runs', () => {
     expect(lookupWords({ ...newRun, examined: 1200 })).toBe('1,200 events examined …');
@@ -22,18 +27,19 @@ describe('the words of a lookup', () => {
     expect(lookupWords({ ...newRun, state: 'failed', failure: 'gone' })).toBe('gone');
   });
 
-  it('say that all was examined, and where the value only occurs', () => {
-    expect(lookupWords(ended({}, 2))).toBe(
-      '1,200 events examined, all there are; it only occurs in 2 further streams',
+  it.each([
+    [1, [], '1 stream, but never in its state.'],
+    [2, [], '2 streams, but never in their states.'],
+    [2, [account], '2 other streams, but never in their states.'],
+  ])('say that all was examined, and where the value only occurs: %i', (mentions, found, said) => {
+    expect(lookupWords({ ...ended({}, mentions), found })).toBe(
+      `1,200 events examined, all there are. It stands in events of ${said}`,
     );
   });
 
   it.each([
-    ['none', /values that only a reducer makes were not looked for$/],
-    [
-      'some',
-      /values that only a reducer makes may be missed: .* as typed and in small letters only$/,
-    ],
+    ['none', /Values that only a reducer makes were not looked for\.$/],
+    ['some', /Values that only a reducer makes may be missed\.$/],
   ] as const)(
     'say of an answer over all events that it may miss what reducers make: %s',
     (states, said) => {
@@ -43,15 +49,28 @@ describe('the words of a lookup', () => {
   );
 
   it('say how far an answer goes that is not complete', () => {
-    const part = {
-      complete: false,
-      next: 'more',
-      searchedTo: '2026-03-01T00:00:00Z',
-      unreadable: 3,
-    };
-    expect(lookupWords(ended(part))).toBe(
-      '1,200 events examined; back to 2026-03-01, 3 of them cannot be read',
+    const part = { complete: false, next: 'more', searchedTo: '2026-03-01T00:00:00Z' };
+    expect(lookupWords(ended({ ...part, unreadable: 3 }))).toBe(
+      '1,200 events examined, back to 2026-03-01. 3 events could not be read.',
     );
-    expect(lookupWords(ended({ complete: false }))).toMatch(/some states lack events/);
+    expect(lookupWords(ended({ ...part, searchedTo: null }))).toMatch(
+      /examined, not to the end\.$/,
+    );
+  });
+
+  it('say what could not be read of events, not of the streams beside', () => {
+    expect(lookupWords(ended({ complete: false, unreadable: 1 }, 2))).toBe(
+      '1,200 events examined, all there are. 1 event could not be read. It stands in events of 2 streams, but never in their states.',
+    );
+  });
+
+  it('say what keeps an answer over all events from being final or whole', () => {
+    expect(lookupWords(ended({ complete: false }))).toMatch(
+      /all there are\. Some states lack events\.$/,
+    );
+    const provisional = { settled: null, newer: 2, more: false, byTime: false };
+    expect(lookupWords(ended({ complete: false, provisional }))).toMatch(
+      /all there are\. 2 newer events are provisional, because .*\.$/,
+    );
   });
 });

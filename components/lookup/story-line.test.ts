@@ -98,7 +98,7 @@ describe('the text for a ticket', () => {
           value: 'b@x',
           version: '2',
           recordedAt: null,
-          initiator: null,
+          initiator: { kind: 'none' },
         },
       ],
       fidelity: null,

@@ -7,6 +7,7 @@ import { instant } from '@/lib/events/ids.ts';
 import { showInstant } from '@/lib/time/show-instant.ts';
 import { fieldPage } from '@/lib/urls/pages.ts';
 import type { FormField } from './form-fields.ts';
+import { SetterName } from './setter-name.tsx';
 import classes from './today.module.css';
 
 interface Props {
@@ -33,13 +34,7 @@ export function TodayForm({ store, stream, fields }: Props) {
                 <SafeText>{value}</SafeText>
               </Link>
               <span className={classes.since}>
-                since {since}
-                {initiator === null ? null : (
-                  <>
-                    {' '}
-                    by <SafeText>{initiator}</SafeText>
-                  </>
-                )}
+                since {since} <SetterName {...{ store, stream, version }} known={initiator} />
               </span>
             </dd>
           </div>

@@ -1,5 +1,6 @@
 import type { StateView } from '@/lib/api/streams.ts';
 import { instant } from '@/lib/events/ids.ts';
+import type { InitiatorView } from '@/lib/api/views.ts';
 import { durationWords, secondsBetween } from '@/lib/time/gap.ts';
 
 type Setter = StateView['setters'][number];
@@ -14,31 +15,53 @@ export interface LeafBlame {
   readonly title: string;
 }
 
+/** Who did it, and how far it was asked for where the state came without it. */
+export type Who = InitiatorView | { readonly kind: 'reading' } | { readonly kind: 'failed' };
+
 export function settersByVersion(state: StateView): ReadonlyMap<string, Setter> {
   return new Map(state.setters.map((setter) => [setter.version, setter]));
 }
 
+/** `who`: what is known by now of who did it. */
 export function leafBlame(
-  setBy: bigint,
-  state: StateView,
-  setters: ReadonlyMap<string, Setter>,
+  version: string,
+  { state, setter, who }: { state: StateView; setter: Setter | undefined; who: Who },
 ): LeafBlame {
-  const version = String(setBy);
   const here = version === state.moment.version;
-  const setter = setters.get(version);
-  const who = setter?.initiator == null ? [] : [shortName(setter.initiator)];
   const when = here ? ['this event'] : whenWords(setter, state);
   return {
     version,
     here,
-    words: [`v${version}`, ...when, ...who].join(' · '),
+    words: [`v${version}`, ...when, ...whoWords(who)].join(' · '),
     title: [
       `Last set by version ${version}`,
       ...(setter === undefined ? [] : [setter.type]),
       ...(setter?.recordedAt == null ? [] : [setter.recordedAt]),
-      ...(setter?.initiator == null ? [] : [setter.initiator]),
+      whoTitle(who),
     ].join('\n'),
   };
+}
+
+/** Short, for the end of a row. */
+function whoWords(who: Who): readonly string[] {
+  if (who.kind === 'named') return [shortName(who.name)];
+  if (who.kind === 'none') return [];
+  return [who.kind === 'failed' ? 'not read' : who.kind === 'reading' ? 'reading …' : 'who?'];
+}
+
+function whoTitle(who: Who): string {
+  switch (who.kind) {
+    case 'named':
+      return who.name;
+    case 'none':
+      return 'The event does not say who did it.';
+    case 'not-read':
+      return 'Who did it was not read with the state. Point at the row to read it.';
+    case 'reading':
+      return 'Who did it is being read.';
+    case 'failed':
+      return 'Who did it could not be read. Open the version to see its event.';
+  }
 }
 
 function whenWords(setter: Setter | undefined, state: StateView): readonly string[] {

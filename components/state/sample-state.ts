@@ -17,14 +17,19 @@ export function sampleState(overrides: Partial<StateView> = {}): StateView {
       {
         version: '1',
         recordedAt: '2025-02-12T20:14:33Z',
-        initiator: 'customer:account-1042',
+        initiator: { kind: 'named', name: 'customer:account-1042' },
         type: 'AccountRegistered',
       },
-      { version: '12', recordedAt: '2026-05-12T21:07:33Z', initiator: null, type: 'MfaEnabled' },
+      {
+        version: '12',
+        recordedAt: '2026-05-12T21:07:33Z',
+        initiator: { kind: 'none' },
+        type: 'MfaEnabled',
+      },
       {
         version: '41',
         recordedAt: '2026-05-13T04:12:07.481Z',
-        initiator: 'customer:account-1042',
+        initiator: { kind: 'named', name: 'customer:account-1042' },
         type: 'EmailChanged',
       },
     ],

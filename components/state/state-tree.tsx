@@ -1,17 +1,22 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useCallback, useMemo, useState } from 'react';
 import { JsonTree } from '@/components/ui/json-tree.tsx';
 import { treeNotes } from '@/components/ui/json-tree-notes.ts';
 import type { TreeRow } from '@/components/ui/json-tree-rows.ts';
 import { Empty } from '@/components/ui/read-states.tsx';
 import type { StateView } from '@/lib/api/streams.ts';
 import type { ChangeView } from '@/lib/api/views.ts';
-import { leafBlame, settersByVersion } from './leaf-blame.ts';
+import { settersByVersion } from './leaf-blame.ts';
+import { LeafBlameButton } from './leaf-blame-button.tsx';
 import type { StreamRef } from './queries.ts';
 import { useParsed } from './use-parsed.ts';
 import { useTreeActions } from './use-tree-actions.tsx';
 import classes from './state.module.css';
+
+/** A pointer on its way across the rows asks for nothing. */
+const restMilliseconds = 150;
 
 export interface StateTreeProps {
   readonly streamRef: StreamRef;
@@ -28,7 +33,9 @@ export interface StateTreeProps {
 
 /** The state as an outline; each leaf says who set it and what can be asked of it. */
 export function StateTree(props: StateTreeProps) {
-  const { state, changes, pinned, onGo } = props;
+  const { streamRef, state, changes, pinned, onGo } = props;
+  const [near, setNear] = useState<string | null>(null);
+  const [asked] = useDebouncedValue(near, restMilliseconds);
   const parsed = useParsed(state.state);
   const notes = useMemo(() => treeNotes({ changes, blame: state.blame }), [changes, state.blame]);
   const setters = useMemo(() => settersByVersion(state), [state]);
@@ -36,23 +43,19 @@ export function StateTree(props: StateTreeProps) {
   const aside = useCallback(
     (row: TreeRow) => {
       if (row.setBy === null) return null;
-      const blame = leafBlame(row.setBy, state, setters);
+      const version = String(row.setBy);
       return (
-        <button
-          type="button"
-          className={classes.blame}
-          data-here={blame.here || undefined}
-          title={blame.title}
-          tabIndex={-1}
-          onClick={() => {
-            onGo(blame.version);
-          }}
-        >
-          {blame.words}
-        </button>
+        <LeafBlameButton
+          streamRef={streamRef}
+          state={state}
+          setter={setters.get(version)}
+          version={version}
+          near={version === asked}
+          onGo={onGo}
+        />
       );
     },
-    [state, setters, onGo],
+    [streamRef, state, setters, asked, onGo],
   );
   if (parsed === null) {
     return (
@@ -69,6 +72,9 @@ export function StateTree(props: StateTreeProps) {
       notes={notes}
       pinned={pinned}
       aside={aside}
+      onNear={(row) => {
+        setNear(row.setBy === null ? null : String(row.setBy));
+      }}
       actions={actions}
     />
   );

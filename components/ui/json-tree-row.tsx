@@ -14,12 +14,13 @@ interface JsonTreeRowProps {
   readonly actions: ((row: TreeRow) => readonly TreeAction[]) | null;
   readonly pinned: boolean;
   readonly menuOpen: boolean;
+  readonly onNear?: ((row: TreeRow) => void) | undefined;
   readonly onToggle: (row: TreeRow) => void;
   readonly onMenu: (key: string | null) => void;
 }
 
 export const JsonTreeRow = memo(function JsonTreeRow(props: JsonTreeRowProps) {
-  const { row, pinned } = props;
+  const { row, pinned, onNear } = props;
   if (row.kind === 'close') {
     return (
       <div className={classes.row} style={indent(row)}>
@@ -33,6 +34,8 @@ export const JsonTreeRow = memo(function JsonTreeRow(props: JsonTreeRowProps) {
       style={indent(row)}
       data-change={row.change?.kind ?? (row.kind === 'removed' ? 'removed' : undefined)}
       data-pinned={pinned || undefined}
+      onPointerEnter={() => onNear?.(row)}
+      onFocus={() => onNear?.(row)}
     >
       <div className={classes.line}>
         <RowKey {...props} />

@@ -17,6 +17,8 @@ export interface JsonTreeProps {
   readonly expand?: TreeOptions['expand'];
   /** What stands at the end of a row, such as who set the value. */
   readonly aside?: (row: TreeRow) => ReactNode;
+  /** Told of the row under the pointer or with the focus. */
+  readonly onNear?: (row: TreeRow) => void;
   /** What can be done with a row; no menu where there is nothing. */
   readonly actions?: (row: TreeRow) => readonly TreeAction[];
   /** Path that is marked as pinned. */
@@ -41,6 +43,7 @@ export function JsonTree(props: JsonTreeProps) {
       row={row}
       aside={props.aside?.(row) ?? null}
       actions={props.actions ?? null}
+      onNear={props.onNear}
       pinned={props.pinned !== undefined && props.pinned === row.path && row.kind !== 'close'}
       menuOpen={menu === row.key}
       onToggle={toggle}

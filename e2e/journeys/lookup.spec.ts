@@ -26,7 +26,7 @@ test.describe('what a caller names leads to the account', () => {
       'all there are',
     );
     await expect(examined.getByRole('listitem').filter({ hasText: store })).toContainText(
-      'cannot be read',
+      'could not be read',
     );
     await ann.focus();
     await page.keyboard.press('Enter');

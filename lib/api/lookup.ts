@@ -63,9 +63,9 @@ export const lookupStep = z.discriminatedUnion('kind', [
     indexed: z.number().nullable(),
     /**
      * Whether values that reducers make, and that so stand in no event, were looked for as well. `all`: none can be
-     * missed, as no reducer makes any. `some`: those that the search index knew, as typed and in small letters; by other
-     * letter case, spaces around or another writing of a telephone number they are missed. `none`: no search index
-     * could be asked, because there is none that fits or the time is pinned.
+     * missed, because no reducer makes any or the search index knows all of them. `some`: the search index did not
+     * know all, or there were too many. `none`: no search index could be asked, because there is none that fits or the
+     * time is pinned.
      */
     states: lookedStates,
     /** Goes on where this part of the lookup ended; null: nothing is left. */

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 import { railView } from './rail-view.ts';
 import { reducerChoice } from './reducer-choice.ts';
-import { bigText, changeView, changesView, eventView, fidelityView, madeByView } from './views.ts';
+import {
+  bigText,
+  changeView,
+  changesView,
+  eventView,
+  fidelityView,
+  initiatorView,
+  madeByView,
+} from './views.ts';
 
 const byStore = z.strictObject({ store: z.string() });
 const byStream = byStore.extend({ stream: z.string() });
@@ -93,7 +101,8 @@ export const stateView = z.object({
     z.object({
       version: bigText,
       recordedAt: z.string().nullable(),
-      initiator: z.string().nullable(),
+      /** `not-read` where the state was folded without metadata: the event itself says it. */
+      initiator: initiatorView,
       type: z.string(),
     }),
   ),

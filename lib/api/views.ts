@@ -44,6 +44,14 @@ export const eventView = z.object({
 });
 export type EventView = z.infer<typeof eventView>;
 
+/** Who did it; `not-read`: the event came without the part where that may stand. */
+export const initiatorView = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('named'), name: z.string() }),
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('not-read') }),
+]);
+export type InitiatorView = z.infer<typeof initiatorView>;
+
 /** A change of one path between two states. `before`/`after` are lossless JSON text; null = not there. */
 export const changeView = z.object({
   path: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { initiatorView } from '@/lib/api/views.ts';
 import { instant, version } from '@/lib/events/ids.ts';
 import { readFidelity } from './fidelity.ts';
 import type { Frozen } from './frozen.ts';
@@ -33,7 +34,7 @@ const kept = z.strictObject({
     z.strictObject({
       version: at,
       recordedAt: time.nullable(),
-      initiator: z.string().nullable(),
+      initiator: initiatorView,
       type: z.string(),
     }),
   ),

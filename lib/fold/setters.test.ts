@@ -12,8 +12,17 @@ describe('setters', () => {
     ]);
     for (const at of [3, 2, 1])
       setters.note(sampleEvent(at, { initiator: `p${String(at)}` }), blame);
-    expect(setters.of(blame).map(({ initiator }) => initiator)).toStrictEqual(['p1', 'p3']);
+    expect(setters.of(blame).map(({ initiator }) => initiator)).toStrictEqual([
+      { kind: 'named', name: 'p1' },
+      { kind: 'named', name: 'p3' },
+    ]);
     expect(setters.of(null)).toStrictEqual([]);
+  });
+
+  it('are not read, instead of nobody, where the events came without metadata', () => {
+    const setters = new Setters([]);
+    setters.note(sampleEvent(1, { metadata: { kind: 'omitted' } }), version(1n));
+    expect(setters.of(version(1n))).toMatchObject([{ initiator: { kind: 'not-read' } }]);
   });
 
   it('survive the forgetting of thousands of others', () => {

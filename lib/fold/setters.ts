@@ -1,4 +1,5 @@
 import type { Instant, Version } from '@/lib/events/ids.ts';
+import { toldInitiator, type Initiator } from '@/lib/events/told-initiator.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { Blame } from './blame.ts';
 
@@ -6,13 +7,13 @@ import type { Blame } from './blame.ts';
 export interface Setter {
   readonly version: Version;
   readonly recordedAt: Instant | null;
-  readonly initiator: string | null;
+  readonly initiator: Initiator;
   readonly type: string;
 }
 
 const roomForDead = 1000;
 
-/** Knows the setters of all live leaves, so that "who and when" needs no further read of the store. */
+/** Knows the setters of all live leaves: when it was, and who as far as the events were read with it. */
 export class Setters {
   #known: Map<Version, Setter>;
   #limit = roomForDead;
@@ -22,8 +23,9 @@ export class Setters {
   }
 
   /** Notes the event; now and then forgets those that no leaf is blamed on any more. */
-  note({ version, recordedAt, initiator, type }: RecordedEvent, blame: Blame | null): void {
-    this.#known.set(version, { version, recordedAt, initiator, type });
+  note(event: RecordedEvent, blame: Blame | null): void {
+    const { version, recordedAt, type } = event;
+    this.#known.set(version, { version, recordedAt, initiator: toldInitiator(event), type });
     if (this.#known.size <= this.#limit) return;
     this.#known = new Map(this.of(blame).map((setter) => [setter.version, setter]));
     this.#limit = this.#known.size * 2 + roomForDead;

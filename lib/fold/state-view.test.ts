@@ -49,10 +49,15 @@ describe('a state on its way to the screen', () => {
         {
           version: '1',
           recordedAt: '2026-03-01T10:15:00.123456Z',
-          initiator: 'ann',
+          initiator: { kind: 'named', name: 'ann' },
           type: 'AccountChanged',
         },
-        { version: '2', recordedAt: null, initiator: 'bob', type: 'AccountDeleted' },
+        {
+          version: '2',
+          recordedAt: null,
+          initiator: { kind: 'named', name: 'bob' },
+          type: 'AccountDeleted',
+        },
       ],
       changes: [{ path: 'email', kind: 'changed', before: '"a@x"', after: '"b@x"' }],
       fidelity: { kind: 'inferred', source: null, incompleteFrom: null, snapshot: 'unknown' },

@@ -1,8 +1,6 @@
-import { folded } from '@/lib/query/text-words.ts';
+import { samePhone } from '@/lib/query/phone-number.ts';
 import { quote } from '@/lib/query/quote.ts';
-
-const phone = /^\+?[\d\s().\-/]{7,}$/;
-const digitsOf = (text: string): string => text.replace(/\D/g, '');
+import { folded } from '@/lib/query/text-words.ts';
 
 /**
  * Whether a stored text is the value that was typed: letter case and spaces around it do not count,
@@ -10,20 +8,9 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '');
  */
 export function sameValue(typed: string): (stored: string) => boolean {
   const wanted = folded(typed.trim());
-  if (!phone.test(wanted)) return (stored) => folded(stored.trim()) === wanted;
-  const digits = digitsOf(wanted);
-  return (stored) => {
-    const text = stored.trim();
-    return text === wanted || (phone.test(text) && digitsOf(text) === digits);
-  };
+  const phone = samePhone(typed);
+  return (stored) => folded(stored.trim()) === wanted || phone?.(stored) === true;
 }
 
-/** Writings in which an event can hold the value. */
-export function writingsOf(typed: string): readonly string[] {
-  const text = typed.trim();
-  const digits = digitsOf(text);
-  return phone.test(text) && digits !== text ? [text, digits] : [text];
-}
-
-/** The query that finds every event in which the value can stand. */
-export const queryForValue = (typed: string): string => writingsOf(typed).map(quote).join(' or ');
+/** The query that finds every event in which the value can stand: text search knows telephone numbers in any grouping. */
+export const queryForValue = (typed: string): string => quote(typed.trim());

@@ -14,6 +14,8 @@ describe('what a query asks for in a text', () => {
     ['change.role:*->admin', 'an admin', ['admin']],
     ['data.email:"ann@lee.org"', 'was ann@lee.org', ['ann@lee.org']],
     ['type:(A,B) or c', 'b c d', ['b', 'c']],
+    ['"+44 20 7946 0199"', 'at (+44) 207-9460199 now', ['44) 207-9460199']],
+    ['442079460199', '442079460199 and 44 2079460198', ['442079460199']],
     ['caf\u00e9', 'cafe\u0301', ['cafe\u0301']],
   ])('is marked: %s in %s', (query, text, found) => {
     expect(marked(query, text)).toStrictEqual(found);

@@ -1,13 +1,15 @@
 import { hasWildcard } from './bare-word.ts';
 import { globMatches } from './evaluate/glob.ts';
 import type { Span } from './problem.ts';
-import type { Alternative, Expr, Side } from './syntax.ts';
+import { digitsOfSamePhone } from './phone-number.ts';
+import type { Alternative, Expr, Side, Value } from './syntax.ts';
 import { folded, wordsIn } from './text-words.ts';
 
 /** Where a text holds what a query asks for, in order and apart from each other. */
 export type FindMatched = (text: string) => readonly Span[];
 
-type Phrase = readonly ((word: string) => boolean)[];
+/** How many of the words from a place on are what is asked for; 0 for none. */
+type Phrase = (words: readonly string[], at: number) => number;
 
 const word = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 
@@ -38,13 +40,7 @@ export function matchedWords(expr: Expr | null): FindMatched {
 
 /** Words of the longest phrase that begins here; 0 for none. */
 function longestAt(phrases: readonly Phrase[], words: readonly string[], at: number): number {
-  const fits = phrases.filter((phrase) =>
-    phrase.every((test, index) => {
-      const given = words[at + index];
-      return given !== undefined && test(given);
-    }),
-  );
-  return Math.max(0, ...fits.map(({ length }) => length));
+  return Math.max(0, ...phrases.map((phrase) => phrase(words, at)));
 }
 
 function phrasesIn(expr: Expr): readonly Phrase[] {
@@ -55,7 +51,7 @@ function phrasesIn(expr: Expr): readonly Phrase[] {
     case 'or':
       return expr.items.flatMap(phrasesIn);
     case 'text':
-      return phraseOf(expr.value);
+      return [...phraseOf(expr.value), ...phoneOf(expr.value)];
     case 'clause':
       return expr.test.kind === 'any' ? expr.test.of.flatMap(phrasesOfValue) : [];
   }
@@ -75,5 +71,30 @@ function phraseOf(side: Side): readonly Phrase[] {
       ? (given: string) => globMatches(each, given)
       : (given: string) => given === each,
   );
-  return tests.length === 0 ? [] : [tests];
+  if (tests.length === 0) return [];
+  const fits = (given: readonly string[], at: number): boolean =>
+    tests.every((test, index) => {
+      const one = given[at + index];
+      return one !== undefined && test(one);
+    });
+  return [(given, at) => (fits(given, at) ? tests.length : 0)];
+}
+
+/** The digits of a telephone number, one group after the other. */
+function phoneOf({ text }: Value): readonly Phrase[] {
+  const numbers = new Set(digitsOfSamePhone(text));
+  if (numbers.size === 0) return [];
+  const longest = Math.max(...[...numbers].map(({ length }) => length));
+  return [
+    (words, at) => {
+      let digits = '';
+      for (let next = at; digits.length < longest; next += 1) {
+        const group = words[next];
+        if (group === undefined || !/^\d+$/.test(group)) return 0;
+        digits += group;
+        if (numbers.has(digits)) return next - at + 1;
+      }
+      return 0;
+    },
+  ];
 }

@@ -53,6 +53,7 @@ describe('the sentence of a query', () => {
       'change.a:missing->1 -change.b',
       'events that changed a from nothing to 1, that changed nothing at b',
     ],
+    ['-"+44 20 7946 0199"', 'events not containing the number +44 20 7946 0199 in any grouping'],
     ['a or -b', 'events either containing the word a, or not containing the word b'],
     ['-(a b)', 'events but not those that are (containing the word a and containing the word b)'],
     ['count(data.lines):>2', 'events whose number of lines is more than 2'],

@@ -1,5 +1,6 @@
 import { conditionsOf } from './chips.ts';
 import { clauseWords, durationWords, listed, notClauseWords, valueWords } from './clause-words.ts';
+import { phoneDigits } from './phone-number.ts';
 import { printColumn } from './print.ts';
 import type { Expr, Query, Scopes, Step } from './syntax.ts';
 
@@ -33,8 +34,10 @@ function negatedWords(expr: Expr): string {
   return `but not those that are (${exprWords(expr)})`;
 }
 
-const textWords = (text: string): string =>
-  /\s/u.test(text) ? `the words “${text}”` : `the word ${text}`;
+function textWords(text: string): string {
+  if (phoneDigits(text) !== null) return `the number ${text.trim()} in any grouping`;
+  return /\s/u.test(text) ? `the words “${text}”` : `the word ${text}`;
+}
 
 function scopeWords({ at, during, last }: Scopes): readonly string[] {
   return [

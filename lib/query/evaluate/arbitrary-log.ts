@@ -18,6 +18,8 @@ const json = fc.oneof(
       '{"ok":true}',
     ],
     ...['{"email":"ann@example.org"}', '{"email":"bob@example.org","total":"5"}', '[1,2]'],
+    ...['{"phone":"+44 20 7946 0199"}', '{"phone":"(+44) 207-9460199"}', '{"phone":442079460199}'],
+    ...['{"phones":["0044 (0)20 7946 0199"]}', '{"phone":"020\\u00a07946 0199"}'],
   ),
 );
 const payload: fc.Arbitrary<RecordedEvent['data']> = fc.oneof(
@@ -112,6 +114,7 @@ export const sensibleClauses: readonly string[] = [
     'metadata.x:1',
   ],
   ...['chargeback', '"chargeback late"', 'charge*', 'example', '"ann@example.org"', 'c-1', '10'],
+  ...['"+44 20 79460199"', '442079460199', '"0044 20 7946 0199"', '"(020) 79460199"'],
 ];
 
 /** Clauses that look at states. */

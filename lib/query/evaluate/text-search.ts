@@ -3,6 +3,7 @@ import { isArray, isNumber, isObject } from '@/lib/json/kinds.ts';
 import { textOf } from '@/lib/json/compare-numbers.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import { hasWildcard } from '../bare-word.ts';
+import { samePhone } from '../phone-number.ts';
 import type { Value } from '../syntax.ts';
 import { folded, wordsIn, wordsOf } from '../text-words.ts';
 import type { EventReading } from './event-reading.ts';
@@ -11,9 +12,11 @@ import type { Truth } from './truth.ts';
 
 type TextTest = (text: string) => boolean;
 
-/** Tests an event for words that stand one after the other in one of its texts. */
+/** Tests an event for words that stand one after the other in one of its texts; a telephone number for any grouping. */
 export function textTest(value: Value): (reading: EventReading) => Truth {
-  const test = phraseTest(wordsIn(value), value.kind === 'word');
+  const phrase = phraseTest(wordsIn(value), value.kind === 'word');
+  const phone = samePhone(value.text);
+  const test: TextTest = phone === null ? phrase : (text) => phrase(text) || phone(text);
   return (reading) => {
     if (envelopeTexts(reading.event).some(test)) return true;
     let truth: Truth = false;

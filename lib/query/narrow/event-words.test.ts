@@ -6,6 +6,7 @@ import { isArray, isNumber, isObject } from '@/lib/json/kinds.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
 import { arbitraryLog } from '../evaluate/arbitrary-log.ts';
+import { phoneDigits } from '../phone-number.ts';
 import { isPlain, wordsOf } from '../text-words.ts';
 import { allWords, wordsOfEvent } from './event-words.ts';
 import { longestWord } from './index-words.ts';
@@ -46,6 +47,9 @@ describe('the words of an event', () => {
     ['"\\u0041nn"', ['ann']],
     ['[1.50, -7, 1e5]', ['1e5', '50', '7']],
     ['{\n\t"x": "Zoë"\r\n}', ['x', 'zoë']],
+    ['["+44 20 7946"]', ['20', '44', '7946', '☎44207946']],
+    ['["+44\\u00a020 7946"]', ['20', '44', '7946', '☎44207946']],
+    ['["442079460", 442079461]', ['442079460', '442079461']],
   ])('are those of its values and no others: %s', (json, words) => {
     expect(wordsIn(json)).toEqual(words);
   });
@@ -74,13 +78,17 @@ function textsOf(value: JsonValue): readonly string[] {
 function defined(json: string): readonly string[] {
   const parsed = parseJson(json);
   const texts = parsed.ok ? textsOf(parsed.value) : [json];
-  const words = texts.flatMap(wordsOf).map((word) => word.slice(0, longestWord));
+  const phones = texts.flatMap((text) => {
+    const digits = phoneDigits(text);
+    return digits === null || text.includes(digits) ? [] : [`☎${digits}`];
+  });
+  const words = [...texts.flatMap(wordsOf).map((word) => word.slice(0, longestWord)), ...phones];
   return [...new Set(words)].filter((word) => !always.has(word)).sort();
 }
 
 const letters = fc.constantFrom(
   ...['a', 'B', '1', ' ', '-', '_', ':', ',', '[', '}', 'é', 'Σ', '\n', '"', '\\', 'null', 'true'],
-  'x'.repeat(40),
+  ...['x'.repeat(40), '+44 20 79', '46-0199'],
 );
 const text = fc.array(letters, { maxLength: 6 }).map((some) => some.join(''));
 const scalar = fc.oneof(text, fc.constantFrom(true, false, null), fc.integer(), fc.double());

@@ -3,8 +3,9 @@ import { textOf } from '@/lib/json/compare-numbers.ts';
 import { isArray, isNumber, isObject } from '@/lib/json/kinds.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import type { JsonValue } from '@/lib/json/value.ts';
+import { phoneDigits } from '../phone-number.ts';
 import { isPlain, wordsOf } from '../text-words.ts';
-import { longestWord } from './index-words.ts';
+import { longestWord, phoneWord } from './index-words.ts';
 
 /** Every word that a text search can find in an event: those of `plain` and `words`. */
 export interface EventWords {
@@ -13,7 +14,7 @@ export interface EventWords {
    * of them longer than they are kept. Words need not be taken out of them one by one.
    */
   readonly plain: string;
-  /** Words of its other texts. */
+  /** Words of its other texts, and those that stand for telephone numbers in groups. */
   readonly words: ReadonlySet<string>;
   /** Those that are longer than they are kept, whole. */
   readonly long: ReadonlySet<string>;
@@ -56,12 +57,19 @@ class Found {
   readonly long = new Set<string>();
 
   addText(text: string): void {
+    this.addPhone(text);
     if (isPlain(text) && !holdsLong(text)) this.addPlain(text);
     else for (const word of wordsOf(text)) this.#addWord(word);
   }
 
   addPlain(text: string): void {
     this.plain += this.plain === '' ? text : ` ${text}`;
+  }
+
+  /** Digits in one piece are a word as they are. */
+  addPhone(text: string): void {
+    const digits = phoneDigits(text);
+    if (digits !== null && !text.includes(digits)) this.words.add(phoneWord(digits));
   }
 
   #addWord(word: string): void {
@@ -78,14 +86,19 @@ function addPayload(payload: Payload, found: Found): boolean {
   const { text } = payload;
   const parsed = parseJson(text);
   if (!parsed.ok) found.addText(text);
-  else if (speaksForItself(text)) found.addPlain(withoutLiterals(text));
-  else addValue(parsed.value, found);
+  else if (speaksForItself(text)) {
+    found.addPlain(withoutLiterals(text));
+    for (const [, phone = ''] of text.matchAll(likePhone)) found.addPhone(phone);
+  } else addValue(parsed.value, found);
   return parsed.ok;
 }
 
 /** Without a backslash every character of JSON stands for itself, so that its words are those of its values. */
 const speaksForItself = (json: string): boolean =>
   /^[\t\n\r -[\]-~]*$/.test(json) && !holdsLong(json);
+
+/** Texts in quotes that may be telephone numbers. */
+const likePhone = /"([\d\s().+\-/]{7,})"/g;
 
 /** `true`, `false` and `null` outside of quotes are no texts. */
 const withoutLiterals = (json: string): string =>

@@ -7,6 +7,9 @@ import type { IndexWord } from './narrowing.ts';
 /** Longer words are kept by their beginning. */
 export const longestWord = 64;
 
+/** Stands among the words of an event for a telephone number. The sign is no letter, so that no text has such a word. */
+export const phoneWord = (digits: string): string => `☎${digits}`;
+
 /** The words of a searched text. */
 export const searchedWords = (value: Value): readonly IndexWord[] =>
   wordsIn(value).flatMap((word) =>

@@ -3,10 +3,11 @@ import { chartPlace } from '@/lib/time/compare-instants.ts';
 import { timeBounds } from '../split-time.ts';
 import type { QueryContext } from '../evaluate/compile.ts';
 import { frameOf, type Frame } from '../evaluate/frame.ts';
-import type { Clause, Expr, Query } from '../syntax.ts';
+import type { Clause, Expr, Query, Value } from '../syntax.ts';
 import { ago } from '../time-value.ts';
 import { gramsNarrowing } from './grams.ts';
-import { searchedGrams, searchedWords } from './index-words.ts';
+import { digitsOfSamePhone } from '../phone-number.ts';
+import { phoneWord, searchedGrams, searchedWords } from './index-words.ts';
 import { allNarrowed, anyNarrowed, everything, type Narrowing } from './narrowing.ts';
 import { narrowPayload, narrowWritten } from './narrow-payload.ts';
 import { narrowAltered, narrowHeld } from './narrow-states.ts';
@@ -45,13 +46,8 @@ export class Narrower {
         return expr.item.kind === 'clause'
           ? (narrowText(expr.item, this.#context, true) ?? everything)
           : everything;
-      case 'text': {
-        const words = searchedWords(expr.value);
-        return allNarrowed([
-          words.length === 0 ? everything : { kind: 'words', words },
-          gramsNarrowing(searchedGrams(expr.value)),
-        ]);
-      }
+      case 'text':
+        return narrowWords(expr.value);
       case 'clause':
         return this.#clause(expr);
     }
@@ -68,6 +64,22 @@ export class Narrower {
     return narrowText(clause, this.#context, false) ?? everything;
   }
 }
+
+/** The words of a searched text, or any word that stands for the telephone number which it is. */
+function narrowWords(value: Value): Narrowing {
+  const words = searchedWords(value);
+  const phrase = allNarrowed([
+    words.length === 0 ? everything : { kind: 'words', words },
+    gramsNarrowing(searchedGrams(value)),
+  ]);
+  const phones = digitsOfSamePhone(value.text).flatMap((digits) => [digits, phoneWord(digits)]);
+  return anyNarrowed([phrase, ...[...new Set(phones)].map(oneWord)]);
+}
+
+const oneWord = (text: string): Narrowing => ({
+  kind: 'words',
+  words: [{ text, prefix: false }],
+});
 
 function recorded({ test }: Clause, { clock }: QueryContext): Narrowing {
   const bounds = timeBounds(test, clock);

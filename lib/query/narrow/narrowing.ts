@@ -85,7 +85,7 @@ export interface HeldNarrowing {
 /** Just after the event, at a time in milliseconds, or at any moment whatever. */
 export type HeldWhen = 'after' | 'ever' | { readonly at: number };
 
-/** A value in the writing in which equal ones are the same text; null: nothing there. */
+/** A value in the writing in which equal ones, and some others, are the same text; null: nothing there. */
 export type ValueKey = string | null;
 
 export const isNarrowingPart = (narrowing: Narrowing): narrowing is NarrowingPart =>

@@ -1,5 +1,5 @@
 /** Grows with every change of the tables or of what is written into them; other files are made anew. */
-export const layoutVersion = 4;
+export const layoutVersion = 5;
 
 /**
  * Texts are kept once, by number. `words` keeps which words stand in which event and nothing of their

@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import type { Position } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import type { LookedStates } from '@/lib/api/lookup.ts';
 import { keysForValue } from '@/lib/lookup/keys-for-value.ts';
 import { allNarrowed, type Narrowing } from '@/lib/query/narrow/narrowing.ts';
@@ -15,6 +16,8 @@ import type { SearchPlan } from './internal-plan.ts';
 const mostStreams = 500;
 /** As many as a store gives by position at once. */
 const atOnce = 500;
+/** Most events that the ledger does not hold yet whose streams are followed instead. */
+const mostNewer = 1000;
 
 interface Asked {
   readonly plan: SearchPlan;
@@ -30,8 +33,7 @@ export interface MadeValues {
 
 /**
  * Looks up in the ledger what reducers made of events: a name of two parts, an address in small letters. Inferred
- * states hold nothing that does not stand in an event, so that they need not be asked. Where others are asked the
- * answer is never of all states: the ledger knows no value by each of its writings.
+ * states hold nothing that does not stand in an event, so that they need not be asked.
  */
 export async function madeInStates(
   open: OpenStore,
@@ -47,8 +49,9 @@ export async function madeInStates(
   ]);
   const { part } = await indexedSearch(open, { plan, head, narrowing }, signal);
   if (part === null) return { streams: [], states: 'none' };
-  const streams = await streamsIn(open, { part, narrowing }, signal);
-  return { streams: [...streams.values()], states: 'some' };
+  const made = new MadeIn(open, part, signal);
+  const whole = await made.all({ head, categories });
+  return { streams: made.streams, states: whole ? 'all' : 'some' };
 }
 
 function ofCategories(names: readonly string[]): Narrowing {
@@ -57,30 +60,72 @@ function ofCategories(names: readonly string[]): Narrowing {
   return { kind: 'text', field: 'category', passes, exact: names, prefix: '' };
 }
 
-interface Proposed {
-  readonly part: IndexedPart;
-  readonly narrowing: Narrowing;
-}
+/** Streams that the ledger proposes, and those of which it does not know all. */
+class MadeIn {
+  readonly #open: OpenStore;
+  readonly #part: IndexedPart;
+  readonly #signal: AbortSignal;
+  readonly #streams = new Map<string, FollowedStream>();
 
-/** An index that breaks ends no lookup: it has then told of the streams so far. */
-async function streamsIn(
-  open: OpenStore,
-  { part, narrowing }: Proposed,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, FollowedStream>> {
-  const streams = new Map<string, FollowedStream>();
-  try {
-    for (let below = part.events + 1; below > 1 && streams.size < mostStreams;) {
-      const page = await part.index.candidates(narrowing, { below, limit: atOnce, signal });
+  constructor(open: OpenStore, part: IndexedPart, signal: AbortSignal) {
+    this.#open = open;
+    this.#part = part;
+    this.#signal = signal;
+  }
+
+  get streams(): readonly FollowedStream[] {
+    return [...this.#streams.values()];
+  }
+
+  /** Whether these are all there are. An index that breaks ends no lookup: it has then told of the streams so far. */
+  async all(newer: Pick<Newer, 'head' | 'categories'>): Promise<boolean> {
+    try {
+      const whole = await this.#proposed();
+      await this.#part.check();
+      return (await this.#newer({ ...newer, after: this.#part.through })) && whole;
+    } catch (error) {
+      if (this.#signal.aborted || error instanceof AppError) throw error;
+      return false;
+    }
+  }
+
+  async #proposed(): Promise<boolean> {
+    const { index, narrowing, events } = this.#part;
+    const signal = this.#signal;
+    for (let below = events + 1; below > 1;) {
+      if (this.#streams.size >= mostStreams) return false;
+      const page = await index.candidates(narrowing, { below, limit: atOnce, signal });
       const positions = page.places.map(({ position }) => position);
       const options = { signal, limit: atOnce, maxScanned: atOnce, payload: 'omit' } as const;
-      for (const event of await open.store.readPositions(positions, options)) {
-        streams.set(event.streamId, { stream: event.streamId, category: event.category });
-      }
+      this.#add(await this.#open.store.readPositions(positions, options));
       below = page.reached;
     }
-  } catch (error) {
-    if (signal.aborted || error instanceof AppError) throw error;
+    return true;
   }
-  return streams;
+
+  async #newer({ after, head, categories }: Newer): Promise<boolean> {
+    const { store } = this.#open;
+    if (store.comparePositions(head, after) <= 0) return true;
+    const among = new Set<string | null>(categories);
+    const { items, next } = await store.readLog(
+      { all: [] },
+      { direction: 'forward', after, until: head },
+      { signal: this.#signal, limit: mostNewer, maxScanned: mostNewer, payload: 'omit' },
+    );
+    this.#add(items.filter(({ category }) => among.has(category)));
+    return next === null;
+  }
+
+  #add(events: readonly RecordedEvent[]): void {
+    for (const { streamId: stream, category } of events) {
+      this.#streams.set(stream, { stream, category });
+    }
+  }
+}
+
+interface Newer {
+  /** Place of the last event that the ledger holds. */
+  readonly after: Position;
+  readonly head: Position;
+  readonly categories: readonly string[];
 }

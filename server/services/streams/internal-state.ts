@@ -1,6 +1,6 @@
 import 'server-only';
 import type { StateView } from '@/lib/api/streams.ts';
-import type { ChangeView } from '@/lib/api/views.ts';
+import type { ChangeView, InitiatorView } from '@/lib/api/views.ts';
 import { AppError } from '@/lib/errors.ts';
 import { foldToView } from '@/lib/fold/state-view.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
@@ -43,10 +43,16 @@ export function maskedState(state: StateView, policy: MaskingPolicy): StateView 
     state: maskedText(policy, wholeState, state.state),
     setters: state.setters.map(({ initiator, ...setter }) => ({
       ...setter,
-      initiator: maskedColumn(policy, 'initiator', initiator),
+      initiator: maskedInitiator(policy, initiator),
     })),
     changes: state.changes.map((change) => maskedChange(change, policy)),
   };
+}
+
+function maskedInitiator(policy: MaskingPolicy, initiator: InitiatorView): InitiatorView {
+  if (initiator.kind !== 'named') return initiator;
+  const name = maskedColumn(policy, 'initiator', initiator.name);
+  return name === null ? { kind: 'none' } : { kind: 'named', name };
 }
 
 export function maskedChange(change: ChangeView, policy: MaskingPolicy): ChangeView {
