@@ -79,7 +79,7 @@ describe('states that are taken in event by event', () => {
       event(at + 1, `{"noise":"${'x'.repeat(200)}${at}","limit":${at < 2500 ? 1 : 2}}`),
     );
     const states = taken(events, 'change.limit:exists');
-    expect(states.characters).toBeLessThan(1000);
+    expect(states.characters).toBeLessThan(1500);
     const [before, after] = [events[2499], events[2500]];
     expect(states.around(before ?? event(1, '{}'))).toEqual(same(1, 1));
     expect(states.around(after ?? event(1, '{}'))).toEqual(same(1, 2));

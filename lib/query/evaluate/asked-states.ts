@@ -42,6 +42,8 @@ interface Run {
 
 /** What a run takes beside its text, in characters. */
 const runCharacters = 50;
+/** What a stream takes of which nothing is kept yet, in characters: measured, about a kilobyte. */
+const streamCharacters = 500;
 
 /**
  * What a query asks of the states of one stream, taken in event by event. Only what it looks at is kept, and
@@ -57,14 +59,14 @@ export class AskedStates {
   /** From here on states are not told. */
   #doubtFrom: Version | null = null;
   #at: { readonly text: string | null; readonly sure: boolean } = { text: null, sure: true };
-  #characters = 0;
+  #characters = streamCharacters;
 
   constructor(asked: StatesAsked) {
     this.#asked = asked;
     this.#during = new WindowedTexts(asked.frame.during);
   }
 
-  /** How much is kept. */
+  /** How much is kept, in characters of two bytes. */
   get characters(): number {
     return this.#characters;
   }

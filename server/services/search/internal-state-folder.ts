@@ -23,14 +23,16 @@ interface Within {
 
 /**
  * The states of streams up to the head of a search, as far as its query looks at them: one pass over each
- * stream, whatever its length. Those that were asked for longest ago make room.
+ * stream, whatever its length. Those that were asked for longest ago make room, and only where memory ends:
+ * a search goes through the log newest first, so streams cannot be folded one after the other instead.
  */
 export class StateFolder {
   readonly #plan: SearchPlan;
   readonly #within: Within;
   readonly #asked: StatesAsked;
   readonly #reducers: SearchReducers;
-  readonly #streams = new Map<string, AskedStates | null>();
+  readonly #streams = new Map<string, Kept>();
+  #characters = 0;
 
   constructor(plan: SearchPlan, within: Within) {
     this.#plan = plan;
@@ -48,12 +50,11 @@ export class StateFolder {
     if (known !== undefined) {
       this.#streams.delete(key);
       this.#streams.set(key, known);
-      return known;
+      return known.states;
     }
     const states = await this.#folded(event);
     if (states === null) this.#plan.folding.leftOut.add(streamId);
-    this.#streams.set(key, states);
-    this.#makeRoom();
+    this.#keep(key, { states, characters: key.length + (states?.characters ?? 0) });
     return states;
   }
 
@@ -88,20 +89,22 @@ export class StateFolder {
     }
   }
 
-  #makeRoom(): void {
-    const sizes = [...this.#streams].map(([stream, states]) => ({
-      stream,
-      characters: states?.characters ?? 0,
-    }));
-    let all = sizes.reduce((sum, { characters }) => sum + characters, 0);
-    for (const { stream, characters } of sizes.slice(0, -1)) {
-      if (all <= mostCharacters() && this.#streams.size <= mostStreams) return;
-      this.#streams.delete(stream);
-      all -= characters;
+  #keep(key: string, kept: Kept): void {
+    this.#streams.set(key, kept);
+    this.#characters += kept.characters;
+    for (const [oldest, { characters }] of this.#streams) {
+      if (this.#characters <= mostCharacters() || this.#streams.size === 1) return;
+      this.#streams.delete(oldest);
+      this.#characters -= characters;
     }
   }
 }
 
-const mostStreams = 1000;
+interface Kept {
+  /** Null: they take more memory than there is. */
+  readonly states: AskedStates | null;
+  readonly characters: number;
+}
+
 const mostCharacters = (): number =>
   (environment().searchStateMegabytes * 1_000_000) / bytesPerCharacter;
