@@ -10,15 +10,20 @@ const newest = 40;
 
 /**
  * Follows the store at a path into the index of a folder until it is killed, by the reducers in a file, and says
- * how far it is.
+ * how far it is. `identity` is that of the index.
  */
-async function main([path = '', folder = '', reducers = '']: readonly string[]): Promise<void> {
+async function main([
+  path = '',
+  folder = '',
+  reducers = '',
+  identity = 'killed',
+]: readonly string[]): Promise<void> {
   const ending = new AbortController();
   process.on('disconnect', () => {
     ending.abort();
   });
   const store = await openAt(path, ending.signal);
-  const file = { folder, store: 'written', identity: 'killed' };
+  const file = { folder, store: 'written', identity };
   const index = openToWrite(file);
   await followStore({
     store,

@@ -18,6 +18,9 @@ import {
 
 afterAll(removeIndexes);
 
+/** Each makes an index and follows a log through several changes: few in the usual run, `REDUCER_RUNS=150` for more. */
+const runs = Number(process.env.REDUCER_RUNS ?? 30);
+
 const scopes = fc
   .constantFrom('', 'at:2026-03-02', 'at:v1', 'during:2026-02-26..2026-03-02')
   .map((text) => parseQuery(text).query.scopes);
@@ -79,9 +82,9 @@ describe('the ledger of an index while reducers change', () => {
           });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs },
     );
-    expect(Math.min(seen.fit, seen.unfit, seen.part)).toBeGreaterThan(50);
+    expect(Math.min(seen.fit, seen.unfit, seen.part)).toBeGreaterThan(runs / 3);
   });
 
   it('gives a search that had begun what its reducers make true, although others came meanwhile', async () => {
@@ -119,8 +122,8 @@ describe('the ledger of an index while reducers change', () => {
           });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs },
     );
-    expect(changed).toBeGreaterThan(20);
+    expect(changed).toBeGreaterThan(runs / 10);
   });
 });
