@@ -1,10 +1,8 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import process from 'node:process';
 import { AppError } from '@/lib/errors.ts';
 import { keepIndexes } from '@/server/index/indexer/keep-indexes.ts';
-
-/** Those who read come first. */
-const NICENESS = 10;
+import { nicerThan } from './serve/niceness.ts';
 
 const ending = new AbortController();
 const end = (): void => {
@@ -15,7 +13,8 @@ process.on('SIGTERM', end);
 // The server that started us is gone.
 process.on('disconnect', end);
 
-setPriority(NICENESS);
+// We begin with the niceness of the server that started us.
+setPriority(nicerThan(getPriority()));
 keepIndexes(ending.signal).then(
   () => process.exit(0),
   (error: unknown) => {

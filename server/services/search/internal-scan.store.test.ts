@@ -31,6 +31,10 @@ const nothing: Tally = {
 interface Limits {
   readonly limit: number;
   readonly events: number;
+  /** 0: the time is over as soon as one event is judged. */
+  readonly milliseconds?: number;
+  /** 0: each event is told of. */
+  readonly tellMilliseconds?: number;
 }
 
 interface Part {
@@ -47,6 +51,8 @@ async function part(
     after,
     tally,
     head,
+    milliseconds = 60_000,
+    tellMilliseconds = 60_000,
   }: Limits & {
     readonly after: Position | null;
     readonly tally: Tally;
@@ -57,7 +63,6 @@ async function part(
   const plan = planOf(readQuery(q, nothingMasked).query, { store, service: 'x', clock });
   const judge = new Judge(plan, { store, head, signal });
   const hits: string[] = [];
-  const milliseconds = 60_000;
   for await (const step of scanLog({
     store,
     judge,
@@ -68,6 +73,7 @@ async function part(
     limit,
     events,
     milliseconds,
+    tellMilliseconds,
     signal,
   })) {
     if (step.kind === 'hits') hits.push(...step.events.map(({ id }) => id));
@@ -130,6 +136,8 @@ describe('a scan of the log', () => {
       most: fc.integer({ min: 1, max: 15 }),
       limit: fc.integer({ min: 1, max: 15 }),
       events: fc.integer({ min: 1, max: 15 }),
+      milliseconds: fc.constantFrom(0, 60_000),
+      tellMilliseconds: fc.constantFrom(0, 60_000),
     });
     await fc.assert(
       fc.asyncProperty(arbitraryLog, asked, async (log, { clauses, terms, most, ...limits }) => {
@@ -162,6 +170,42 @@ describe('a scan of the log', () => {
       fc.sample(arbitraryLog, { numRuns: 40, seed: 3 }).find(({ length }) => length > 6) ?? [];
     const { hits } = await scanned(opened(log), '', { limit: 2, events: 100, head: position('4') });
     expect(hits).toStrictEqual(['e-3', 'e-2', 'e-1', 'e-0']);
+  });
+
+  it('tells what it has found while the rest of a batch is judged', async () => {
+    const log =
+      fc.sample(arbitraryLog, { numRuns: 40, seed: 3 }).find(({ length }) => length > 6) ?? [];
+    const { signal } = new AbortController();
+    const [store, head] = [opened(log), position(String(log.length))];
+    const { query } = readQuery('version:exists', nothingMasked);
+    const judge = new Judge(planOf(query, { store, service: 'x', clock }), { store, head, signal });
+    const told: string[] = [];
+    const limits = { limit: 100, events: 100, milliseconds: 60_000, tellMilliseconds: 0 };
+    const scan = {
+      store,
+      judge,
+      after: null,
+      until: null,
+      head,
+      tally: nothing,
+      ...limits,
+      signal,
+    };
+    for await (const step of scanLog(scan)) {
+      if (step.kind === 'hits') told.push(`${step.events.length} found`);
+      else told.push(`${step.kind} ${step.tally.examined}`);
+    }
+    expect(told.slice(0, 4)).toStrictEqual(['1 found', 'progress 1', '1 found', 'progress 2']);
+    expect(told.at(-1)).toBe(`end ${log.length}`);
+  });
+
+  it('ends within a batch where its time is over', async () => {
+    const log =
+      fc.sample(arbitraryLog, { numRuns: 40, seed: 3 }).find(({ length }) => length > 6) ?? [];
+    const from = { after: null, tally: nothing, head: position(String(log.length)) };
+    const limits = { limit: 100, events: 100, milliseconds: 0 };
+    const { end } = await part(opened(log), '', { ...limits, ...from });
+    expect(end).toMatchObject({ capped: 'time', tally: { examined: 1, matched: 1 } });
   });
 
   it('says what stopped it', async () => {

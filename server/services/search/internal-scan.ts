@@ -12,6 +12,8 @@ const firstWindow = 20_000;
 const largestWindow = 200_000;
 /** Most events taken over from the store at once. */
 const batch = 1000;
+/** What was found is told after this time, however far the batch is: judging an event may fold its stream. */
+const tellMilliseconds = 300;
 
 export interface Tally {
   readonly examined: number;
@@ -89,6 +91,8 @@ export interface Scan {
   readonly largestWindow?: number;
   /** `omit` where nothing that is asked lies in a payload. Default: `full`. */
   readonly payload?: 'full' | 'omit';
+  /** Longest silence while events are judged. Default: 300 ms. */
+  readonly tellMilliseconds?: number;
   readonly signal: AbortSignal;
 }
 
@@ -104,6 +108,14 @@ export async function* scanLog(scan: Scan): AsyncGenerator<ScanStep> {
     }
   }
   yield { kind: 'end', tally: run.tally, capped: run.capped, next: run.after };
+}
+
+/** A batch of which the first events are judged. */
+interface Batch {
+  readonly page: Page<RecordedEvent, Position>;
+  /** The scan stood here when it was read. */
+  readonly after: Position | null;
+  readonly judged: number;
 }
 
 interface Found extends Hits {
@@ -127,6 +139,7 @@ class ScanRun {
   #window = firstWindow;
   #looked = 0;
   #found = 0;
+  #batch: Batch | null = null;
 
   constructor(scan: Scan) {
     this.#scan = scan;
@@ -134,8 +147,14 @@ class ScanRun {
     this.tally = scan.tally;
   }
 
-  /** Reads and judges the next window; the hits in it. */
+  /** Judges on, for as long as a reader may be left without a word; the hits it has found. */
   async window(): Promise<Hits> {
+    const next = this.#batch ?? { page: await this.#read(), after: this.after, judged: 0 };
+    this.#batch = null;
+    return this.#judgeAll(next);
+  }
+
+  async #read(): Promise<Page<RecordedEvent, Position>> {
     const { store, judge, signal, events, payload = 'full' } = this.#scan;
     const page = await store.readLog(
       judge.plan.filter,
@@ -148,36 +167,47 @@ class ScanRun {
       },
     );
     this.#window = Math.min(this.#window * 2, this.#scan.largestWindow ?? largestWindow);
-    return this.#judgeAll(page);
+    return page;
   }
 
-  async #judgeAll(page: Page<RecordedEvent, Position>): Promise<Hits> {
+  async #judgeAll(batch: Batch): Promise<Hits> {
+    const { page, judged } = batch;
     const hits: Found = { events: [], marks: [] };
+    const end = performance.now() + (this.#scan.tellMilliseconds ?? tellMilliseconds);
     for (const [index, event] of page.items.entries()) {
-      if (this.#isNewerThanHead(event)) continue;
+      if (index < judged || this.#isNewerThanHead(event)) continue;
       this.#scan.signal.throwIfAborted();
       const truth = await this.#scan.judge.of(event);
       if (truth === true) {
         hits.events.push(event);
-        hits.marks.push(this.#markAt(page, index));
+        hits.marks.push(this.#markAt(batch, index));
       }
       this.#count(truth, event);
-      const isLast = index === page.items.length - 1 && page.next === null;
-      if (this.#found >= this.#scan.limit && !isLast) {
-        this.#look(index + 1);
-        this.capped = 'page';
-        this.after = event.position;
-        return hits;
-      }
+      if (!this.#stopsAt(page, index, end)) continue;
+      this.#look(index + 1 - judged);
+      this.after = event.position;
+      this.#batch = { ...batch, judged: index + 1 };
+      return hits;
     }
-    this.#look(Math.max(page.scanned, page.items.length));
+    this.#look(Math.max(page.scanned, page.items.length) - judged);
     await this.#goOn(page);
     return hits;
   }
 
-  #markAt({ items }: Page<RecordedEvent, Position>, index: number): Mark {
-    const after = items[index - 1]?.position ?? this.after;
-    return { after, tally: looked(this.tally, index) };
+  /** Whether to stop after an event of a batch: for good, or only to tell what was found. */
+  #stopsAt({ items, next }: Page<RecordedEvent, Position>, index: number, end: number): boolean {
+    const isFull = this.#found >= this.#scan.limit;
+    if (index === items.length - 1 && (next === null || !isFull)) return false;
+    if (isFull) this.capped = 'page';
+    else if (this.#isOverTime()) this.capped = 'time';
+    return this.capped !== null || performance.now() >= end;
+  }
+
+  #markAt({ page, after, judged }: Batch, index: number): Mark {
+    return {
+      after: page.items[index - 1]?.position ?? after,
+      tally: looked(this.tally, index - judged),
+    };
   }
 
   #isNewerThanHead({ position }: RecordedEvent): boolean {
@@ -195,6 +225,8 @@ class ScanRun {
     this.tally = looked(this.tally, events);
   }
 
+  readonly #isOverTime = (): boolean => performance.now() - this.#began >= this.#scan.milliseconds;
+
   async #goOn(page: Page<RecordedEvent, Position>): Promise<void> {
     this.after = page.next;
     if (page.next === null) {
@@ -203,7 +235,7 @@ class ScanRun {
     }
     if (this.#found >= this.#scan.limit) this.capped = 'page';
     else if (this.#looked >= this.#scan.events) this.capped = 'events';
-    else if (performance.now() - this.#began >= this.#scan.milliseconds) this.capped = 'time';
+    else if (this.#isOverTime()) this.capped = 'time';
     if (page.items.at(-1)?.position !== page.next) await this.#noteTime(page.next);
   }
 
