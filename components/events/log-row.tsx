@@ -11,7 +11,7 @@ import type { EventView } from '@/lib/api/views.ts';
 import { eventPage, streamPage } from '@/lib/urls/pages.ts';
 import { rowClick } from '@/components/ui/row-click.ts';
 import { SummaryLine } from './summary-line.tsx';
-import classes from './log-row.module.css';
+import classes from '@/components/ui/event-row.module.css';
 
 interface LogRowProps {
   readonly store: string;

@@ -1,6 +1,7 @@
 'use client';
 
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useSliderDrag, type TravelPhase } from '@/components/ui/use-slider-drag.ts';
 import { placeOn, timeAt, type AxisSpan } from './common-axis.ts';
 import classes from './axis.module.css';
 
@@ -16,22 +17,17 @@ interface Props {
   /** The time one step away; null: now. */
   readonly onStep: (direction: 'back' | 'on') => string | null;
   /** `moving` while a drag goes on. Null: now. */
-  readonly onTravel: (at: string | null, phase: 'moving' | 'done') => void;
+  readonly onTravel: (at: string | null, phase: TravelPhase) => void;
 }
 
 /** The playhead of one stream on an axis of times: dragged, clicked, or moved by keys. */
 export function AxisSlider({ span, label, time, flag, spoken, onStep, onTravel }: Props) {
-  const element = useRef<HTMLDivElement>(null);
-  const dragging = useRef(false);
+  const drag = useSliderDrag((part, phase) => {
+    onTravel(timeAt(span, part), phase);
+  });
   const place = time === null ? 1 : placeOn(span, time);
-  const travel = (event: PointerEvent, phase: 'moving' | 'done'): void => {
-    const box = element.current?.getBoundingClientRect();
-    if (box === undefined || box.width === 0) return;
-    onTravel(timeAt(span, (event.clientX - box.left) / box.width), phase);
-  };
   return (
     <div
-      ref={element}
       className={classes.slider}
       role="slider"
       tabIndex={0}
@@ -40,22 +36,7 @@ export function AxisSlider({ span, label, time, flag, spoken, onStep, onTravel }
       aria-valuemax={span.to}
       aria-valuenow={time ?? span.to}
       aria-valuetext={spoken}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        dragging.current = true;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        travel(event, 'moving');
-      }}
-      onPointerMove={(event) => {
-        if (dragging.current) travel(event, 'moving');
-      }}
-      onPointerUp={(event) => {
-        if (dragging.current) travel(event, 'done');
-        dragging.current = false;
-      }}
-      onPointerCancel={() => {
-        dragging.current = false;
-      }}
+      {...drag}
       onKeyDown={(event) => {
         const target = targetOf(event, { span, place, onStep });
         if (target === undefined) return;

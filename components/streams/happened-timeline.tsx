@@ -1,16 +1,15 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Panel } from '@/components/ui/panel.tsx';
 import { Failed, Loading } from '@/components/ui/read-states.tsx';
 import { streamPage } from '@/lib/urls/pages.ts';
 import { ClockSwitch } from './clock-switch.tsx';
-import { EventSentence } from './event-sentence.tsx';
 import { happenedRows } from './happened-rows.ts';
 import type { StreamRef } from './queries.ts';
 import { writePlace } from './stream-place.ts';
 import { TimelineList } from './timeline-list.tsx';
-import type { EventRow } from './timeline-rows.ts';
+import { useTimelineLinks } from './use-timeline-links.tsx';
 import type { HappenedScreen } from './use-happened-screen.ts';
 import type { HappenedWindow } from './use-happened-window.ts';
 import classes from './timeline.module.css';
@@ -67,30 +66,7 @@ function Rows({ screen, streamRef }: HappenedTimelineProps) {
   const { place, push } = url;
   const { store, stream } = streamRef;
   const rows = useMemo(() => happenedRows(items, place.order), [items, place.order]);
-  const onPath = useCallback(
-    (version: string, path: string) => {
-      push({ at: `v${version}`, path });
-    },
-    [push],
-  );
-  const onEvent = useCallback(
-    (version: string) => {
-      push({ at: `v${version}`, tab: 'event' });
-    },
-    [push],
-  );
-  const onSelect = useCallback(
-    (version: string) => {
-      push({ at: `v${version}` });
-    },
-    [push],
-  );
-  const sentenceOf = useCallback(
-    ({ event, changes, described }: EventRow) => (
-      <EventSentence {...{ event, changes, described, name, onPath, onEvent }} />
-    ),
-    [name, onPath, onEvent],
-  );
+  const { onSelect, onPath, sentenceOf } = useTimelineLinks(push, name);
   return (
     <TimelineList
       rows={rows}

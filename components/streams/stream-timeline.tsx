@@ -2,12 +2,11 @@
 
 import { useCallback } from 'react';
 import { streamPage } from '@/lib/urls/pages.ts';
-import { EventSentence } from './event-sentence.tsx';
 import type { StreamRef } from './queries.ts';
 import { writePlace } from './stream-place.ts';
-import type { EventRow } from './timeline-rows.ts';
 import { Timeline } from './timeline.tsx';
 import type { StreamScreen } from './use-stream-screen.ts';
+import { useTimelineLinks } from './use-timeline-links.tsx';
 
 interface StreamTimelineProps {
   readonly screen: StreamScreen;
@@ -23,36 +22,13 @@ export function StreamTimeline({ screen, streamRef }: StreamTimelineProps) {
     (version: string) => streamPage(store, stream, writePlace({ ...place, at: `v${version}` })),
     [store, stream, place],
   );
-  const onSelect = useCallback(
-    (version: string) => {
-      push({ at: `v${version}` });
-    },
-    [push],
-  );
   const onCompare = useCallback(
     (version: string) => {
       push({ against: `v${version}`, tab: 'changes' });
     },
     [push],
   );
-  const onPath = useCallback(
-    (version: string, path: string) => {
-      push({ at: `v${version}`, path });
-    },
-    [push],
-  );
-  const onEvent = useCallback(
-    (version: string) => {
-      push({ at: `v${version}`, tab: 'event' });
-    },
-    [push],
-  );
-  const sentenceOf = useCallback(
-    ({ event, changes, described }: EventRow) => (
-      <EventSentence {...{ event, changes, described, name, onPath, onEvent }} />
-    ),
-    [name, onPath, onEvent],
-  );
+  const { onSelect, onPath, sentenceOf } = useTimelineLinks(push, name);
   return (
     <Timeline
       window={window}

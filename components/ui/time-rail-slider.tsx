@@ -1,7 +1,8 @@
 'use client';
 
-import { useCallback, useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { versionAtPlace, type RailScale, type RailShape } from './time-rail-scale.ts';
+import { useSliderDrag, type TravelPhase } from './use-slider-drag.ts';
 import classes from './time-rail.module.css';
 
 interface TimeRailSliderProps {
@@ -12,22 +13,17 @@ interface TimeRailSliderProps {
   readonly place: number;
   readonly flag: string;
   readonly spoken: string;
-  readonly onTravel: (version: bigint, phase: 'moving' | 'done') => void;
+  readonly onTravel: (version: bigint, phase: TravelPhase) => void;
 }
 
 /** The playhead: dragged, clicked, wheeled or moved by keys. */
 export function TimeRailSlider(props: TimeRailSliderProps) {
   const { shape, scale, version, onTravel } = props;
   const element = useRef<HTMLDivElement>(null);
-  const dragging = useRef(false);
+  const drag = useSliderDrag((part, phase) => {
+    onTravel(versionAtPlace(shape, part, scale), phase);
+  });
   useWheel(element, props);
-
-  const travel = (event: PointerEvent, phase: 'moving' | 'done'): void => {
-    const box = element.current?.getBoundingClientRect();
-    if (box === undefined || box.width === 0) return;
-    onTravel(versionAtPlace(shape, (event.clientX - box.left) / box.width, scale), phase);
-  };
-
   return (
     <div
       ref={element}
@@ -39,22 +35,7 @@ export function TimeRailSlider(props: TimeRailSliderProps) {
       aria-valuemax={Number(shape.last)}
       aria-valuenow={Number(version)}
       aria-valuetext={props.spoken}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        dragging.current = true;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        travel(event, 'moving');
-      }}
-      onPointerMove={(event) => {
-        if (dragging.current) travel(event, 'moving');
-      }}
-      onPointerUp={(event) => {
-        if (dragging.current) travel(event, 'done');
-        dragging.current = false;
-      }}
-      onPointerCancel={() => {
-        dragging.current = false;
-      }}
+      {...drag}
       onKeyDown={(event) => {
         moveByKey(event, props);
       }}
