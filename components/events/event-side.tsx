@@ -1,5 +1,6 @@
 'use client';
 
+import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@/components/ui/link.tsx';
 import { useState, type ReactNode } from 'react';
@@ -9,6 +10,7 @@ import { Kbd } from '@/components/ui/kbd.tsx';
 import { Empty, Failed, Loading } from '@/components/ui/read-states.tsx';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { shorten } from '@/components/ui/shorten.ts';
+import { useKeys } from '@/components/ui/use-keys.ts';
 import { readEvent } from '@/lib/api/events.ts';
 import type { EventView, PayloadView } from '@/lib/api/views.ts';
 import { eventPage, streamPage } from '@/lib/urls/pages.ts';
@@ -23,6 +25,8 @@ interface EventSideProps {
   /** The event taken apart, and as stored. */
   readonly mapped: (event: EventView, onRaw: () => void) => ReactNode;
   readonly raw: (event: EventView) => ReactNode;
+  /** Where the list takes the room of the event once it is closed. */
+  readonly onClose?: () => void;
 }
 
 /** The chosen event beside the list. */
@@ -54,15 +58,24 @@ function Nothing() {
   );
 }
 
-function Chosen({ store, event, mapped, raw }: EventSideProps & { readonly event: EventView }) {
+function Chosen({
+  store,
+  event,
+  mapped,
+  raw,
+  onClose,
+}: EventSideProps & { readonly event: EventView }) {
   const [tab, setTab] = useState<'mapped' | 'raw'>('mapped');
   const stream = streamPage(store, event.streamId, { at: `v${event.version}` });
   return (
     <>
       <header className={classes.head}>
-        <h2 className={classes.type}>
-          <SafeText>{event.type}</SafeText>
-        </h2>
+        <div className={classes.title}>
+          <h2 className={classes.type}>
+            <SafeText>{event.type}</SafeText>
+          </h2>
+          {onClose === undefined ? null : <Close onClose={onClose} />}
+        </div>
         <p className={classes.place}>
           <CategoryDot category={event.category} />{' '}
           <Link href={stream} prefetch={false}>
@@ -101,5 +114,14 @@ function Chosen({ store, event, mapped, raw }: EventSideProps & { readonly event
             })}
       </div>
     </>
+  );
+}
+
+function Close({ onClose }: { readonly onClose: () => void }) {
+  useKeys([{ keys: 'Escape', label: 'Close the event beside the list', run: onClose }]);
+  return (
+    <button type="button" className={classes.close} aria-label="Close the event" onClick={onClose}>
+      <IconX size={15} aria-hidden="true" />
+    </button>
   );
 }

@@ -14,8 +14,8 @@ export function CoverageLine({ search }: { readonly search: RunningSearch }) {
   return (
     <div className={classes.coverage}>
       <span role="status" aria-label="How far the answer reaches">
-        <State running={run.state === 'running'} complete={words.complete} />{' '}
-        <strong>{words.found}</strong> · {words.searched}
+        <State run={run} complete={words.complete} /> <strong>{words.found}</strong> ·{' '}
+        {words.searched}
         {reached === null ? null : (
           <>
             , back to <Timestamp at={reached} withZone />
@@ -28,10 +28,18 @@ export function CoverageLine({ search }: { readonly search: RunningSearch }) {
   );
 }
 
-function State({ running, complete }: { readonly running: boolean; readonly complete: boolean }) {
-  if (running) return <Loader size={12} aria-hidden="true" />;
-  return complete ? <Tag tone="green">complete</Tag> : <Tag tone="amber">partial</Tag>;
+function State({ run, complete }: { readonly run: SearchRun; readonly complete: boolean }) {
+  if (run.state === 'running') return <Loader size={12} aria-hidden="true" />;
+  if (complete) return <Tag tone="green">complete</Tag>;
+  return <Tag tone={isOnlyPaged(run) ? 'blue' : 'amber'}>partial</Tag>;
 }
+
+/** A list goes on where its page ended: nothing is wrong with it. */
+const isOnlyPaged = ({ state, coverage, unreadable, stores }: SearchRun): boolean =>
+  state === 'ended' &&
+  coverage?.capped === 'page' &&
+  unreadable === 0 &&
+  stores.every((each) => each.state !== 'failed');
 
 function Control({ search: { run, stop, more, again } }: { readonly search: RunningSearch }) {
   const ways = {

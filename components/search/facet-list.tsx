@@ -3,6 +3,7 @@
 import { Link } from '@/components/ui/link.tsx';
 import { useId, useState } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
+import { shorten } from '@/components/ui/shorten.ts';
 import { showCount, showShare } from '@/components/ui/show-count.ts';
 import type { Facet, FacetValue } from './facets.ts';
 import classes from './search.module.css';
@@ -108,7 +109,7 @@ function Value({ value: { text, events: count, chosen }, events, href }: ValuePr
       className={own.facet}
     >
       <span className={own.facetText} data-none={text === null || undefined}>
-        <SafeText>{name}</SafeText>
+        <SafeText>{shorten(name, 20)}</SafeText>
       </span>
       <span className={own.facetCount}>
         {showCount(count)} <span className={own.facetShare}>{share}</span>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Kbd } from '@/components/ui/kbd.tsx';
 import { useKeys } from '@/components/ui/use-keys.ts';
 import type { Query } from '@/lib/query/syntax.ts';
 import { withText } from './add-text.ts';
@@ -27,6 +28,12 @@ export function ListTools({ store, place, query, run, found }: Props) {
   const added = find === null ? null : withText(query, text);
   return (
     <div className={own.tools}>
+      {place.event !== null || open ? null : (
+        <span className={own.keys}>
+          <Kbd>j</Kbd> <Kbd>k</Kbd> go through, <Kbd>Enter</Kbd> opens, <Kbd>o</Kbd> shows the state
+          then
+        </span>
+      )}
       {open ? (
         <FindBar
           found={found}

@@ -29,6 +29,8 @@ export interface SearchPlace {
   readonly ask: (q: string) => void;
   readonly onColumns: (columns: string) => void;
   readonly show: (event: FoundEvent) => void;
+  /** Gives the list the room of the event beside it. */
+  readonly hide: () => void;
 }
 
 /** The search in the address. Showing an event leaves no step in the history; a question does. */
@@ -58,6 +60,9 @@ export function useSearchPlace(store: string | null): SearchPlace {
     },
     show({ id, store: of }) {
       replaceAddress(searchPage(store, { ...view, event: id, in: store === null ? of : null }));
+    },
+    hide() {
+      replaceAddress(searchPage(store, { ...view, event: null, in: null }));
     },
   };
 }

@@ -40,8 +40,12 @@ test('a picture of the history of one field', async ({ page }) => {
 });
 
 test('a picture of a search', async ({ page }) => {
-  await page.goto(searchPage('accounts', { q: 'change.email:exists recorded:2026-05 | by day' }));
+  await page.goto(searchPage('accounts', { q: 'change.email:exists recorded:2026-05..2026-10' }));
   await settled(page);
+  await page.keyboard.press('j');
+  const side = page.getByRole('complementary', { name: 'Chosen event' });
+  await expect(side.getByRole('heading', { level: 2 })).toBeVisible();
+  await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible();
   await page.screenshot({ path: `${folder}search.png` });
 });
 

@@ -174,6 +174,24 @@ test.describe('the answer', () => {
     await expect(page).toHaveURL(/\/events\//);
   });
 
+  test('has the whole room until an event is chosen, and again once it is closed', async ({
+    page,
+  }) => {
+    const search = new SearchPage(page);
+    await search.open(store, { q: `stream:${stream}` });
+    await search.found('64 events found');
+    const side = page.getByRole('complementary', { name: 'Chosen event' });
+    await expect(side).toBeHidden();
+    await search.rows.first().getByRole('link', { name: 'LoggedIn' }).click();
+    await expect(side).toContainText('v64');
+    await side.getByRole('button', { name: 'Close the event' }).click();
+    await expect(side).toBeHidden();
+    await page.keyboard.press('j');
+    await expect(side).toContainText('v64');
+    await page.keyboard.press('Escape');
+    await expect(side).toBeHidden();
+  });
+
   test('is narrowed by what its events have in common', async ({ page }) => {
     const search = new SearchPage(page);
     await search.open(store, { q: `stream:${stream}` });

@@ -60,7 +60,7 @@ export function SearchScreen({ store }: Props) {
       />
       {question !== null ? <PinnedNote question={question} onAsk={ask} /> : null}
       {store === null ? null : <ExportPanel store={store} />}
-      <div className={paneClass(table)}>
+      <div className={paneClass(place, table)}>
         <section className={panes.list} aria-label="Answer">
           {question !== null ? (
             <SearchAnswer {...{ place, store, search, summary }} query={parsed.query} />
@@ -117,7 +117,7 @@ function OfStore({ store, q, zone, head, place: { columns }, query }: OfStorePro
 }
 
 function Chosen({
-  place: { event: chosen, eventStore },
+  place: { event: chosen, eventStore, hide },
   events,
 }: {
   readonly place: SearchPlace;
@@ -132,10 +132,13 @@ function Chosen({
       listed={listed ?? null}
       mapped={(event, onRaw) => <EventDetail store={store} event={event} onRaw={onRaw} />}
       raw={(event) => <RawView store={store} event={event} />}
+      onClose={hide}
     />
   );
 }
 
-/** A table has no event to show beside it. */
-const paneClass = (table: SearchTable | null): string =>
-  table === null || table.columns === null ? `${panes.panes}` : `${panes.panes} ${classes.wide}`;
+/** A table has no event to show beside it, and before one is chosen the list has the room. */
+function paneClass({ event, eventStore }: SearchPlace, table: SearchTable | null): string {
+  const shows = event !== null && eventStore !== null && (table === null || table.columns === null);
+  return shows ? `${panes.panes}` : `${panes.panes} ${classes.wide}`;
+}
