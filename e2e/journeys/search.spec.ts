@@ -182,7 +182,10 @@ test.describe('the answer', () => {
     await search.found('64 events found');
     const side = page.getByRole('complementary', { name: 'Chosen event' });
     await expect(side).toBeHidden();
-    await search.rows.first().getByRole('link', { name: /^[A-Z]/ }).click();
+    await search.rows
+      .first()
+      .getByRole('link', { name: /^[A-Z]/ })
+      .click();
     await expect(side).toContainText('v64');
     await side.getByRole('button', { name: 'Close the event' }).click();
     await expect(side).toBeHidden();
