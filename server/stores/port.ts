@@ -172,6 +172,15 @@ export interface EventStore {
     options: ReadOptions,
   ): Promise<Page<RecordedEvent, Version>>;
 
+  /**
+   * The beginnings of several streams (at most 100), of each the first page as of `readStream`. Streams for which
+   * one answer has no room are left out; an unknown one is an empty page.
+   */
+  readStreams(
+    streams: readonly StreamId[],
+    options: ReadOptions,
+  ): Promise<ReadonlyMap<StreamId, Page<RecordedEvent, Version>>>;
+
   /** The log by position, filtered by the store itself. */
   readLog(
     filter: PushedFilter,

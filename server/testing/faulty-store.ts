@@ -56,6 +56,7 @@ export function faultyStore(inner: EventStore): FaultyStore {
         () => inner.readStream(stream, range, options),
         cutBy(({ version }) => version),
       ),
+    readStreams: (streams, options) => read(() => inner.readStreams(streams, options)),
     listStreams: (query, range, options) =>
       read(
         () => inner.listStreams(query, range, options),

@@ -36,13 +36,20 @@ export class Around {
     this.#states = new StateFolder(plan, within);
   }
 
+  /** Reads together what lies around several events. */
+  async prepare(events: readonly RecordedEvent[]): Promise<void> {
+    if (this.#looks('change', 'state', 'was')) await this.#states.prepare(events);
+  }
+
+  #looks(...names: readonly SearchPlan['looksAt'][number][]): boolean {
+    return names.some((name) => this.#plan.looksAt.includes(name));
+  }
+
   async of(event: RecordedEvent): Promise<Surroundings> {
-    const looks = (...names: readonly SearchPlan['looksAt'][number][]): boolean =>
-      names.some((name) => this.#plan.looksAt.includes(name));
-    const states = looks('change', 'state', 'was') ? await this.#states.of(event) : null;
-    const chain = looks('root') ? await this.#chainOf(event) : null;
-    const effects = looks('causes') ? await this.#effectsAskedFor() : null;
-    const examined = looks('finding') ? await this.#findings() : null;
+    const states = this.#looks('change', 'state', 'was') ? await this.#states.of(event) : null;
+    const chain = this.#looks('root') ? await this.#chainOf(event) : null;
+    const effects = this.#looks('causes') ? await this.#effectsAskedFor() : null;
+    const examined = this.#looks('finding') ? await this.#findings() : null;
     return {
       ...nothingKnown,
       findingsIn: (of) => examined?.findingsIn(of, this.#findingsAskedFor()) ?? null,

@@ -132,8 +132,10 @@ class IndexRun {
     };
     let before: Mark = this.told;
     const events = await this.#eventsAt(places);
-    for (const { ordinal, position } of places) {
-      const event = events.get(position);
+    const found = places.map(({ position }) => events.get(position));
+    for (const [index, { ordinal, position }] of places.entries()) {
+      await this.#judge.prepare(found, index);
+      const event = found[index];
       if (event === undefined) continue;
       this.#scan.signal.throwIfAborted();
       const truth = await this.#judge.of(event);

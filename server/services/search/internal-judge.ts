@@ -7,6 +7,7 @@ import { nothingKnown } from '@/lib/query/evaluate/surroundings.ts';
 import type { Truth } from '@/lib/query/evaluate/truth.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { Around } from './internal-around.ts';
+import { mostTogether } from './internal-beginnings.ts';
 import type { SearchPlan } from './internal-plan.ts';
 
 /** Fields that one event alone does not tell. */
@@ -30,6 +31,15 @@ export class Judge {
   async seen(event: RecordedEvent): Promise<Judged> {
     const surroundings = this.#around === null ? nothingKnown : await this.#around.of(event);
     return { reading: new EventReading(event), surroundings };
+  }
+
+  /** Before the event at a place is judged: reads together what must be known around it and those that follow. */
+  async prepare(events: readonly (RecordedEvent | undefined)[], place: number): Promise<void> {
+    if (this.#around === null || place % mostTogether !== 0) return;
+    const next = events.slice(place, place + mostTogether).flatMap((event) => event ?? []);
+    const isOpen = (event: RecordedEvent): boolean =>
+      this.plan.evaluate(new EventReading(event)) === 'unknown';
+    await this.#around.prepare(next.filter(isOpen));
   }
 
   async of(event: RecordedEvent): Promise<Truth> {

@@ -175,7 +175,9 @@ class ScanRun {
     const hits: Found = { events: [], marks: [] };
     const end = performance.now() + (this.#scan.tellMilliseconds ?? tellMilliseconds);
     for (const [index, event] of page.items.entries()) {
-      if (index < judged || this.#isNewerThanHead(event)) continue;
+      if (index < judged) continue;
+      await this.#scan.judge.prepare(page.items, index);
+      if (this.#isNewerThanHead(event)) continue;
       this.#scan.signal.throwIfAborted();
       const truth = await this.#scan.judge.of(event);
       if (truth === true) {
@@ -204,10 +206,8 @@ class ScanRun {
   }
 
   #markAt({ page, after, judged }: Batch, index: number): Mark {
-    return {
-      after: page.items[index - 1]?.position ?? after,
-      tally: looked(this.tally, index - judged),
-    };
+    const before = page.items[index - 1]?.position ?? after;
+    return { after: before, tally: looked(this.tally, index - judged) };
   }
 
   #isNewerThanHead({ position }: RecordedEvent): boolean {

@@ -6,6 +6,7 @@ import { AskedStates, statesAsked, type StatesAsked } from '@/lib/query/evaluate
 import { environment } from '@/server/env.ts';
 import type { EventStore } from '@/server/stores/port.ts';
 import { eventsBetween, foldFrom, Stepper, upTo } from '../streams/index.ts';
+import { Beginnings } from './internal-beginnings.ts';
 import type { SearchPlan } from './internal-plan.ts';
 import { SearchReducers } from './internal-search-reducers.ts';
 
@@ -31,6 +32,7 @@ export class StateFolder {
   readonly #within: Within;
   readonly #asked: StatesAsked;
   readonly #reducers: SearchReducers;
+  readonly #beginnings: Beginnings;
   readonly #streams = new Map<string, Kept>();
   #characters = 0;
 
@@ -39,13 +41,20 @@ export class StateFolder {
     this.#within = within;
     this.#asked = statesAsked(plan.query, plan.context);
     this.#reducers = new SearchReducers(plan.reducers);
+    this.#beginnings = new Beginnings(upTo(within.store, within.head), within.signal);
+  }
+
+  /** Reads together what the streams of these events begin with, as far as they are not folded yet. */
+  async prepare(events: readonly RecordedEvent[]): Promise<void> {
+    const fresh = events.filter((event) => !this.#streams.has(keyOf(event)));
+    await this.#beginnings.read([...new Set(fresh.map(({ streamId }) => streamId))]);
   }
 
   /** Null where the states of the event's stream take more memory than there is. */
   async of(event: RecordedEvent): Promise<AskedStates | null> {
-    const { streamId, category } = event;
-    // In the order in which they were asked for; events of a stream may be of several categories.
-    const key = JSON.stringify([streamId, category]);
+    const { streamId } = event;
+    // In the order in which they were asked for.
+    const key = keyOf(event);
     const known = this.#streams.get(key);
     if (known !== undefined) {
       this.#streams.delete(key);
@@ -70,7 +79,8 @@ export class StateFolder {
     const states = new AskedStates(this.#asked);
     let taken = 0;
     try {
-      const stretch = { start: null, until: null, signal, into: fold };
+      const first = this.#beginnings.take(stream);
+      const stretch = { start: null, until: null, signal, into: fold, first };
       for await (const each of eventsBetween(asked, stretch)) {
         fold.take(each);
         states.take(each, fold.state, fold.facts.incompleteFrom === null);
@@ -105,6 +115,10 @@ interface Kept {
   readonly states: AskedStates | null;
   readonly characters: number;
 }
+
+/** Events of a stream may be of several categories. */
+const keyOf = ({ streamId, category }: RecordedEvent): string =>
+  JSON.stringify([streamId, category]);
 
 const mostCharacters = (): number =>
   (environment().searchStateMegabytes * 1_000_000) / bytesPerCharacter;

@@ -4,6 +4,7 @@ import { version, type Version } from '@/lib/events/ids.ts';
 import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
 import { Fold } from '@/lib/fold/fold.ts';
 import { thaw, type Frozen } from '@/lib/fold/frozen.ts';
+import type { Page } from '@/server/stores/port.ts';
 import { readPage } from './internal-read-page.ts';
 import type { StreamFold } from './internal-stream-fold.ts';
 import type { StreamSource } from './internal-stream-source.ts';
@@ -37,18 +38,22 @@ export interface Stretch {
   readonly into?: Fold;
   /** The events are for the fold only: they come without what it does not look at. */
   readonly only?: 'states';
+  /** The first page, where it was read already. */
+  readonly first?: Page<RecordedEvent, Version> | undefined;
 }
 
 /** The events after a checkpoint, read page by page. */
 export async function* eventsBetween(
   folded: Omit<StreamSource, 'reducer' | 'options'>,
-  { start, until, signal, into, only }: Stretch,
+  { start, until, signal, into, only, first }: Stretch,
 ): AsyncGenerator<RecordedEvent> {
   const { store, stream, stepper } = folded;
   const payload = only === 'states' ? folded.payload : 'full';
   let after = start?.facts.version ?? null;
+  let known = first;
   for (;;) {
-    const page = await readPage({ store, stream, payload }, { after, until, signal });
+    const page = known ?? (await readPage({ store, stream, payload }, { after, until, signal }));
+    known = undefined;
     if (into === undefined) yield* page.items;
     else for await (const part of stepper.ready(into, page.items)) yield* part;
     if (page.next === null) return;

@@ -1,21 +1,27 @@
 import 'server-only';
 import type { TruthAsked } from '@/lib/api/jobs.ts';
 import { leftOutWords } from '@/lib/api/left-out-words.ts';
-import { position, type Position } from '@/lib/events/ids.ts';
-import type { EventStore } from '@/server/stores/port.ts';
+import { position, type Position, type Version } from '@/lib/events/ids.ts';
+import type { RecordedEvent } from '@/lib/events/recorded-event.ts';
+import type { EventStore, Page } from '@/server/stores/port.ts';
 import { countNewer } from '../count-newer.ts';
 
 /** The store with streams that end at a place of the log, so that they do not grow while they are walked. */
 export function upTo(store: EventStore, head: Position | null): EventStore {
   if (head === null) return store;
+  const ended = (page: Page<RecordedEvent, Version>): Page<RecordedEvent, Version> => ({
+    ...page,
+    items: page.items.filter(
+      ({ position: at }) => at === null || store.comparePositions(at, head) <= 0,
+    ),
+  });
   return {
     ...store,
-    async readStream(stream, range, options) {
-      const page = await store.readStream(stream, range, options);
-      const items = page.items.filter(
-        ({ position: at }) => at === null || store.comparePositions(at, head) <= 0,
-      );
-      return { ...page, items };
+    readStream: async (stream, range, options) =>
+      ended(await store.readStream(stream, range, options)),
+    async readStreams(streams, options) {
+      const pages = await store.readStreams(streams, options);
+      return new Map([...pages].map(([stream, page]) => [stream, ended(page)]));
     },
   };
 }

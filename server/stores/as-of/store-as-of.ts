@@ -2,6 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors.ts';
 import type { Instant } from '@/lib/events/ids.ts';
 import type { EventStore } from '../port.ts';
+import { streamsOneByOne } from '../shared/streams-one-by-one.ts';
 import { limitOf } from './limit.ts';
 import { limitedDescription, limitedVolume } from './limited-counts.ts';
 import { limitedHorizon } from './limited-horizon.ts';
@@ -21,13 +22,15 @@ export async function storeAsOf(
 ): Promise<EventStore> {
   const limit = await limitOf(store, time, signal);
   const readLog = limitedLog(store, limit);
+  const readStream = limitedStream(store, limit);
   return {
     capabilities: { ...store.capabilities, tail: 'none' },
     check: (asking) => store.check(asking),
     describe: limitedDescription(readLog),
     volume: limitedVolume(store, limit),
     listStreams: limitedStreams(store, readLog, limit),
-    readStream: limitedStream(store, limit),
+    readStream,
+    readStreams: streamsOneByOne(readStream),
     readLog,
     readPositions: async (positions, options) => {
       const events = await store.readPositions(positions, options);

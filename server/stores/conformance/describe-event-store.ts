@@ -4,6 +4,7 @@ import { filterGroup } from './groups/filter.ts';
 import { logGroup } from './groups/log.ts';
 import { readingGroup } from './groups/reading.ts';
 import { safetyGroup } from './groups/safety.ts';
+import { severalStreamsGroup } from './groups/several-streams.ts';
 import { snapshotsGroup } from './groups/snapshots.ts';
 import { streamsGroup } from './groups/streams.ts';
 import { tailGroup } from './groups/tail.ts';
@@ -14,6 +15,7 @@ import type { Harness } from './harness.ts';
 export function describeEventStore(name: string, harness: Harness): void {
   describe(name, () => {
     readingGroup(harness);
+    severalStreamsGroup(harness);
     streamsGroup(harness);
     fidelityGroup(harness);
     logGroup(harness);

@@ -6,6 +6,7 @@ import { compareInstants } from '@/lib/time/compare-instants.ts';
 import type { Capabilities, EventStore, Located, StoreHealth } from '../port.ts';
 import { matches } from '../shared/matches.ts';
 import { committedInOrder, polledTail, type PolledLog } from '../shared/polled-tail.ts';
+import { streamsOneByOne } from '../shared/streams-one-by-one.ts';
 import { pageOf, shown } from './page.ts';
 import { describeLog, streamsOf, volumeOf } from './summaries.ts';
 
@@ -83,6 +84,18 @@ function storeOver(events: Events, capabilities: Capabilities, close: () => void
       });
       return { ...page, items: page.items.map((event) => shown(event, options)) };
     });
+  const readStream: EventStore['readStream'] = (stream, range, options) =>
+    later(() => {
+      const page = pageOf({
+        items: inStream(events(options.signal), stream),
+        keyOf: ({ version }) => version,
+        compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+        range,
+        options,
+        accepts: () => true,
+      });
+      return { ...page, items: page.items.map((event) => shown(event, options)) };
+    });
   return {
     capabilities,
     check: (signal) => later(() => (events(signal), health)),
@@ -99,18 +112,8 @@ function storeOver(events: Events, capabilities: Capabilities, close: () => void
           accepts: () => true,
         }),
       ),
-    readStream: (stream, range, options) =>
-      later(() => {
-        const page = pageOf({
-          items: inStream(events(options.signal), stream),
-          keyOf: ({ version }) => version,
-          compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
-          range,
-          options,
-          accepts: () => true,
-        });
-        return { ...page, items: page.items.map((event) => shown(event, options)) };
-      }),
+    readStream,
+    readStreams: streamsOneByOne(readStream),
     readLog,
     readPositions: (positions, options) =>
       later(() => {

@@ -100,6 +100,7 @@ describe.each(kinds)('the plans for names in columns to which they are the same:
     await onNames(on(), kind, async (store) => {
       const plans = await plansWhile(on(), async () => {
         await store.readStream(streamId('order-1'), whole(), reading({ limit: 3 }));
+        await store.readStreams(['order-1', 'x-1'].map(streamId), reading({ limit: 3 }));
       });
       expect(plans.flatMap(({ lookups }) => lookups).join()).toContain('stream_name');
       expect(plans.filter(looksAtAll)).toEqual([]);

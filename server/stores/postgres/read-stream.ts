@@ -60,10 +60,26 @@ async function firstVersion(
 /** The statement of a page, with one event more to see whether another follows; null where none fits. */
 function pageStatement(
   reader: Reader,
-  { stream, range }: StreamRequest,
+  request: StreamRequest,
   options: ReadOptions,
 ): { readonly statement: Statement; readonly keys: number } | null {
   const statement = new Statement('stream');
+  const page = pageIn(statement, reader, { ...request, options });
+  return page === null ? null : { statement: statement.write(page.sql), keys: page.keys };
+}
+
+interface PageRequest extends StreamRequest {
+  readonly options: ReadOptions;
+  /** Stands in every row, behind the event. */
+  readonly mark?: string;
+}
+
+/** The text of a page as a part of a statement. */
+export function pageIn(
+  statement: Statement,
+  reader: Reader,
+  { stream, range, options, mark }: PageRequest,
+): { readonly sql: string; readonly keys: number } | null {
   const source = streamSource(reader.bound, statement);
   const match = streamIs(source, [stream]);
   const number = source.compile(source.fields.version);
@@ -78,9 +94,10 @@ function pageStatement(
     range.until === null
       ? []
       : [`${place} ${forward ? '<=' : '>='} ${statement.integer(range.until)}`];
-  const columns = eventColumns(source, options);
+  const events = eventColumns(source, options);
+  const columns = mark === undefined ? events : `${events}, '${mark}'`;
   const sql = `SELECT ${columns} ${source.from} ${source.where([match, ...after, ...until])} ${orderBy([place], range.direction)} FETCH FIRST ${options.limit + 1} ROWS WITH TIES`;
-  return { statement: statement.write(sql), keys: orderKeys(source).length };
+  return { sql, keys: orderKeys(source).length };
 }
 
 /** What a budget left of a page, without the last version, of which more may have been held back. */
@@ -90,7 +107,7 @@ function wholeVersions(events: readonly RecordedEvent[]): Page<RecordedEvent, Ve
   return { items, next: items.at(-1)?.version ?? null, scanned: items.length };
 }
 
-function inOrder(
+export function inOrder(
   events: readonly RecordedEvent[],
   direction: Range<Version>['direction'],
   keys: number,

@@ -30,6 +30,7 @@ async function useEverything(store: EventStore): Promise<void> {
   await store.listStreams({ prefix: '', order: 'id' }, whole(), reading());
   await store.listStreams({ prefix: 'O', order: 'recent' }, whole(), reading());
   await store.readStream(streamId('Opened'), whole(), reading());
+  await store.readStreams([streamId('Opened'), streamId('x')], reading());
   const { items } = await store.readLog({ all: [] }, whole('backward'), reading());
   const [event] = items;
   await store.readPositions(event?.position === null || !event ? [] : [event.position], reading());

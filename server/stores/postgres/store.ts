@@ -11,6 +11,7 @@ import { readLog } from './read-log.ts';
 import { readPositions } from './read-positions.ts';
 import { keepsSnapshots, readSnapshot } from './read-snapshot.ts';
 import { readStream } from './read-stream.ts';
+import { readStreams } from './read-streams.ts';
 import type { Reader } from './reader.ts';
 import { cancelled } from './store-failure.ts';
 import { tail } from './tail.ts';
@@ -28,6 +29,8 @@ export function openStore(reader: Reader): EventStore {
       unlessAborted(options.signal, () => listStreams(reader, { query, range, options })),
     readStream: (stream, range, options) =>
       unlessAborted(options.signal, () => readStream(reader, { stream, range }, options)),
+    readStreams: (streams, options) =>
+      unlessAborted(options.signal, () => readStreams(reader, streams, options)),
     readLog: (filter, range, options) =>
       unlessAborted(options.signal, () => readLog(reader, { filter, range, options })),
     readPositions: (positions, options) =>

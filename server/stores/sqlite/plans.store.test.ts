@@ -80,6 +80,7 @@ async function readOthers(store: EventStore, { streamId, version, position, id }
     await store.readStream(streamId, whole(direction), page);
     await store.readStream(streamId, { direction, after: version, until: null }, page);
   }
+  await store.readStreams([streamId], page);
   await store.readPositions(position === null ? [] : [position], page);
   await store.findEvent(id, quiet);
   await store.findEvents([id], { signal: quiet, payload: 'omit' });
@@ -212,6 +213,7 @@ describe('the plans of SQLite for names in columns to which they are the same in
     Record<string, (store: EventStore, event: RecordedEvent) => Promise<unknown>>
   > = {
     'a stream': (store, { streamId }) => store.readStream(streamId, whole(), page),
+    'several streams': (store, { streamId }) => store.readStreams([streamId], page),
     'an id': (store, { id }) => store.findEvent(id, quiet),
     'several ids': (store, { id }) => store.findEvents([id], { signal: quiet, payload: 'omit' }),
     'a snapshot': (store, { streamId }) => store.readSnapshot(streamId, null, quiet),

@@ -7,14 +7,14 @@ export interface Condition {
 }
 
 /**
- * Condition, with one value to be bound, that an expression of the layout is that text. Where an index has the
+ * Condition, with one value to be bound or one that is named, that an expression of the layout is that text. Where an index has the
  * column by another collation, what that calls the same is found through it, and is then compared byte by byte.
  */
-export function isText({ loose }: SqliteLayout, column: string): string {
+export function isText({ loose }: SqliteLayout, column: string, value = '?'): string {
   const indexed = loose.get(column);
   return indexed === undefined
-    ? `${column} = ?`
-    : `(${indexed}, ${column}) = (SELECT v, v FROM (SELECT ? AS v))`;
+    ? `${column} = ${value}`
+    : `(${indexed}, ${column}) = (SELECT v, v FROM (SELECT ${value} AS v))`;
 }
 
 /**

@@ -15,6 +15,7 @@ import { readLog } from './read-log.ts';
 import { positionNumber, readPositions } from './read-positions.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { readStream } from './read-stream.ts';
+import { readStreams } from './read-streams.ts';
 import type { Reader } from './reader.ts';
 import { edgeOf } from './sample.ts';
 import { volume } from './volume.ts';
@@ -46,6 +47,7 @@ function storeOn(reader: Reader): EventStore {
     volume: (request, signal) => volume(reader, request, signal),
     listStreams: (query, range, options) => listStreams(reader, { query, range, options }),
     readStream: (stream, range, options) => readStream(reader, { stream, range, options }),
+    readStreams: (streams, options) => readStreams(reader, streams, options),
     readLog: page,
     readPositions: (positions, options) => readPositions(reader, positions, options),
     findEvent: (id, signal) => findEvent(reader, id, signal),

@@ -26,6 +26,7 @@ const reads: Readonly<
     store.listStreams({ prefix: '', order: 'id' }, whole(), reading({ signal })),
   readStream: (store, signal) =>
     store.readStream(streamId('order-1'), whole(), reading({ signal })),
+  readStreams: (store, signal) => store.readStreams([streamId('order-1')], reading({ signal })),
   readLog: (store, signal) => store.readLog(everything, whole(), reading({ signal })),
   horizon: (store, signal) => store.horizon(signal),
   findEvent: (store, signal) => store.findEvent(eventId('order-1@1'), signal),
