@@ -29,6 +29,8 @@ export type LookupWalk =
   | { readonly kind: 'end'; readonly counts: LookupCounts; readonly next: Position | null };
 
 export interface Lookup {
+  /** What is looked up: a stream of that name is no mention of it. */
+  readonly value: string;
   readonly scan: Scan;
   readonly indexed: IndexedSearch;
   readonly holders: Holders;
@@ -75,7 +77,7 @@ interface Following {
 }
 
 async function* followAll(
-  { holders }: Lookup,
+  { holders, value }: Lookup,
   { streams, mention }: Following,
   before: LookupCounts,
 ): AsyncGenerator<LookupWalk, LookupCounts> {
@@ -85,7 +87,7 @@ async function* followAll(
     const soFar = counts;
     yield* whileWaiting(following, (): LookupWalk => ({ kind: 'progress', counts: soFar }));
     const holding = await following;
-    counts = added(counts, holding, mention);
+    counts = added(counts, holding, mention && found.stream !== value);
     if (holding.holdings.length > 0) yield { kind: 'found', holding };
   }
   return counts;

@@ -17,7 +17,7 @@ const mostStreams = 500;
 /** As many as a store gives by position at once. */
 const atOnce = 500;
 /** Most events that the ledger does not hold yet whose streams are followed instead. */
-const mostNewer = 1000;
+const mostNewer = 200;
 
 interface Asked {
   readonly plan: SearchPlan;
@@ -47,11 +47,12 @@ export async function madeInStates(
     { kind: 'altered', place: null, from: null, to: keysForValue(value) },
     ofCategories(categories),
   ]);
-  const { part } = await indexedSearch(open, { plan, head, narrowing }, signal);
+  const { part, problem } = await indexedSearch(open, { plan, head, narrowing }, signal);
   if (part === null) return { streams: [], states: 'none' };
-  const made = new MadeIn(open, part, signal);
+  // A ledger that is being derived anew would propose all of its category: too much to fold for an answer.
+  const made = new MadeIn(open, { ...part, narrowing }, signal);
   const whole = await made.all({ head, categories });
-  return { streams: made.streams, states: whole ? 'all' : 'some' };
+  return { streams: made.streams, states: whole && problem === null ? 'all' : 'some' };
 }
 
 function ofCategories(names: readonly string[]): Narrowing {
@@ -112,8 +113,9 @@ class MadeIn {
       { direction: 'forward', after, until: head },
       { signal: this.#signal, limit: mostNewer, maxScanned: mostNewer, payload: 'omit' },
     );
+    if (next !== null) return false;
     this.#add(items.filter(({ category }) => among.has(category)));
-    return next === null;
+    return true;
   }
 
   #add(events: readonly RecordedEvent[]): void {

@@ -137,6 +137,7 @@ describe('looking a value up', () => {
     expect(named.found.filter(({ named: by }) => by).map(({ stream }) => stream)).toEqual([
       'account-2',
     ]);
+    expect(named.end.mentions).toBe(0);
     const event = await lookUp('only-metadata');
     expect(event.steps[0]).toEqual({
       kind: 'event',

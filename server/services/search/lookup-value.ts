@@ -103,7 +103,7 @@ async function prepare(
     events: environment().searchEvents,
     milliseconds: environment().searchSeconds * 1000,
   };
-  const walk = walkLookup({ ...begun, scan, indexed, holders });
+  const walk = walkLookup({ ...begun, value, scan, indexed, holders });
   const next = nextOf(asked, head, states);
   return { names, walk, indexed: coveredOrNone(indexed), states, next };
 }
