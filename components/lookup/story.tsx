@@ -1,7 +1,7 @@
 'use client';
 
 import { Link } from '@/components/ui/link.tsx';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { SafeText } from '@/components/ui/safe-text.tsx';
 import { useReaderZone } from '@/components/ui/use-reader-zone.ts';
 import { instant } from '@/lib/events/ids.ts';
@@ -9,6 +9,7 @@ import type { EventView } from '@/lib/api/views.ts';
 import type { SentencePart } from '@/lib/fold/sentence.ts';
 import { showInstant } from '@/lib/time/show-instant.ts';
 import { eventPage, fieldPage, streamPage } from '@/lib/urls/pages.ts';
+import { withRepeats, type StoryItem } from './repeats.ts';
 import type { StoryLine } from './story-line.ts';
 import classes from './story.module.css';
 
@@ -21,38 +22,73 @@ interface Props {
 /** The events as sentences, newest first; each leads to its event. */
 export function Story({ store, stream, lines }: Props) {
   const zone = useReaderZone();
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
+  const items = withRepeats(lines, shown);
   const dayOf = ({ event }: StoryLine): string =>
     event.recordedAt === null ? '' : showInstant(instant(event.recordedAt), zone).date;
   return (
     <ol className={classes.story} aria-label="Story">
-      {lines.map((line, index) => {
-        const before = lines[index - 1];
+      {items.map((item, index) => {
+        const before = lastOf(items[index - 1]);
+        if (item.kind === 'repeats') {
+          const { version } = before?.event ?? item.last.event;
+          return (
+            <li key={`repeats ${version}`} className={classes.repeats}>
+              The same {item.lines.length} times more, back to {dateWords(dayOf(item.last))}.{' '}
+              <button
+                type="button"
+                className={classes.show}
+                onClick={() => {
+                  setShown(new Set([...shown, version]));
+                }}
+              >
+                Show them
+              </button>
+            </li>
+          );
+        }
+        const { line } = item;
         const day = dayOf(line);
-        const { event, remarks } = line;
         return (
-          <Fragment key={`${event.version} ${event.id}`}>
-            {before === undefined || dayOf(before) !== day ? (
+          <Fragment key={`${line.event.version} ${line.event.id}`}>
+            {before === null || dayOf(before) !== day ? (
               <li className={classes.day}>{dayWords(day)}</li>
             ) : null}
-            <li className={classes.line}>
-              <Link href={eventPage(store, event.id)} prefetch={false} className={classes.clock}>
-                <Clock at={event.recordedAt} zone={zone} />
-              </Link>
-              <span>
-                {line.parts.map((part, at) => (
-                  <Part key={at} part={part} {...{ store, stream, event }} />
-                ))}
-                {remarks.map((remark) => (
-                  <span key={remark} className={classes.remark}>
-                    {remark}
-                  </span>
-                ))}
-              </span>
-            </li>
+            <Line line={line} {...{ store, stream, zone }} />
           </Fragment>
         );
       })}
     </ol>
+  );
+}
+
+function lastOf(item: StoryItem | undefined): StoryLine | null {
+  if (item === undefined) return null;
+  return item.kind === 'line' ? item.line : item.last;
+}
+
+interface LineProps extends Omit<Props, 'lines'> {
+  readonly line: StoryLine;
+  readonly zone: string;
+}
+
+function Line({ line: { event, parts, remarks }, store, stream, zone }: LineProps) {
+  return (
+    <li className={classes.line}>
+      <Link href={eventPage(store, event.id)} prefetch={false} className={classes.clock}>
+        <Clock at={event.recordedAt} zone={zone} />
+      </Link>
+      <span>
+        {parts.map((part, at) => (
+          <Part key={at} part={part} {...{ store, stream, event }} />
+        ))}
+        {remarks.map((remark) => (
+          <span key={remark} className={classes.remark}>
+            {remark}
+          </span>
+        ))}
+      </span>
+    </li>
   );
 }
 
@@ -66,10 +102,13 @@ function Clock({ at, zone }: { readonly at: string | null; readonly zone: string
   );
 }
 
-function dayWords(day: string): string {
+const dayWords = (day: string): string => longDate(day, { weekday: 'long' });
+const dateWords = (day: string): string => longDate(day, {});
+
+function longDate(day: string, more: { readonly weekday?: 'long' }): string {
   const date = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00Z`) : null;
   if (date === null) return day === '' ? 'At no recorded time' : day;
-  const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const options = { ...more, day: 'numeric', month: 'long', year: 'numeric' } as const;
   return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(date);
 }
 

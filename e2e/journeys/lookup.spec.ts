@@ -42,7 +42,28 @@ test.describe('what a caller names leads to the account', () => {
     await expect(found.getByRole('link').filter({ hasText: order })).toContainText('contact email');
   });
 
-  test('the telephone number, with or without spaces', async ({ page }) => {
+  for (const typed of ['00442079460199', '+44 (0)207 946 01 99', '(+44) 20-7946-0199']) {
+    test(`the telephone number, grouped otherwise: ${typed}`, async ({ page }) => {
+      await page.goto(lookupPage({ q: typed }));
+      const found = page.getByRole('list', { name: 'Found' });
+      await expect(found.getByRole('link').filter({ hasText: stream })).toContainText('phone');
+      await expect(page.getByText(/kept without its country code, .* may be missed/)).toBeVisible();
+    });
+  }
+
+  test('a telephone number without its country code, and what is not guessed', async ({ page }) => {
+    await page.goto(lookupPage({ q: '020 7946 0199' }));
+    await expect(page.getByText('Nobody was found who has or had it')).toBeVisible();
+    await expect(page.getByText(/kept with its country code it may be missed/)).toBeVisible();
+  });
+
+  test('the name in capitals', async ({ page }) => {
+    await page.goto(lookupPage({ q: 'ANN LEE' }));
+    const found = page.getByRole('list', { name: 'Found' });
+    await expect(found.getByRole('link').filter({ hasText: stream })).toContainText('has it');
+  });
+
+  test('the telephone number as the form of today shows it', async ({ page }) => {
     await page.goto(lookupPage({ q: stream }));
     const form = page.getByLabel('As it is now');
     const phone = form
@@ -90,11 +111,41 @@ test.describe('what a caller names leads to the account', () => {
     expect(text).toMatch(/http:\/\/[^ ]+\/stores\/accounts\/streams\/account-1042\?at=v41/);
   });
 
-  test('says who was asked when nobody has it, on a small screen too', async ({ page }) => {
+  test('puts together what is told again and again, and shows it when asked', async ({ page }) => {
+    await page.goto(lookupPage({ q: email, store, stream }));
+    const story = page.getByRole('list', { name: 'Story' });
+    const repeats = story.getByRole('listitem').filter({ hasText: /The same \d+ times more/ });
+    await expect(repeats.first()).toBeVisible();
+    const before = await repeats.count();
+    await repeats.first().getByRole('button', { name: 'Show them' }).click();
+    await expect(repeats).toHaveCount(before - 1);
+  });
+
+  test('begins with what can be named and what was named lately', async ({ page }) => {
+    await page.goto(lookupPage());
+    const things = page.getByRole('list', { name: 'What can be looked up' });
+    await things.getByRole('link', { name: email }).click();
+    const found = page.getByRole('list', { name: 'Found' });
+    await expect(found.getByRole('link').filter({ hasText: stream })).toContainText('has it');
+    await page.goto(lookupPage());
+    const recent = page.getByRole('list', { name: 'Recent lookups' });
+    await expect(recent.getByRole('link', { name: email })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Forget them' }).click();
+    await expect(recent).toHaveCount(0);
+  });
+
+  test('says who was asked when nobody has it, and what to try, on a small screen too', async ({
+    page,
+  }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(lookupPage({ q: 'nobody@nowhere.example' }));
-    await expect(page.getByText('Nobody has it and nobody had it')).toBeVisible();
+    await expect(page.getByText('Nobody was found who has or had it')).toBeVisible();
     await expect(page.getByRole('list', { name: 'Examined' }).getByRole('listitem')).toHaveCount(3);
+    const advice = page.getByRole('list', { name: 'What to try' });
+    await expect(advice).toContainText(/events of accounts that could not be read/);
     await expectAccessible(page);
+    await advice.getByRole('link', { name: 'Search all events for it' }).click();
+    await expect(page).toHaveURL(/\/search\?q=/);
   });
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { Link } from '@/components/ui/link.tsx';
+import { useRecent } from '@/components/ui/use-recent.ts';
 import { useMemo } from 'react';
 import { EventSide } from '@/components/events/event-side.tsx';
 import { ExportMenu } from '@/components/jobs/export-menu.tsx';
@@ -12,7 +13,7 @@ import { PinnedNote } from '@/components/search/pinned-note.tsx';
 import { QueryEditor } from '@/components/search/query-editor.tsx';
 import { SaveSearch } from '@/components/search/save-search.tsx';
 import { SearchStart } from '@/components/search/search-start.tsx';
-import { useRecent } from '@/components/search/use-recent.ts';
+import { recentKey } from '@/components/search/recent-key.ts';
 import { useSearchPlace, type SearchPlace } from '@/components/search/use-search-place.ts';
 import type { SearchTable } from '@/components/search/search-run.ts';
 import { useAnswerSummary } from '@/components/search/use-answer-summary.ts';
@@ -37,7 +38,7 @@ export function SearchScreen({ store }: Props) {
   const { place, parsed, question, search, summary } = useScreen(store);
   const { q, ask } = place;
   const { plan, table, events } = search.run;
-  const recent = useRecent(store, plan === null ? null : q);
+  const recent = useRecent(recentKey(store), plan === null ? null : q);
   return (
     <div className={panes.screen}>
       <h1 className={panes.spoken}>Search {store ?? 'all stores'}</h1>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { readRecent, recentKey, withSearch } from './recent-searches.ts';
+import { readRecent, withRecent } from './recent-list.ts';
 
 const watchers = new Set<() => void>();
 
@@ -24,11 +24,10 @@ function kept(key: string): string | null {
 }
 
 /**
- * What was searched lately, in a store or in all (null); kept in this browser only. `understood` is the search on
- * screen once the server has taken it, null before.
+ * What was asked lately, under a key; kept in this browser only. `understood` is the question on screen once the server
+ * has taken it, null before.
  */
-export function useRecent(store: string | null, understood: string | null): readonly string[] {
-  const key = recentKey(store);
+export function useRecent(key: string, understood: string | null): readonly string[] {
   const text = useSyncExternalStore(
     subscribe,
     () => kept(key),
@@ -40,12 +39,20 @@ export function useRecent(store: string | null, understood: string | null): read
   return useMemo(() => readRecent(text), [text]);
 }
 
-function remember(key: string, q: string): void {
-  const next = JSON.stringify(withSearch(readRecent(kept(key)), q));
+const remember = (key: string, q: string): void => {
+  keep(key, withRecent(readRecent(kept(key)), q));
+};
+
+/** Forgets all that was asked under a key. */
+export const forgetRecent = (key: string): void => {
+  keep(key, []);
+};
+
+function keep(key: string, recent: readonly string[]): void {
   try {
-    window.localStorage.setItem(key, next);
+    window.localStorage.setItem(key, JSON.stringify(recent));
   } catch {
-    // Storage may be switched off; there are no recent searches then.
+    // Storage may be switched off; nothing is remembered then.
     return;
   }
   for (const watcher of watchers) watcher();

@@ -4,8 +4,8 @@ export const mostRecent = 12;
 
 const kept = z.array(z.string());
 
-/** With the search at the front, each only once. */
-export const withSearch = (recent: readonly string[], q: string): readonly string[] =>
+/** With the newest at the front, each only once. */
+export const withRecent = (recent: readonly string[], q: string): readonly string[] =>
   [q, ...recent.filter((each) => each !== q)].slice(0, mostRecent);
 
 /** What the browser kept; nothing where it kept nothing that can be read. */
@@ -18,8 +18,3 @@ export function readRecent(text: string | null): readonly string[] {
     return [];
   }
 }
-
-/** No store is called so: ids hold no dot. */
-const all = 'all.stores';
-
-export const recentKey = (store: string | null): string => `backstory.searches.${store ?? all}`;

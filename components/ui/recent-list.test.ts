@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { mostRecent, readRecent, withSearch } from './recent-searches.ts';
+import { mostRecent, readRecent, withRecent } from './recent-list.ts';
 
-describe('recent searches', () => {
+describe('what was asked lately', () => {
   it('have the newest first and each only once', () => {
-    expect(withSearch(['a', 'b', 'c'], 'b')).toStrictEqual(['b', 'a', 'c']);
+    expect(withRecent(['a', 'b', 'c'], 'b')).toStrictEqual(['b', 'a', 'c']);
   });
 
   it('are no more than a list that can be read at a glance', () => {
     const many = Array.from({ length: 40 }, (_, index) => `q${index}`);
-    expect(many.reduce<readonly string[]>(withSearch, [])).toHaveLength(mostRecent);
+    expect(many.reduce<readonly string[]>(withRecent, [])).toHaveLength(mostRecent);
   });
 
   it('are none where the browser kept none or something else', () => {

@@ -1,0 +1,2 @@
+/** Where the browser keeps what was looked up lately. */
+export const recentLookups = 'backstory.lookups';
