@@ -1,4 +1,4 @@
-import { none, type Cursor } from './cursor.ts';
+import { none, paused, type Budget, type Cursor } from './cursor.ts';
 
 /** A part so many times as dense as the sparsest is asked about single events instead of being walked. */
 const denser = 8;
@@ -15,8 +15,12 @@ class AndCursor implements Cursor {
   #asked: readonly Holding[] | null = null;
   /** Told last. Who asks again after a pause is told it again, at no cost, or a small budget would end here for ever. */
   #told = Infinity;
+  /** Everything above it was told or refused. */
+  #lowest = Infinity;
+  readonly #budget: Budget;
 
-  constructor(parts: readonly Cursor[]) {
+  constructor(parts: readonly Cursor[], budget: Budget) {
+    this.#budget = budget;
     const walked = parts.filter(({ isAsked }) => isAsked !== true);
     this.#parts = walked.length === 0 ? parts : walked;
     this.#always = walked.length === 0 ? [] : parts.filter(isHolding).filter(isAlwaysAsked);
@@ -31,12 +35,18 @@ class AndCursor implements Cursor {
         if (found <= none) return found;
       }
     }
-    const asked = (this.#asked ??= this.#divide());
-    for (let at = from; ;) {
-      const found = this.#leap(at, least);
+    this.#lowest = Math.min(from, this.#lowest);
+    return this.#next((this.#asked ??= this.#divide()), least);
+  }
+
+  #next(asked: readonly Holding[], least: number): number {
+    for (;;) {
+      const found = this.#leap(this.#lowest, least);
       if (found < least) return found;
       if (asked.every(({ holds }) => holds(found))) return (this.#told = found);
-      at = found - 1;
+      this.#lowest = found - 1;
+      // What is walked may cost nothing and never pause by itself.
+      if (this.#budget.left <= 0) return paused;
     }
   }
 
@@ -78,7 +88,7 @@ type Holding = Cursor & Required<Pick<Cursor, 'holds'>>;
 const isHolding = (part: Cursor): part is Holding => part.holds !== undefined;
 const isAlwaysAsked = ({ isAsked }: Cursor): boolean => isAsked === true;
 
-export const allOf = (parts: readonly Cursor[]): Cursor => {
+export const allOf = (parts: readonly Cursor[], budget: Budget): Cursor => {
   const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : new AndCursor(parts);
+  return parts.length === 1 && only !== undefined ? only : new AndCursor(parts, budget);
 };

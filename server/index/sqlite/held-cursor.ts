@@ -8,12 +8,12 @@ import {
   type LedgerReading,
   type Place,
 } from './ledger-reading.ts';
-import { StreamStates } from './stream-states.ts';
+import { hasGroup, StreamStates } from './stream-states.ts';
 import { listOf, type Reading } from './text-cursor.ts';
 
 /** More lists than this are replaced by one walk. */
 const mostLists = 64;
-/** Of more periods than this no list is made: each event is asked whether its stream held the value. */
+/** Of more periods than this in more than a few streams no list is made: each event is asked whether its stream held it. */
 const mostListed = 1000;
 /** Where events cannot be asked, more periods than this do not narrow enough to be worth their memory. */
 const mostPeriods = 100_000;
@@ -32,19 +32,27 @@ type Periods = ReadonlyMap<number, readonly Period[]>;
 export function heldCursor(
   reading: LedgerReading,
   narrowing: HeldNarrowing,
-  most = mostListed,
+  most: Most = { periods: mostListed, streams: mostLists },
 ): Cursor | null {
   const places = placesOf(reading, narrowing.place);
-  const mayAsk = places.every(({ group }) => group !== null);
-  const asked = { narrowing, places, most: mayAsk ? most : mostPeriods };
-  const periods = periodsOf(reading, asked);
-  if (periods === null && !mayAsk) return null;
-  const holders =
-    periods === null
-      ? new AskedCursor(reading, new StreamStates(reading, narrowing, places).held)
-      : streamsCursor(reading, [...periods.keys()], within(narrowing, periods));
+  const groups = places.filter(hasGroup);
+  const mayAsk = groups.length === places.length;
+  const held = mayAsk ? most : { periods: mostPeriods, streams: 0 };
+  const known = holdersOf(reading, { narrowing, places, most: held });
+  const states = new StreamStates(reading, narrowing, groups);
   const doubtful = doubtfulCursor(reading, narrowing.when === 'after' ? 'from-doubt' : 'whole');
-  return anyOf([holders, doubtful]);
+  if (known !== null) {
+    const { streams, periods } = known;
+    const counts = periods === null ? states.held : within(narrowing, periods);
+    return anyOf([streamsCursor(reading, streams, counts), doubtful]);
+  }
+  return mayAsk ? anyOf([new AskedCursor(reading, states.held), doubtful]) : null;
+}
+
+/** Of more periods no list is made, unless they are of no more than so many streams. */
+interface Most {
+  readonly periods: number;
+  readonly streams: number;
 }
 
 type Within = (stream: number, ordinal: number) => boolean;
@@ -58,32 +66,38 @@ const within =
 interface Asked {
   readonly narrowing: HeldNarrowing;
   readonly places: readonly Place[];
-  readonly most: number;
+  readonly most: Most;
 }
 
-/** When which stream held it; null where that is more often than `most`. */
-function periodsOf(reading: LedgerReading, { narrowing, places, most }: Asked): Periods | null {
+interface Holders {
+  readonly streams: readonly number[];
+  /** When they held it; null where that is too often to be listed. */
+  readonly periods: Periods | null;
+}
+
+/** Which streams held it; null where that is too often in too many of them. */
+function holdersOf(reading: LedgerReading, asked: Asked): Holders | null {
+  const { most } = asked;
   const periods = new Map<number, Period[]>();
   let found = 0;
-  for (const [stream, from, until] of heldRows(reading, { narrowing, places, most })) {
+  for (const [stream, from, until] of heldRows(reading, asked)) {
     found += 1;
-    if (found > most) return null;
-    const known = periods.get(stream);
-    const period = { from, until: until ?? Infinity };
-    if (known === undefined) periods.set(stream, [period]);
-    else known.push(period);
+    const known = periods.get(stream) ?? [];
+    if (known.length === 0) periods.set(stream, known);
+    if (found <= most.periods) known.push({ from, until: until ?? Infinity });
+    else if (periods.size > most.streams || found > mostPeriods) return null;
   }
-  return periods;
+  return { streams: [...periods.keys()], periods: found > most.periods ? null : periods };
 }
 
 type HeldRow = readonly [stream: number, from: number, until: number | null];
 
-function* heldRows(reading: LedgerReading, { narrowing, places, most }: Asked): Iterable<HeldRow> {
+function* heldRows(reading: LedgerReading, { narrowing, places }: Asked): Iterable<HeldRow> {
   const time = timeCondition(reading, narrowing);
   for (const place of places) {
     const held = holding(reading, place, narrowing);
     const statement = reading.statements.rows<number[], [number, number, number | null]>(
-      `SELECT stream, ordinal, until FROM ledger WHERE ${held.sql} ${time.sql} LIMIT ${most + 1}`,
+      `SELECT stream, ordinal, until FROM ledger WHERE ${held.sql} ${time.sql} LIMIT ${mostPeriods + 1}`,
     );
     yield* statement.iterate(...held.values, ...time.values);
   }

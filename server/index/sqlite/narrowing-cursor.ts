@@ -35,6 +35,7 @@ export function narrowingCursor(reading: LedgerReading, narrowing: Narrowing): C
         narrowing.items
           .toSorted((a, b) => cost(a) - cost(b))
           .map((item) => narrowingCursor(reading, item)),
+        reading.budget,
       );
     case 'or':
       return anyOf(narrowing.items.map((item) => narrowingCursor(reading, item)));
@@ -51,7 +52,7 @@ function butCursor(
   const unknown = agree(of, not) ? unknownCursor(reading, of) : null;
   const found = narrowingCursor(reading, of);
   const parts = {
-    of: unknown === null ? found : allOf([unknown, found]),
+    of: unknown === null ? found : allOf([unknown, found], reading.budget),
     not: narrowingCursor(reading, not),
   };
   return new ButCursor(parts, reading.budget);

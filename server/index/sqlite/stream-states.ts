@@ -1,8 +1,13 @@
 import type { HeldNarrowing } from '@/lib/query/narrow/narrowing.ts';
 import { holding, timeCondition, type LedgerReading, type Place } from './ledger-reading.ts';
 
+/** A place of one group, which its streams can be asked for. */
+export type GroupPlace = Place & { readonly group: number };
+
+export const hasGroup = (place: Place): place is GroupPlace => place.group !== null;
+
 /** More rows of a stream than this are not looked through: it counts as one that may have held the value. */
-const mostRows = 20_000;
+const mostRows = 5000;
 const mostKept = 100_000;
 /** By itself SQLite may choose the index of the value, and pass over all other streams that held it. */
 const ofStream = 'ledger INDEXED BY ledger_open';
@@ -17,7 +22,7 @@ export class StreamStates {
   /** Of streams that were asked as a whole. */
   readonly #known = new Map<number, boolean>();
 
-  constructor(reading: LedgerReading, narrowing: HeldNarrowing, places: readonly Place[]) {
+  constructor(reading: LedgerReading, narrowing: HeldNarrowing, places: readonly GroupPlace[]) {
     this.#reading = reading;
     this.#narrowing = narrowing;
     this.#places = places.map((place) =>
@@ -43,14 +48,14 @@ export class StreamStates {
    * What a group holds ends together, when an event alters it next; so of those that ended later only the ones
    * that ended first can have held at an event.
    */
-  #afterEvent(place: Place): Ask {
+  #afterEvent(place: GroupPlace): Ask {
     const held = holding(this.#reading, place, this.#narrowing);
     const begun = `SELECT 1 FROM ${ofStream} WHERE stream = ? AND grp = ? AND ordinal <= ? AND ${held.sql}`;
     const statement = this.#reading.statements.values<number[], number>(
       `${begun} AND until IS NULL UNION ALL
        ${begun} AND until = (SELECT min(until) FROM ${ofStream} WHERE stream = ? AND grp = ? AND until > ?) LIMIT 1`,
     );
-    const group = place.group ?? 0;
+    const { group } = place;
     return (stream, ordinal) => {
       const asked = [stream, group, ordinal, ...held.values];
       return statement.get(...asked, ...asked, stream, group, ordinal) !== undefined;
@@ -58,7 +63,7 @@ export class StreamStates {
   }
 
   /** At any moment, or at the one that is asked for. */
-  #inStream(place: Place): Ask {
+  #inStream(place: GroupPlace): Ask {
     const { statements } = this.#reading;
     const held = holding(this.#reading, place, this.#narrowing);
     const time = timeCondition(this.#reading, this.#narrowing);
@@ -69,7 +74,7 @@ export class StreamStates {
     const full = statements.values<number[], number>(
       `SELECT 1 FROM ${ofStream} WHERE stream = ? AND grp = ? LIMIT 1 OFFSET ${mostRows}`,
     );
-    const group = place.group ?? 0;
+    const { group } = place;
     return (stream) =>
       some.get(stream, group, ...held.values, ...time.values) !== undefined ||
       full.get(stream, group) !== undefined;

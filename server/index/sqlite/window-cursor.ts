@@ -24,6 +24,8 @@ export class WindowCursor implements Cursor {
   #at = 0;
   #size = firstBatch;
   #width = firstWidth;
+  /** Whoever asks about one event after another gets so much more at a time than asked for. */
+  #span = 1;
   #lowest = Infinity;
   /** Everything above it and below what was asked for was read. */
   #next = Infinity;
@@ -69,8 +71,10 @@ export class WindowCursor implements Cursor {
   #fill(to: number, least: number): void {
     // Whoever looks into windows of their own needs few events of each.
     if (this.#next - to > this.#width) this.#size = firstBatch;
+    if (to - this.#width + 1 < least) this.#span = this.#isNear(to) ? this.#span * growth : 1;
+    const lowest = Math.min(least, to - this.#span + 1);
     for (;;) {
-      const from = Math.max(1, least, to - this.#width + 1);
+      const from = Math.max(1, lowest, to - this.#width + 1);
       const most = this.#size * surprise;
       const found = this.#read(from, to, most + 1);
       this.#budget.left -= found.length + 1;
@@ -80,6 +84,10 @@ export class WindowCursor implements Cursor {
       }
       this.#width = Math.max(1, Math.floor((to - from + 1) / surprise));
     }
+  }
+
+  #isNear(to: number): boolean {
+    return this.#next - to < Math.max(firstWidth, this.#span);
   }
 
   #take(found: readonly number[], { from, to }: { readonly from: number; readonly to: number }) {

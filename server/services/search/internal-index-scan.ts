@@ -16,9 +16,12 @@ import {
   type ScanStep,
   type Tally,
 } from './internal-scan.ts';
+import { tellBy } from './internal-tell-by.ts';
 import { whileFolding } from './internal-while-folding.ts';
 
 const firstPage = 64;
+/** Events that are read but not judged in time are read again. */
+const smallestPage = 16;
 /** As many as a store gives by position at once. */
 const largestPage = 500;
 
@@ -131,6 +134,7 @@ class IndexRun {
       marks: [],
     };
     let before: Mark = this.told;
+    const end = tellBy(this.#scan);
     const events = await this.#eventsAt(places);
     const found = places.map(({ position }) => events.get(position));
     for (const [index, { ordinal, position }] of places.entries()) {
@@ -145,17 +149,34 @@ class IndexRun {
       }
       this.#count(truth, event.recordedAt);
       before = { after: position, tally: this.#tallyTo(ordinal) };
-      if (this.#found >= this.#scan.limit && ordinal > 1) {
-        this.capped = 'page';
-        this.#reach(ordinal, position);
+      if (ordinal > 1 && this.#stops(index < places.length - 1, end)) {
+        this.#stopAt({ ordinal, position }, index + 1);
         return hits;
       }
     }
+    await this.#end({ places, reached });
+    return hits;
+  }
+
+  async #end({ places, reached }: CandidatePage): Promise<void> {
     this.#looked += places.length;
     if (reached <= 1) await this.#noteOldest();
     this.#reach(reached, places.at(-1)?.position ?? this.told.after ?? this.#part.through);
     this.#cap();
-    return hits;
+  }
+
+  /** Whether to stop after an event of a page: it has enough, or what was found so far is to be told. */
+  #stops(moreFollow: boolean, end: number): boolean {
+    return this.#found >= this.#scan.limit || (moreFollow && performance.now() >= end);
+  }
+
+  /** Ends a page before its end. */
+  #stopAt({ ordinal, position }: CandidatePage['places'][number], judged: number): void {
+    this.#looked += judged;
+    this.#size = Math.max(smallestPage, judged);
+    this.#reach(ordinal, position);
+    if (this.#found >= this.#scan.limit) this.capped = 'page';
+    else this.#cap();
   }
 
   async #eventsAt(

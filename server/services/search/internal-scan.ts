@@ -5,6 +5,7 @@ import type { Provisional, SearchCoverage } from '@/lib/api/search.ts';
 import type { EventStore, Page } from '@/server/stores/port.ts';
 import type { Judge } from './internal-judge.ts';
 import type { Folding } from './internal-plan.ts';
+import { tellBy } from './internal-tell-by.ts';
 import { whileFolding } from './internal-while-folding.ts';
 
 /** Rows the first window looks at; windows grow, so that a rare match costs few round trips. */
@@ -12,8 +13,6 @@ const firstWindow = 20_000;
 const largestWindow = 200_000;
 /** Most events taken over from the store at once. */
 const batch = 1000;
-/** What was found is told after this time, however far the batch is: judging an event may fold its stream. */
-const tellMilliseconds = 300;
 
 export interface Tally {
   readonly examined: number;
@@ -173,7 +172,7 @@ class ScanRun {
   async #judgeAll(batch: Batch): Promise<Hits> {
     const { page, judged } = batch;
     const hits: Found = { events: [], marks: [] };
-    const end = performance.now() + (this.#scan.tellMilliseconds ?? tellMilliseconds);
+    const end = tellBy(this.#scan);
     for (const [index, event] of page.items.entries()) {
       if (index < judged) continue;
       await this.#scan.judge.prepare(page.items, index);
