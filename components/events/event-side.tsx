@@ -26,12 +26,12 @@ interface EventSideProps {
   readonly mapped: (event: EventView, onRaw: () => void) => ReactNode;
   readonly raw: (event: EventView) => ReactNode;
   /** Where the list takes the room of the event once it is closed. */
-  readonly onClose?: () => void;
+  readonly onClose?: (() => void) | undefined;
 }
 
 /** The chosen event beside the list. */
 export function EventSide(props: EventSideProps) {
-  const { store, id, listed } = props;
+  const { store, id, listed, onClose } = props;
   // A list carries long payloads by their size only; the event by itself carries much longer ones.
   const enough = listed !== null && ![listed.data, listed.metadata].some(isCut);
   const query = useQuery({
@@ -41,11 +41,33 @@ export function EventSide(props: EventSideProps) {
   if (id === null) return <Nothing />;
   const event = enough ? listed : (query.data?.event ?? listed);
   if (event !== null) return <Chosen {...props} event={event} />;
-  if (!query.isError) return <Loading what={`the event ${id}`} rows={8} />;
+  const what = `the event ${id}`;
   return (
-    <Failed what={`the event ${id}`} error={query.error} onRetry={() => void query.refetch()} />
+    <Unread onClose={onClose}>
+      {query.isError ? (
+        <Failed what={what} error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <Loading what={what} rows={8} />
+      )}
+    </Unread>
   );
 }
+
+interface UnreadProps extends Pick<EventSideProps, 'onClose'> {
+  readonly children: ReactNode;
+}
+
+/** What cannot be shown can be closed all the same. */
+const Unread = ({ onClose, children }: UnreadProps) => (
+  <>
+    {onClose === undefined ? null : (
+      <p className={classes.bare}>
+        <Close onClose={onClose} />
+      </p>
+    )}
+    {children}
+  </>
+);
 
 const isCut = ({ kind }: PayloadView): boolean => kind === 'oversized';
 

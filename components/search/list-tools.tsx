@@ -30,8 +30,8 @@ export function ListTools({ store, place, query, run, found }: Props) {
     <div className={own.tools}>
       {place.event !== null || open ? null : (
         <span className={own.keys}>
-          <Kbd>j</Kbd> <Kbd>k</Kbd> go through, <Kbd>Enter</Kbd> opens, <Kbd>o</Kbd> shows the state
-          then
+          <Kbd>j</Kbd> <Kbd>k</Kbd> go through, <Kbd>Enter</Kbd> opens it, <Kbd>o</Kbd> its stream
+          at that moment
         </span>
       )}
       {open ? (

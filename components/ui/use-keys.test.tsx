@@ -13,7 +13,16 @@ interface Props {
 function Screen({ keys, run }: Props) {
   useKeyListener();
   useKeys([{ keys, label: 'do it', run }]);
-  return <input aria-label="text" />;
+  return (
+    <>
+      <input aria-label="text" />
+      <ul role="menu">
+        <li role="menuitem" tabIndex={-1}>
+          Copy
+        </li>
+      </ul>
+    </>
+  );
 }
 
 const press = (...keys: readonly string[]) => {
@@ -41,6 +50,13 @@ describe('keys', () => {
     const run = vi.fn();
     render(<Screen keys="j" run={run} />);
     fireEvent.keyDown(screen.getByLabelText('text'), { key: 'j' });
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  it('do nothing while a menu is open that has keys of its own', () => {
+    const run = vi.fn();
+    render(<Screen keys="Escape" run={run} />);
+    fireEvent.keyDown(screen.getByText('Copy'), { key: 'Escape' });
     expect(run).not.toHaveBeenCalled();
   });
 

@@ -69,11 +69,14 @@ export function bindingFor(key: string, now: number): KeyBinding | null {
   return null;
 }
 
-function takesText(target: EventTarget | null): boolean {
+/** True where keys belong to what has the focus: text is entered there, or chosen among options. */
+function takesKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.matches('input, textarea, select')) return true;
-  return target.closest('[role="dialog"], [role="listbox"], [role="combobox"]') !== null;
+  return target.closest(ownKeys) !== null;
 }
+
+const ownKeys = '[role="dialog"], [role="listbox"], [role="combobox"], [role="menu"]';
 
 /** Space and Enter on a button or a link belong to it. */
 function pressesButton({ key, target }: KeyboardEvent): boolean {
@@ -86,7 +89,7 @@ export function useKeyListener(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (takesText(event.target) || pressesButton(event)) return;
+      if (takesKeys(event.target) || pressesButton(event)) return;
       const binding = bindingFor(event.key, event.timeStamp);
       if (binding === null) return;
       event.preventDefault();

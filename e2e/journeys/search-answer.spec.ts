@@ -42,6 +42,16 @@ test.describe('the answer', () => {
     await expect(side).toBeHidden();
   });
 
+  test('can close an event of its link that is not there', async ({ page, faults }) => {
+    faults.allow(/404/);
+    const search = new SearchPage(page);
+    await search.open(store, { q: `stream:${stream}`, event: 'gone' });
+    const side = page.getByRole('complementary', { name: 'Chosen event' });
+    await expect(side.getByRole('alert')).toBeVisible();
+    await side.getByRole('button', { name: 'Close the event' }).click();
+    await expect(side).toBeHidden();
+  });
+
   test('is narrowed by what its events have in common', async ({ page }) => {
     const search = new SearchPage(page);
     await search.open(store, { q: `stream:${stream}` });
