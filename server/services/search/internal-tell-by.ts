@@ -1,9 +1,8 @@
 import 'server-only';
-import type { Scan } from './internal-scan.ts';
 
 /** Milliseconds after which what was found is told, however far a batch is: judging an event may fold its stream. */
 const usual = 300;
 
 /** The moment, by the clock of the process, at which what was judged so far is told at the latest. */
-export const tellBy = ({ tellMilliseconds }: Pick<Scan, 'tellMilliseconds'>): number =>
+export const tellBy = ({ tellMilliseconds }: { readonly tellMilliseconds?: number }): number =>
   performance.now() + (tellMilliseconds ?? usual);
