@@ -14,5 +14,5 @@ const otherwise = {
     'Where it is kept without its country code, or with another prefix than + or 00, it may be missed: look it up that way, too.',
   national: 'Where it is kept with its country code it may be missed: look it up that way, too.',
   unknown:
-    'Where it is kept with another prefix (+, 00, 0 or a country code) it may be missed: look it up that way, too.',
+    'Where it is kept with a 0 or a country code before it, it may be missed: look it up that way, too.',
 } as const;

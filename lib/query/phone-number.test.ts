@@ -52,7 +52,13 @@ describe('a telephone number', () => {
     ['0044(0)20 7946 0199', '+442079460199', true],
     ['442079460199', '+44 20 7946 0199', true],
     ['+44 20 7946 0199', '020 7946 0199', false],
-    ['442079460199', '0044 20 7946 0199', false],
+    ['442079460199', '0044 20 7946 0199', true],
+    ['0044 20 7946 0199', '442079460199', true],
+    ['+44 (0)20 7946 0199', '442079460199', true],
+    ['+44\u2011(0)20\u20137946\u20110199', '+44 20 7946 0199', true],
+    ['0044 (0)20 7946 0199', '00442079460199', true],
+    ['000 2079 460199', '02079460199', false],
+    ['0044 20 7946 0199', '020 7946 0199', false],
     ['+44 20 7946 0199', '+44 20 7946 0198', false],
     ['1234567', '12345678', false],
   ])('typed as %s, is it the stored %s: %s', (typed, stored, same) => {
@@ -79,7 +85,8 @@ describe('the country code of a telephone number', () => {
 
 const digit = fc.constantFrom(...'0123456789');
 const digits = fc.array(digit, { minLength: 7, maxLength: 15 });
-const sign = fc.constantFrom('', '', '', ' ', '-', '.', '/', '\u00a0', ' - ');
+const dashes = ['-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015'];
+const sign = fc.constantFrom('', '', '', ' ', '.', '/', '\u00a0', ' - ', ...dashes);
 const opening = fc.constantFrom('', '+', '(+', '00', '00 ');
 
 /** The digits in some grouping, perhaps with the first of them in brackets. */
@@ -101,7 +108,7 @@ const related = fc
   .tuple(
     opening,
     fc.constantFrom('44', '1', '420'),
-    fc.constantFrom('', '(0)', ' (0) ', '0'),
+    fc.constantFrom('', '(0)', ' (0) ', '0', ...dashes.map((dash) => `${dash}(0)`)),
     grouped([...'2079460199']),
   )
   .map(([before, country, nought, rest]) => `${before}${country}${nought}${rest}`);
@@ -110,12 +117,32 @@ const some = fc.oneof(
   twoGroupings.map(([one]) => one),
 );
 
+/** Of one number, from `44` on. */
+const writings = fc.constantFrom<((rest: string) => string)[]>(
+  (rest) => `44${rest}`,
+  (rest) => `44 ${rest}`,
+  (rest) => `+44 ${rest}`,
+  (rest) => `0044${rest}`,
+  (rest) => `0044 ${rest}`,
+  (rest) => `+44 (0)${rest}`,
+  (rest) => `0044\u2011(0) ${rest}`,
+);
+
 describe('telephone numbers', () => {
   it('are the same in any grouping of the same digits', () => {
     fc.assert(
       fc.property(twoGroupings, ([typed, stored]) => {
         fc.pre(phoneDigits(typed) !== null && phoneDigits(stored) !== null);
         expect(samePhone(typed)?.(stored)).toBe(true);
+      }),
+    );
+  });
+
+  it('are the same behind + and behind 00, with (0) or without, and as their digits alone', () => {
+    fc.assert(
+      fc.property(writings, writings, digits, (one, other, rest) => {
+        const [typed, stored] = [one, other].map((write) => write(rest.slice(0, 10).join('')));
+        expect(samePhone(typed ?? '')?.(stored ?? '')).toBe(true);
       }),
     );
   });

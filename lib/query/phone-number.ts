@@ -1,5 +1,7 @@
-/** `+` and brackets around the beginning, then digits with whatever people write between them. */
-const written = /^(?:\(?\+\s?)?[\d(][\d\s().\-/\u2010-\u2015]{6,}$/;
+/** What people write between the digits, beside brackets: spaces, points, slashes and dashes of every kind. */
+const between = String.raw`\s./\-\u2010-\u2015`;
+/** `+` and brackets around the beginning, then digits with something between them. */
+const written = new RegExp(String.raw`^(?:\(?\+\s?)?[\d(][\d()${between}]{6,}$`);
 const date = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 /** As JSON writes numbers: nothing stands before a nought but the point. */
 const decimal = /^(?:0|[1-9]\d*)\.\d+$/;
@@ -24,27 +26,30 @@ export function phoneDigits(text: string): string | null {
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** A nought in brackets behind the country code is dialled only within the country. */
-const trunk = /^(\(?(?:\+|00)\s?\d{1,3}\)?[\s.\-/]*)\(0\)/;
+const trunk = new RegExp(String.raw`^(\(?(?:\+|00)\s?\d{1,3}\)?[${between}]*)\(0\)`);
 
-/** The digits from the country code on; null where none is written. */
+/** The digits from the country code on, which never begins with a nought; null where none is written. */
 function international(phone: string): string | null {
   const number = phone.trim().replace(trunk, '$1');
-  if (/^\(?\+/.test(number)) return digitsOf(number);
-  return /^\(?00/.test(number) ? digitsOf(number).slice(2) : null;
+  const prefix = /^\(?(\+|00)/.exec(number)?.[1];
+  if (prefix === undefined) return null;
+  const digits = digitsOf(number).slice(prefix === '00' ? 2 : 0);
+  return digits.startsWith('0') ? null : digits;
 }
 
 /**
- * Whether a text is the same telephone number: the same digits in any grouping, or the same ones behind `+` and behind
- * `00`, with or without `(0)` behind the country code. Null where what was typed is no telephone number.
+ * Whether a text is the same telephone number: the same digits in any grouping, or the same ones from the country code
+ * on, behind `+`, behind `00` or behind nothing, with or without `(0)` behind the code. Null where what was typed is no
+ * telephone number.
  */
 export function samePhone(typed: string): ((text: string) => boolean) | null {
   const wanted = phoneDigits(typed);
   if (wanted === null) return null;
-  const abroad = international(typed);
+  const abroad = international(typed) ?? wanted;
   return (text) => {
     const digits = phoneDigits(text);
     if (digits === null) return false;
-    return digits === wanted || (abroad !== null && international(text) === abroad);
+    return digits === wanted || (international(text) ?? digits) === abroad;
   };
 }
 
@@ -61,10 +66,24 @@ export function phoneReach(typed: string): 'international' | 'national' | 'unkno
 
 /** The digits that texts can have which are the same telephone number; none where what was typed is none. */
 export function digitsOfSamePhone(typed: string): readonly string[] {
+  const abroad = abroadOf(typed);
+  const trunks =
+    abroad === null ? [] : [1, 2, 3].map((at) => `${abroad.slice(0, at)}0${abroad.slice(at)}`);
+  return [
+    ...new Set([...piecesOfSamePhone(typed), ...trunks, ...trunks.map((digits) => `00${digits}`)]),
+  ];
+}
+
+/** Those of them that can stand in one piece, its own first: a nought in brackets leaves none. */
+export function piecesOfSamePhone(typed: string): readonly string[] {
   const wanted = phoneDigits(typed);
   if (wanted === null) return [];
-  const abroad = international(typed);
-  if (abroad === null) return [wanted];
-  const dialled = [abroad, ...[1, 2, 3].map((at) => `${abroad.slice(0, at)}0${abroad.slice(at)}`)];
-  return [...new Set([wanted, ...dialled, ...dialled.map((digits) => `00${digits}`)])];
+  const abroad = abroadOf(typed);
+  return abroad === null ? [wanted] : [...new Set([wanted, abroad, `00${abroad}`])];
+}
+
+/** The digits from the country code on, where they are written so or may be; null where they cannot. */
+function abroadOf(typed: string): string | null {
+  const digits = international(typed) ?? phoneDigits(typed);
+  return digits?.startsWith('0') === false ? digits : null;
 }

@@ -27,7 +27,13 @@ describe('what an index knows of an answer', () => {
   it.each([
     ...['', 'type:Opened', 'type:Acc*', '-type:Opened', 'category:missing', 'initiator:~^svc'],
     ...['correlation:c-1 stream:a-*', 'chargeback', 'charge*', '-chargeback', 'service:shop'],
-    ...['type:A -(initiator:b or chargeback)', '-(-type:A)', 'a or type:B'],
+    ...[
+      'type:A -(initiator:b or chargeback)',
+      '-(-type:A)',
+      'a or type:B',
+      '01234567',
+      '-01234567',
+    ],
   ])('is the whole answer apart from what cannot be read: %s', (q) => {
     const { sure, possible } = bounds(q);
     expect(shape(sure)).toBe(shape(possible));
@@ -56,6 +62,18 @@ describe('what an index knows of an answer', () => {
     '-change.x:exists',
   ])('is nothing for sure, as it must be judged: %s', (q) => {
     expect(bounds(q).sure.kind).toBe('none');
+  });
+
+  it('is for sure the digits of a number, but not what may only mean the same', () => {
+    const { sure, possible } = bounds('1234567');
+    const words = (text: string) => (part: Narrowing) =>
+      part.kind === 'words' && part.words[0]?.text === text;
+    expect(['1234567', '☎1234567', '001234567'].map((text) => some(sure, words(text)))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(some(possible, words('001234567'))).toBe(true);
   });
 
   it('is nothing at all of another store', () => {

@@ -6,7 +6,8 @@ import type { Clause, Expr, Query, Value } from '../syntax.ts';
 import { hasWildcard } from '../bare-word.ts';
 import { wordsIn } from '../text-words.ts';
 import { ago } from '../time-value.ts';
-import { longestWord, searchedWords } from './index-words.ts';
+import { phoneDigits } from '../phone-number.ts';
+import { longestWord, phoneWord, searchedWords } from './index-words.ts';
 import { Narrower, timeNarrowing } from './narrow-query.ts';
 import { narrowText } from './narrow-text.ts';
 import {
@@ -105,11 +106,18 @@ function serviceIs({ field, test }: Clause, context: QueryContext): Truth {
   )(context.service === null ? [] : [context.service]);
 }
 
-/** One word, or its beginning, is in an event when it is among its words; of several the order counts. */
+/**
+ * One word, or its beginning, is in an event when it is among its words; of several the order counts. What stands for the
+ * same digits in groups is in no event without them.
+ */
 function sureWord(value: Value): Narrowing {
   const [word, ...others] = wordsIn(value);
   if (word === undefined || others.length > 0) return nothing;
   const wild = value.kind === 'word' && hasWildcard(word);
   if (word.length >= longestWord || (wild && !/^[^*?]+\*$/.test(word))) return nothing;
-  return { kind: 'words', words: searchedWords(value), sure: true };
+  const digits = phoneDigits(value.text);
+  const grouped = digits === null ? [] : [[{ text: phoneWord(digits), prefix: false }]];
+  return anyNarrowed(
+    [searchedWords(value), ...grouped].map((words) => ({ kind: 'words', words, sure: true })),
+  );
 }

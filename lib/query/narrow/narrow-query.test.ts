@@ -43,13 +43,28 @@ function told(narrowing: Narrowing): string {
   }
 }
 
+/** A nought in brackets may be anywhere behind a country code. */
+const trunks = ['', '00']
+  .flatMap((before) =>
+    ['4042079460199', '4402079460199', '4420079460199'].map((digits) => `☎${before}${digits}`),
+  )
+  .join(' or ');
+
 describe('where the matches of a query can be', () => {
   it.each([
     ['', 'all'],
     ['chargeback', 'chargeback'],
     ['"late charge" -lost', 'late+charge'],
-    ['"020 7946 0199"', '(020+7946+0199 or 02079460199 or ☎02079460199)'],
-    ['1234567', '(1234567 or 1234567 or ☎1234567)'],
+    ['"020 7946 0199"', '(020+7946+0199 or ☎02079460199 or 02079460199)'],
+    ['01234567', '(01234567 or ☎01234567)'],
+    [
+      '"0044 20 79460199"',
+      `(0044+20+79460199 or ☎00442079460199 or ☎442079460199 or ${trunks} or 00442079460199 or 442079460199)`,
+    ],
+    [
+      '442079460199',
+      `(442079460199 or ☎442079460199 or ☎00442079460199 or ${trunks} or 00442079460199)`,
+    ],
     ['-lost', 'all'],
     ['*mail*', '*mai|ail*'],
     ['c?arge', '(c… and *arg|rge*)'],

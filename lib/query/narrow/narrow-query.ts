@@ -6,7 +6,7 @@ import { frameOf, type Frame } from '../evaluate/frame.ts';
 import type { Clause, Expr, Query, Value } from '../syntax.ts';
 import { ago } from '../time-value.ts';
 import { gramsNarrowing } from './grams.ts';
-import { digitsOfSamePhone } from '../phone-number.ts';
+import { digitsOfSamePhone, piecesOfSamePhone } from '../phone-number.ts';
 import { phoneWord, searchedGrams, searchedWords } from './index-words.ts';
 import { allNarrowed, anyNarrowed, everything, type Narrowing } from './narrowing.ts';
 import { narrowPayload, narrowWritten } from './narrow-payload.ts';
@@ -72,8 +72,10 @@ function narrowWords(value: Value): Narrowing {
     words.length === 0 ? everything : { kind: 'words', words },
     gramsNarrowing(searchedGrams(value)),
   ]);
-  const phones = digitsOfSamePhone(value.text).flatMap((digits) => [digits, phoneWord(digits)]);
-  return anyNarrowed([phrase, ...[...new Set(phones)].map(oneWord)]);
+  const only = words.length === 1 ? words[0]?.text : null;
+  const pieces = piecesOfSamePhone(value.text).filter((digits) => digits !== only);
+  const grouped = digitsOfSamePhone(value.text).map(phoneWord);
+  return anyNarrowed([phrase, ...[...grouped, ...pieces].map(oneWord)]);
 }
 
 const oneWord = (text: string): Narrowing => ({

@@ -20,6 +20,7 @@ import type {
 } from '../port.ts';
 import { Dictionary } from './dictionary.ts';
 import { LedgerPlaces } from './ledger-places.ts';
+import { withoutAbsent } from './absent-words.ts';
 import { narrowingCursor } from './narrowing-cursor.ts';
 import { positionOf } from './position-value.ts';
 import { factsReader } from './read-facts.ts';
@@ -184,7 +185,7 @@ export class SqliteIndex implements SearchIndex {
     };
     const events = Number(this.#kept('events') ?? 0);
     return walkOrdinals({
-      cursor: narrowingCursor(reading, narrowing),
+      cursor: narrowingCursor(reading, withoutAbsent(reading, narrowing)),
       budget,
       spans: spans.map(({ from, to }) => ({ from, to: Math.min(to, events) })),
       size,

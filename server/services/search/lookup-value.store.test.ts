@@ -184,8 +184,9 @@ describe('looking a value up', () => {
       const all = ['account-1', 'account-2', 'account-3', 'account-4', 'account-5'];
       for (const [typed, streams] of [
         ['+44 20 7946 0199', all],
-        ['00 44 (0) 207 9460199', all.filter((stream) => stream !== 'account-3')],
-        ['442079460199', ['account-1', 'account-3', 'account-5']],
+        ['00 44 (0) 207 9460199', all],
+        ['0044 20 7946 0199', all],
+        ['442079460199', all],
         ['(020) 7946-0199', ['account-6']],
       ] as const) {
         const answer = await lookUp(typed, store);
