@@ -95,7 +95,7 @@ function Made({ found }: Pick<Props, 'found'>) {
   if (words.size === 0) return null;
   return (
     <p className={classes.named}>
-      The states asked were folded so: <ExplainedTags words={[...words.values()]} />
+      How these states were put together: <ExplainedTags words={[...words.values()]} />
     </p>
   );
 }

@@ -28,6 +28,8 @@ const end = (over: Partial<Extract<LookupStep, { kind: 'end' }>> = {}): LookupSt
   examined: 10,
   streams: 1,
   mentions: 2,
+  untold: 1,
+  doubtful: 1,
   searchedTo: null,
   complete: true,
   provisional: null,
@@ -56,7 +58,7 @@ describe('a lookup', () => {
     ];
     const last = steps.reduce((before, step) => advance(before, { kind: 'step', step }), going);
     expect(last.found.map(({ stream }) => stream)).toEqual(['a', 'b', 'c']);
-    expect(last.mentions).toBe(4);
+    expect([last.mentions, last.untold]).toEqual([4, 2]);
     expect(last.end?.complete).toBe(true);
   });
 

@@ -10,6 +10,7 @@ export interface LookupRun {
   readonly event: NamedEvent | null;
   readonly examined: number;
   readonly mentions: number;
+  readonly untold: number;
   readonly end: End | null;
   readonly failure: string | null;
 }
@@ -20,6 +21,7 @@ export const newRun: LookupRun = {
   event: null,
   examined: 0,
   mentions: 0,
+  untold: 0,
   end: null,
   failure: null,
 };
@@ -39,17 +41,21 @@ export function advance(run: LookupRun, action: RunAction): LookupRun {
     case 'found':
       return { ...run, found: withFound(run.found, step.items) };
     case 'progress':
-      return { ...run, examined: step.examined, mentions: step.mentions };
+      return { ...run, examined: step.examined, mentions: step.mentions, untold: step.untold };
     case 'end':
-      return {
-        ...run,
-        state: 'ended',
-        examined: step.examined,
-        mentions: run.end === null ? step.mentions : run.end.mentions + step.mentions,
-        end: step,
-      };
+      return withEnd(run, step);
   }
 }
+
+/** Each part of a lookup counts its own streams. */
+const withEnd = (run: LookupRun, end: End): LookupRun => ({
+  ...run,
+  state: 'ended',
+  examined: end.examined,
+  mentions: (run.end?.mentions ?? 0) + end.mentions,
+  untold: (run.end?.untold ?? 0) + end.untold,
+  end,
+});
 
 /** A continued lookup meets streams again that it told of before. */
 function withFound(

@@ -7,6 +7,7 @@ type End = NonNullable<LookupRun['end']>;
 const ended = (over: Partial<End> = {}, mentions = 0): LookupRun => {
   const end: End = {
     ...{ kind: 'end', examined: 1200, streams: 1, mentions, searchedTo: null, complete: true },
+    ...{ untold: 0, doubtful: 0 },
     ...{ provisional: null, unreadable: 0, indexed: null, states: 'all', next: null },
     ...over,
   };
@@ -33,7 +34,7 @@ describe('the words of a lookup', () => {
     [2, [account], '2 other streams, but never in their states.'],
   ])('say that all was examined, and where the value only occurs: %i', (mentions, found, said) => {
     expect(lookupWords({ ...ended({}, mentions), found })).toBe(
-      `1,200 events examined, all there are. It stands in events of ${said}`,
+      `1,200 events examined, all there are. The value stands in events of ${said}`,
     );
   });
 
@@ -60,12 +61,25 @@ describe('the words of a lookup', () => {
 
   it('say what could not be read of events, not of the streams beside', () => {
     expect(lookupWords(ended({ complete: false, unreadable: 1 }, 2))).toBe(
-      '1,200 events examined, all there are. 1 event could not be read. It stands in events of 2 streams, but never in their states.',
+      '1,200 events examined, all there are. 1 event could not be read. The value stands in events of 2 streams, but never in their states.',
     );
   });
 
+  it.each([
+    [0, 1, /\. The value stands in events of 1 stream whose state is not fully known\. Some/],
+    [1, 2, /its state\. The value .* 2 other streams whose states are not fully known\. Some/],
+  ])('do not say "never" of states that lack something: %i, %i', (mentions, untold, said) => {
+    const run = { ...ended({ complete: false, doubtful: untold }, mentions), untold };
+    expect(lookupWords(run)).toMatch(said);
+  });
+
+  it('say that states lack events also where the lookup goes on or an event is unreadable', () => {
+    const doubt = { complete: false, unreadable: 1, doubtful: 1, next: 'more' };
+    expect(lookupWords(ended(doubt))).toMatch(/Some states lack events\.$/);
+  });
+
   it('say what keeps an answer over all events from being final or whole', () => {
-    expect(lookupWords(ended({ complete: false }))).toMatch(
+    expect(lookupWords(ended({ complete: false, doubtful: 1 }))).toMatch(
       /all there are\. Some states lack events\.$/,
     );
     const provisional = { settled: null, newer: 2, more: false, byTime: false };

@@ -15,7 +15,7 @@ export function lookupWords(run: LookupRun): string {
     `${looked}, ${reach(end)}.`,
     end.unreadable === 0 ? '' : `${events(end.unreadable)} could not be read.`,
     mentionWords(run),
-    end.next === null && !end.complete && isWhole(end) ? 'Some states lack events.' : '',
+    end.doubtful === 0 ? '' : 'Some states lack events.',
     sentence(provisionalWords(end.provisional)),
     notLookedFor[end.states],
   ];
@@ -29,14 +29,20 @@ function reach({ next, searchedTo }: End): string {
 
 const events = (number: number): string => (number === 1 ? '1 event' : `${count(number)} events`);
 
-/** Whether all of it could be read and is final. */
-const isWhole = ({ unreadable, provisional }: End): boolean =>
-  unreadable === 0 && provisional === null;
-
-function mentionWords({ mentions, found }: LookupRun): string {
-  if (mentions === 0) return '';
-  const streams = `${count(mentions)} ${found.length === 0 ? '' : 'other '}stream${mentions === 1 ? '' : 's'}`;
-  return `It stands in events of ${streams}, but never in ${mentions === 1 ? 'its state' : 'their states'}.`;
+function mentionWords({ mentions, untold, found }: LookupRun): string {
+  const streams = (number: number, other: boolean): string =>
+    `The value stands in events of ${count(number)} ${other ? 'other ' : ''}stream${number === 1 ? '' : 's'}`;
+  const never = mentions === 1 ? 'its state' : 'their states';
+  const unknown = untold === 1 ? 'state is' : 'states are';
+  const isOther = found.length > 0;
+  return [
+    mentions === 0 ? '' : `${streams(mentions, isOther)}, but never in ${never}.`,
+    untold === 0
+      ? ''
+      : `${streams(untold, isOther || mentions > 0)} whose ${unknown} not fully known.`,
+  ]
+    .filter((words) => words !== '')
+    .join(' ');
 }
 
 const sentence = (words: string): string =>

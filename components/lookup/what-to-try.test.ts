@@ -3,7 +3,16 @@ import { newRun, type LookupRun } from './lookup-run.ts';
 import { askedWords, isCertain, whatToTry } from './what-to-try.ts';
 
 const end: NonNullable<LookupRun['end']> = {
-  ...{ kind: 'end', examined: 9, streams: 0, mentions: 0, searchedTo: null, complete: true },
+  ...{
+    kind: 'end',
+    examined: 9,
+    streams: 0,
+    mentions: 0,
+    untold: 0,
+    doubtful: 0,
+    searchedTo: null,
+    complete: true,
+  },
   ...{ provisional: null, unreadable: 0, indexed: null, states: 'all', next: null },
 };
 const over = (ended: Partial<NonNullable<LookupRun['end']>> = {}, mentions = 0) =>

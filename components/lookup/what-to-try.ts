@@ -32,9 +32,9 @@ const plural = (count: number, one: string): string =>
 
 function whereItStands(q: string, runs: Runs): readonly Advice[] {
   return [...runs]
-    .filter(([, { mentions }]) => mentions > 0)
-    .map(([store, { mentions }]) => ({
-      words: `It stands in events of ${plural(mentions, 'stream')} of ${store}, though in no state.`,
+    .filter(([, { mentions, untold }]) => mentions + untold > 0)
+    .map(([store, { mentions, untold }]) => ({
+      words: `It stands in events of ${plural(mentions + untold, 'stream')} of ${store}, though in no state${untold === 0 ? '' : ' that is known'}.`,
       link: { label: 'Show these events', href: searchPage(store, { q: queryForValue(q) }) },
     }));
 }

@@ -36,6 +36,8 @@ const lookupCounts = {
   streams: z.number(),
   /** Streams in which the value only occurs: in metadata, or in what no state took in. */
   mentions: z.number(),
+  /** Streams in which it only occurs as far as is known: their states lack something. */
+  untold: z.number(),
   searchedTo: z.string().nullable(),
 };
 
@@ -59,6 +61,8 @@ export const lookupStep = z.discriminatedUnion('kind', [
     provisional: provisional.nullable(),
     /** Events that could not be read, so that the value may stand in them unseen. */
     unreadable: z.number(),
+    /** Streams whose states were followed and lack something, those in which the value was found among them. */
+    doubtful: z.number(),
     /** How much of the log the search index answered for; null: it was scanned. */
     indexed: z.number().nullable(),
     /**

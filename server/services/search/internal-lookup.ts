@@ -19,6 +19,8 @@ export interface LookupCounts {
   readonly tally: Tally;
   readonly streams: number;
   readonly mentions: number;
+  /** As `mentions`, of streams whose state could not be told whole. */
+  readonly untold: number;
   /** Streams whose state could not be told from some event on, and those that earlier parts could not tell of. */
   readonly doubtful: number;
 }
@@ -45,7 +47,7 @@ export async function* walkLookup(lookup: Lookup): AsyncGenerator<LookupWalk> {
   const { scan, indexed } = lookup;
   const seen = new Set<string>();
   let counts: LookupCounts = {
-    ...{ tally: scan.tally, streams: 0, mentions: 0, doubtful: lookup.doubtful },
+    ...{ tally: scan.tally, streams: 0, mentions: 0, untold: 0, doubtful: lookup.doubtful },
   };
   const made = unseen(lookup.made, seen);
   counts = yield* followAll(lookup, { streams: made, mention: false }, counts);
@@ -107,11 +109,13 @@ function added(
   { holdings, incompleteFrom }: Pick<StreamHolding, 'holdings' | 'incompleteFrom'>,
   mention: boolean,
 ): LookupCounts {
+  const [only, whole] = [mention && holdings.length === 0, incompleteFrom === null];
   return {
     ...counts,
     streams: counts.streams + 1,
-    mentions: counts.mentions + (mention && holdings.length === 0 ? 1 : 0),
-    doubtful: counts.doubtful + (incompleteFrom === null ? 0 : 1),
+    mentions: counts.mentions + (only && whole ? 1 : 0),
+    untold: counts.untold + (only && !whole ? 1 : 0),
+    doubtful: counts.doubtful + (whole ? 0 : 1),
   };
 }
 

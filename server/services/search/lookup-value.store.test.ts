@@ -38,6 +38,9 @@ beforeAll(() => {
   own.write('damaged', [
     account('account-1', 1, { email: 'ann@lee.org' }),
     { stream: 'account-1', data: '{"email":' },
+    { ...account('log-1', 2, { seen: 1 }), metadata: '{"by":"ann@lee.org"}' },
+    { stream: 'log-1', data: '{"email":' },
+    { ...account('log-2', 3, { seen: 1 }), metadata: '{"by":"ann@lee.org"}' },
   ]);
   own.write('empty', []);
   const person = (stream: string, day: number, data: object) => ({
@@ -151,6 +154,11 @@ describe('looking a value up', () => {
     const { end, found } = await lookUp('ann@lee.org', 'damaged');
     expect(end.complete).toBe(false);
     expect(found[0]?.incompleteFrom).toBe('2');
+  });
+
+  it('does not say of a state which lacks something that the value never was in it', async () => {
+    const { end } = await lookUp('ann@lee.org', 'damaged');
+    expect(end).toMatchObject({ mentions: 1, untold: 1, doubtful: 2 });
   });
 
   it('is complete and empty for an empty log and for a value nobody had', async () => {

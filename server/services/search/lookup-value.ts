@@ -187,11 +187,11 @@ async function* told(lookup: Prepared, policy: MaskingPolicy): AsyncGenerator<Lo
 
 const nothingYet: LookupCounts = {
   tally: nothingExamined,
-  ...{ streams: 0, mentions: 0, doubtful: 0 },
+  ...{ streams: 0, mentions: 0, untold: 0, doubtful: 0 },
 };
 const ended = {
   ...{ complete: true, provisional: null, unreadable: 0, indexed: null, next: null },
-  states: 'all' as const,
+  ...{ states: 'all' as const, doubtful: 0 },
 };
 
 function endStep(
@@ -206,15 +206,16 @@ function endStep(
     complete: after === null && isFinal(open) && tally.unreadable + doubtful === 0,
     provisional: open,
     unreadable: tally.unreadable,
+    doubtful,
     indexed,
     states,
     next: after === null ? null : next(after, counts),
   };
 }
 
-const countsOf = ({ tally, streams, mentions }: LookupCounts) => ({
+const countsOf = ({ tally, streams, mentions, untold }: LookupCounts) => ({
   ...{ examined: tally.examined, searchedTo: tally.searchedTo },
-  ...{ streams, mentions },
+  ...{ streams, mentions, untold },
 });
 
 function found(holding: StreamHolding, named: boolean, policy: MaskingPolicy): LookupStep {
