@@ -150,7 +150,16 @@ function open(known: Registration): Promise<OpenStore> {
 }
 
 async function openNow({ secretLocation, wanted, ...known }: Registration): Promise<OpenStore> {
-  const guess = wanted ?? (await detectBest(secretLocation, AbortSignal.timeout(openMilliseconds)));
+  const guess = await guessFor(secretLocation, wanted);
   const store = await engineAt(secretLocation).open(guess);
   return { ...known, guess, store };
+}
+
+/** A layout that is named without saying where its tables are is looked for; where it is not found, opening says why. */
+async function guessFor(location: string, wanted: LayoutGuess | null): Promise<LayoutGuess> {
+  const signal = AbortSignal.timeout(openMilliseconds);
+  if (wanted === null) return detectBest(location, signal);
+  if (wanted.layout === 'mapped' || Object.keys(wanted.parameters).length > 0) return wanted;
+  const guesses = await engineAt(location).detect(signal);
+  return guesses.find(({ layout }) => layout === wanted.layout) ?? wanted;
 }

@@ -18,8 +18,8 @@ export interface OwnData {
   readonly folder: string;
   /** Writes a SQLite store and makes it known under `id`; returns its path. */
   readonly write: (id: string, events: readonly WrittenEvent[]) => string;
-  /** Makes a place known under `id`, as if it had been named at the start. */
-  readonly name: (id: string, location: string) => void;
+  /** Makes a place known under `id`, as if it had been named at the start, or in the configuration with its layout. */
+  readonly name: (id: string, location: string, layout?: string) => void;
   /** Makes an opened store known under `id`, for failures that no file shows on demand. */
   readonly plant: (id: string, store: EventStore) => void;
 }
@@ -50,9 +50,10 @@ export function ownData(): OwnData {
   }));
   onceInProcess('configured-stores', () => known);
   const openings = onceInProcess('open-stores', () => new Map<string, Promise<OpenStore>>());
-  const tell = (id: string, location: string): void => {
+  const tell = (id: string, location: string, layout?: string): void => {
     if (known.some((each) => each.id === id)) return;
-    known.push({ id, title: id, location, demo: false });
+    const guess = layout === undefined ? {} : { guess: { ...named, layout, title: layout } };
+    known.push({ id, title: id, location, demo: false, ...guess });
   };
   return {
     folder,
@@ -70,6 +71,9 @@ export function ownData(): OwnData {
     },
   };
 }
+
+/** As the configuration names a layout without parameters. */
+const named = { confidence: 1, reasons: [], parameters: {} };
 
 const card = (id: string, location: string): Omit<OpenStore, 'store'> => ({
   id: storeId(id),

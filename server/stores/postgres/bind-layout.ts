@@ -65,7 +65,11 @@ function chosen(
   const layout = knownLayouts.find((each) => each.name === name);
   const known = knownParameters.safeParse(parameters);
   if (layout === undefined) throw invalid(`There is no layout "${name}".`);
-  if (!known.success) throw invalid(z.prettifyError(known.error));
+  if (!known.success) {
+    throw invalid(
+      `Tables of the layout "${name}" were not found here, and no parameters name them. ${z.prettifyError(known.error)}`,
+    );
+  }
   const { schema, tables } = known.data;
   const names = Object.entries(tables).map(
     ([role, table]) => [role, { schema, name: table }] as const,
