@@ -24,9 +24,9 @@ let left = Infinity;
 beforeAll(async () => {
   const { store } = await storeById('whole');
   own.plant('faulty', failing(store));
-  // As if much time passed between two looks, so that every step is kept.
+  // As if time passed with every look, so that steps are many and kept, but not each event is one.
   let now = 0;
-  vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
 });
 
 function failing(store: EventStore): EventStore {
