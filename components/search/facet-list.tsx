@@ -109,7 +109,7 @@ function Value({ value: { text, events: count, chosen }, events, href }: ValuePr
       className={own.facet}
     >
       <span className={own.facetText} data-none={text === null || undefined}>
-        <SafeText>{shorten(name, 20)}</SafeText>
+        <SafeText>{shorten(name, 17)}</SafeText>
       </span>
       <span className={own.facetCount}>
         {showCount(count)} <span className={own.facetShare}>{share}</span>

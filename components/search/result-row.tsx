@@ -83,7 +83,7 @@ export const ResultRow = memo(function ResultRow(props: Props) {
           {marks}
           {initiator === null ? null : (
             <span className={classes.who} title={initiator}>
-              <MarkedText>{shorten(initiator, 28)}</MarkedText>
+              <MarkedText>{shorten(initiator, 21)}</MarkedText>
             </span>
           )}
         </p>

@@ -40,8 +40,15 @@ test('a picture of the history of one field', async ({ page }) => {
 });
 
 test('a picture of a search', async ({ page }) => {
-  await page.goto(searchPage('accounts', { q: 'change.email:exists recorded:2026-05..2026-10' }));
-  await settled(page);
+  await page.goto(
+    searchPage('accounts', { q: 'type:(EmailChanged,PhoneChanged) recorded:2026-05..2026-10' }),
+  );
+  await expect(page.getByRole('status', { name: 'How far the answer reaches' })).toContainText(
+    'complete',
+  );
+  await expect(page.getByRole('status', { name: 'How many events there are' })).toContainText(
+    'all counted',
+  );
   await page.keyboard.press('j');
   const side = page.getByRole('complementary', { name: 'Chosen event' });
   await expect(side.getByRole('heading', { level: 2 })).toBeVisible();
