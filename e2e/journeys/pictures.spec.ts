@@ -41,7 +41,7 @@ test('a picture of the history of one field', async ({ page }) => {
 
 test('a picture of a search', async ({ page }) => {
   await page.goto(
-    searchPage('accounts', { q: 'type:(EmailChanged,PhoneChanged) recorded:2026-05..2026-10' }),
+    searchPage('accounts', { q: 'type:(EmailChanged,PhoneChanged) recorded:2026-08..2026-10' }),
   );
   await expect(page.getByRole('status', { name: 'How far the answer reaches' })).toContainText(
     'complete',
