@@ -27,7 +27,6 @@ export function LeafBlameButton(props: LeafBlameButtonProps) {
       type="button"
       className={classes.blame}
       data-here={blame.here || undefined}
-      data-who={who.kind}
       title={blame.title}
       tabIndex={-1}
       onClick={() => {

@@ -52,7 +52,7 @@ export function maskedState(state: StateView, policy: MaskingPolicy): StateView 
 function maskedInitiator(policy: MaskingPolicy, initiator: InitiatorView): InitiatorView {
   if (initiator.kind !== 'named') return initiator;
   const name = maskedColumn(policy, 'initiator', initiator.name);
-  return name === null ? { kind: 'none' } : { kind: 'named', name };
+  return name === null ? { kind: 'not-read' } : { kind: 'named', name };
 }
 
 export function maskedChange(change: ChangeView, policy: MaskingPolicy): ChangeView {
