@@ -31,5 +31,10 @@ export const batchCharacters = 4 * 1024 * 1024;
  * `eventMilliseconds`, and half a second that the machine may be busy with something else.
  */
 export const quietMilliseconds = 750;
+/**
+ * For loading a script and for a new engine, both in a browser: neither is an event, and either may have to compile
+ * WebAssembly while the machine is busy. What a script does while it is loaded the engine ends by itself.
+ */
+export const preparingMilliseconds = 10_000;
 /** Time of the clock for one batch in a browser, four times the work of a thousand events on a server. */
 export const batchMilliseconds = 4 * thousandMilliseconds;

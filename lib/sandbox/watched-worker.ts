@@ -1,4 +1,9 @@
-import { batchMilliseconds, quietMilliseconds, startMilliseconds } from './budgets.ts';
+import {
+  batchMilliseconds,
+  preparingMilliseconds,
+  quietMilliseconds,
+  startMilliseconds,
+} from './budgets.ts';
 import type { SandboxAnswer, SandboxPort } from './sandbox-port.ts';
 import type { Budgets } from './session.mjs';
 
@@ -27,6 +32,7 @@ const lookMilliseconds = 50;
 const tooLong = 'It took longer than one event may take.';
 const tooLongTogether = 'It took longer than so many events may take together.';
 const crashed = 'It used more than a reducer may use, and was ended.';
+const notPrepared = 'It took too long to load.';
 const notStarted = 'The sandbox did not start.';
 
 /**
@@ -64,15 +70,28 @@ export class WatchedWorker {
     return this.#ended === null;
   }
 
-  /** Throws `WorkerEnded`, or an Error with the reason the sandbox gave. */
-  async ask(message: object, take: Waiting['take']): Promise<void> {
-    await this.#ready;
-    if (this.#ended !== null) throw new WorkerEnded(this.#ended);
-    const done = this.#wait(take, {
+  /** Folds events. Throws `WorkerEnded`, or an Error with the reason the sandbox gave. */
+  ask(message: object, take: Waiting['take']): Promise<void> {
+    return this.#ask(message, take, {
       quiet: quietMilliseconds,
       most: batchMilliseconds,
       reason: tooLong,
     });
+  }
+
+  /** Loads a script or begins with a new engine; throws as `ask` does. */
+  prepare(message: object, take: Waiting['take']): Promise<void> {
+    return this.#ask(message, take, {
+      quiet: preparingMilliseconds,
+      most: preparingMilliseconds,
+      reason: notPrepared,
+    });
+  }
+
+  async #ask(message: object, take: Waiting['take'], patience: Patience): Promise<void> {
+    await this.#ready;
+    if (this.#ended !== null) throw new WorkerEnded(this.#ended);
+    const done = this.#wait(take, patience);
     this.#port.post(message);
     return done;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usualBudgets } from './budgets.ts';
+import { quietMilliseconds, usualBudgets } from './budgets.ts';
 import type { SandboxPort } from './sandbox-port.ts';
 import { inProcessPort } from './testing/in-process-port.ts';
 import { WorkerSandbox } from './worker-sandbox.ts';
@@ -36,6 +36,24 @@ function hangingAfter(steps: number): SandboxPort {
     told += answer.steps?.length ?? 0;
     return told <= steps;
   });
+}
+
+/** A worker that a busy machine lets wait before it answers so. */
+function lateWith(key: 'found' | 'renewed', milliseconds: number): SandboxPort {
+  const port = inProcessPort();
+  return {
+    ...port,
+    listen(onAnswer, onFault) {
+      port.listen((answer) => {
+        setTimeout(
+          () => {
+            onAnswer(answer);
+          },
+          answer[key] === undefined ? 0 : milliseconds,
+        );
+      }, onFault);
+    },
+  };
 }
 
 describe('the sandbox of a draft', () => {
@@ -107,6 +125,18 @@ describe('the sandbox of a draft', () => {
     expect(await sandbox.run('own')(events(1, 2), '{}')).toHaveLength(2);
     sandbox.close();
   });
+
+  it.each(['found', 'renewed'] as const)(
+    'waits longer than for an event until it is told what is prepared: %s',
+    async (key) => {
+      const { sandbox, started } = sandboxOf(() => lateWith(key, 2 * quietMilliseconds));
+      await sandbox.load(script);
+      await sandbox.renew();
+      expect(await sandbox.run('own')(events(1), '{}')).toHaveLength(1);
+      expect(started()).toBe(1);
+      sandbox.close();
+    },
+  );
 
   it('begins nothing after it was given up', async () => {
     const { sandbox, started } = sandboxOf();

@@ -52,7 +52,7 @@ export class WorkerSandbox {
     const script = this.#script;
     if (this.#worker?.isUsable !== true || script === null) return;
     const worker = this.#worker;
-    await worker.ask({ renew: true }, (answer) => answer.renewed === true);
+    await worker.prepare({ renew: true }, (answer) => answer.renewed === true);
     await this.#loaded(worker, script);
   }
 
@@ -106,7 +106,7 @@ export class WorkerSandbox {
 
   async #loaded(worker: WatchedWorker, script: string): Promise<readonly FoundReducer[]> {
     let found: readonly FoundReducer[] = [];
-    await worker.ask({ load: script }, (answer) => {
+    await worker.prepare({ load: script }, (answer) => {
       found = answer.found ?? [];
       return answer.found !== undefined;
     });
