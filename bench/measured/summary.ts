@@ -14,6 +14,12 @@ export const summaries: Measure = async (bench) => {
   const frequent = `histogram and facets of a frequent word`;
   return [
     await upTo(bench, { operation: 'histogram of everything', q: '', until: 'first', most: 20 }),
+    await upTo(bench, {
+      operation: `${rare}, first figures`,
+      q: RARE_WORD,
+      until: 'first',
+      most: 50,
+    }),
     await upTo(bench, { operation: `${rare}, exact`, q: RARE_WORD, until: 'end', most: 50 }),
     await upTo(bench, {
       operation: `${frequent}, first figures`,

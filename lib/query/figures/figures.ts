@@ -7,6 +7,9 @@ import { TimeSlots } from './time-slots.ts';
 export const facetFields = ['type', 'category', 'initiator', 'correlation'] as const;
 export type FacetField = (typeof facetFields)[number];
 const [typePlace, categoryPlace] = [facetFields.indexOf('type'), facetFields.indexOf('category')];
+const otherPlaces = [...facetFields.keys()].filter(
+  (place) => place !== typePlace && place !== categoryPlace,
+);
 
 /** What is counted of an event. */
 export interface EventFact {
@@ -91,17 +94,24 @@ export class Figures {
   /** Counts an event, or as many as it stands for. */
   take({ at, values }: EventFact, events = 1): void {
     this.#total += events;
-    for (let place = 0; place < this.#facets.length; place += 1) {
-      const facet = this.#facets[place];
-      // To find a value that is not kept apart any more would cost a look-up for each event.
-      if (facet?.isOpen === true) facet.add(values.at(place) ?? null, events);
-    }
+    const [type, category] = [values.at(typePlace) ?? null, values.at(categoryPlace) ?? null];
+    this.#facets[typePlace]?.add(type, events);
+    this.#facets[categoryPlace]?.add(category, events);
+    this.#takeOthers(values, events);
     if (at === null) {
       this.#untimed += events;
       return;
     }
-    this.#times.category.add(at, values.at(categoryPlace) ?? null, events);
-    this.#times.type.add(at, values.at(typePlace) ?? null, events);
+    this.#times.category.add(at, category, events);
+    this.#times.type.add(at, type, events);
+  }
+
+  #takeOthers(values: EventFact['values'], events: number): void {
+    for (const place of otherPlaces) {
+      const facet = this.#facets[place];
+      // To find a value that is not kept apart any more would cost a look-up for each event.
+      if (facet?.isOpen === true) facet.add(values.at(place) ?? null, events);
+    }
   }
 
   /** Counts what another has counted, whose bars begin where these do. */

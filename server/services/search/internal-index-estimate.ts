@@ -10,7 +10,7 @@ import { SpreadSample } from './internal-spread-sample.ts';
 const countedAtOnce = 100_000;
 /** Windows over the whole log that are looked into, and how many events each has: more where few give no hits. */
 const windows = 50;
-const windowSizes = [120, 400] as const;
+const windowSizes = [60, 400] as const;
 /** With fewer hits among them the estimate would say nothing, and the count itself takes no time. */
 const fewestHits = 100;
 /** So many hits that the index is sure of are counted about as soon as they are estimated. */
