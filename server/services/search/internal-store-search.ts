@@ -49,14 +49,19 @@ export async function searchOfStore(
   const plan = planOf(query, { store, service: open.id, clock });
   const head = await headAt(store, asked.head, signal);
   if (head === null) return { plan, head, scan: null, indexed: withoutIndex() };
-  const indexed = await indexedSearch(open, { plan, head: head.position }, signal);
+  // None of them needs the others, and a store far away answers each only after a while.
+  const [indexed, after, tally] = await Promise.all([
+    indexedSearch(open, { plan, head: head.position }, signal),
+    from === null ? placeAfter(store, head, signal) : from.after,
+    from?.tally ?? beginning(store, head, signal),
+  ]);
   const scan = {
     store,
     head: head.position,
     judge: new Judge(plan, { store, head: head.position, signal }),
     until: null,
-    after: from === null ? await placeAfter(store, head, signal) : from.after,
-    tally: from?.tally ?? (await beginning(store, head, signal)),
+    after,
+    tally,
     // A table is of all matches, so it has no page to fill.
     limit: query.steps.length > 0 ? Infinity : limit,
     events: environment().searchEvents,
