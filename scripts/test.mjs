@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { generate, install, refuseNode } from './start/prepare.mjs';
-import { chooseSteps, HELP } from './test/choose-steps.mjs';
+import { chooseSteps, HELP, isCheck } from './test/choose-steps.mjs';
+import { inLanes } from './test/in-lanes.mjs';
 import { stepsIn } from './test/steps.mjs';
 import { sum, tallyOfStep } from './test/tally.mjs';
 
@@ -51,8 +53,12 @@ async function main() {
   await install(root, { dev: true });
   await generate(root);
   const steps = stepsIn(root);
-  const results = [];
-  for (const name of chosen) results.push(await perform(name, steps[name]));
+  /** @param {import('./test/choose-steps.mjs').Step} name */
+  const run = (name) => perform(name, steps[name]);
+  // Each check uses one processor, the others all there are.
+  const checks = await inLanes(chosen.filter(isCheck), Math.min(2, availableParallelism()), run);
+  const others = chosen.filter((name) => !isCheck(name));
+  const results = [...checks, ...(await inLanes(others, 1, run))];
   const total = sum(results.map(({ tally }) => tally));
   console.log(`\n${results.map(({ line }) => line).join('\n')}\n`);
   console.log(inWords({ ...total, skipped: 0 }));

@@ -10,11 +10,18 @@ export const ALL = /** @type {const} */ ([
   'e2e',
 ]);
 const FAST = ALL.slice(0, 6);
+const CHECKS = ALL.slice(0, 5);
 
 export const HELP = `npm test                    everything
 npm run verify              without engines and browser
 npm run test:stores         the stores on their real engines
 npm run test:e2e            the browser tests`;
+
+/**
+ * Whether a step only looks at the code.
+ * @param {Step} step
+ */
+export const isCheck = (step) => CHECKS.includes(step);
 
 /**
  * @typedef {(typeof ALL)[number]} Step

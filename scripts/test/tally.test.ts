@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseSteps } from './choose-steps.mjs';
+import { chooseSteps, isCheck } from './choose-steps.mjs';
 import { sum, tallyOfPlaywright, tallyOfStep, tallyOfVitest } from './tally.mjs';
 
 describe('the count of a test run', () => {
@@ -43,6 +43,12 @@ describe('the steps of a test run', () => {
     expect(chooseSteps(['--fast'])).toContain('unit');
     expect(chooseSteps(['--only', 'stores'])).toEqual(['stores']);
     expect(chooseSteps(['--only', 'e2e'])).toEqual(['build', 'e2e']);
+  });
+
+  it('look at the code first, before anything is run', () => {
+    const checks = ['format', 'lint', 'types', 'layers', 'dead code'];
+    expect(chooseSteps([])?.filter(isCheck)).toEqual(checks);
+    expect(chooseSteps(['--only', 'e2e'])?.some(isCheck)).toBe(false);
   });
 
   it.each([['--slow'], ['--only'], ['--only', 'nothing'], ['--fast', 'x'], ['unit']])(
