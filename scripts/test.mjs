@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { generate, install, refuseNode } from './start/prepare.mjs';
 import { chooseSteps, HELP, isCheck } from './test/choose-steps.mjs';
 import { inLanes } from './test/in-lanes.mjs';
-import { stepsIn } from './test/steps.mjs';
+import { forgetBuiltTypes, stepsIn } from './test/steps.mjs';
 import { sum, tallyOfStep } from './test/tally.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -55,6 +55,7 @@ async function main() {
   const steps = stepsIn(root);
   /** @param {import('./test/choose-steps.mjs').Step} name */
   const run = (name) => perform(name, steps[name]);
+  if (chosen.some(isCheck)) forgetBuiltTypes(root);
   // Each check uses one processor, the others all there are.
   const checks = await inLanes(chosen.filter(isCheck), Math.min(2, availableParallelism()), run);
   const others = chosen.filter((name) => !isCheck(name));

@@ -54,13 +54,11 @@ async function vitest(root, project) {
 }
 
 /**
+ * What an earlier build wrote there speaks of pages that may be gone.
  * @param {string} root
- * @returns {Promise<Tally>}
  */
-async function types(root) {
-  // What an earlier build wrote there speaks of pages that may be gone.
+export function forgetBuiltTypes(root) {
   rmSync(join(root, '.next', 'types'), { recursive: true, force: true });
-  return check(root, 'typescript/bin/tsc', ['--noEmit']);
 }
 
 /**
@@ -94,7 +92,7 @@ export function stepsIn(root) {
   return {
     format: () => check(root, 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
     lint: () => check(root, 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-    types: () => types(root),
+    types: () => check(root, 'typescript/bin/tsc', ['--noEmit']),
     layers: () =>
       check(root, 'dependency-cruiser/bin/dependency-cruise.mjs', [
         ...['lib', 'server', 'components', 'app'],
